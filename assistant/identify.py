@@ -1,0 +1,140 @@
+"""Recognises of which instrument an added text is a version, and guesses its facts.
+
+It compares titles and references and nothing else. Certain agreement decides, a likely
+one asks, so that a draft amendment never passes for the act it amends. Example:
+
+    match = recognise(reading, library.instruments())
+    match.certain, match.candidates
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from assistant.terms import Facts, Force, Instrument, Reading
+
+LIKELY = 0.80  # similarity of titles from which a text may be the instrument
+_AMENDS = re.compile(
+    r"\b(amend(?:ing|ments?)|repeal(?:ing)?|supplementing|implementing|protocol to|"
+    r"correcting|corrigendum|draft|proposal|comments? on|commentary|explanatory)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """The instrument a text certainly belongs to, or those it may belong to."""
+
+    certain: str | None
+    candidates: tuple[str, ...] = ()
+
+
+def recognise(
+    reading: Reading, held: Sequence[Instrument], title: str | None = None
+) -> Match:
+    """Compare a text's title and opening with the instruments held.
+
+    Args:
+        reading: the text.
+        held: what the library holds.
+        title: the title the user gives, which wins over the one read.
+    """
+    named = _plain(title or reading.title)
+    head = _before_amendment(f"{title or reading.title}\n{reading.opening[:1500]}")
+    certain = [
+        i.id for i in held if named in _titles(i) or _has_reference(head, i.reference)
+    ]
+    # An amending act carries the name of what it amends, sometimes up front.
+    amends = bool(_AMENDS.search((title or reading.title)[:200])) and not any(
+        named in _titles(i) for i in held
+    )
+    if len(certain) == 1 and not amends:
+        return Match(certain=certain[0])
+    near = {i.id: _likeness(named, i) for i in held}
+    likely = sorted((i for i, s in near.items() if s >= LIKELY), key=lambda i: -near[i])
+    return Match(certain=None, candidates=tuple(dict.fromkeys([*certain, *likely])))
+
+
+def guess_facts(reading: Reading, name: str) -> Facts:
+    """Facts of a text nobody described: its title, an id, and no claim to force."""
+    title = reading.title.strip() or name
+    return Facts(
+        id=slug(title),
+        title=title,
+        short_title=title if len(title) <= 60 else title[:57].rstrip() + "…",
+        reference=_reference(f"{title}\n{reading.opening[:1500]}"),
+        kind="document",
+        force=Force.NON_BINDING,
+        status="force not stated",
+        force_note="Nobody has said yet what force this text has.",
+    )
+
+
+def slug(title: str) -> str:
+    """An id: ASCII, lower case, hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.casefold())
+    short = "-".join(words)[:60].strip("-")
+    if short:
+        return short
+    return "text-" + format(abs(hash_name(title)), "x")[:8]
+
+
+def hash_name(title: str) -> int:
+    """A stable number for a title without ASCII letters."""
+    import hashlib
+
+    return int(hashlib.sha256(title.encode()).hexdigest()[:12], 16)
+
+
+_REFERENCE = re.compile(
+    r"\b(?:A|S|E)/(?:RES|CONF|HRC|L\.|[A-Z0-9.]+)/[\w./-]+\d|\(EU\)\s*(?:No\s*)?\d{4}/\d+"
+    r"|\bC?ETS\s*(?:No\.?\s*)?\d+|\bOECD/LEGAL/\d+"
+)
+
+
+def _reference(text: str) -> str:
+    match = _REFERENCE.search(_before_amendment(text))
+    return " ".join(match.group().split()) if match else ""
+
+
+def _before_amendment(text: str) -> str:
+    match = re.search(
+        r"\b(?:amending|repealing|supplementing|implementing)\b", text, re.IGNORECASE
+    )
+    return text[: match.start()] if match else text
+
+
+def _has_reference(text: str, reference: str) -> bool:
+    number = re.search(r"\d[\w./-]*\d|\d+", reference)
+    if number is None:
+        return False
+    compact = re.sub(r"[\s.]|No", "", text).casefold()
+    wanted = re.sub(r"[\s.]|No", "", reference).casefold()
+    if wanted in compact:
+        return True
+    # "Regulation (EU) 2024/1689" is also found as "2024/1689"; a bare number is not.
+    return "/" in number.group() and bool(
+        re.search(rf"(?<![\d/]){re.escape(number.group())}(?![\d/])", text)
+    )
+
+
+def _titles(instrument: Instrument) -> set[str]:
+    names = (instrument.title, instrument.short_title, *instrument.aliases)
+    return {_plain(name) for name in names if len(name) > 5}
+
+
+def _likeness(named: str, instrument: Instrument) -> float:
+    return max(
+        (SequenceMatcher(None, named, other).ratio() for other in _titles(instrument)),
+        default=0.0,
+    )
+
+
+def _plain(title: str) -> str:
+    words = re.findall(r"\w+", title.casefold())
+    return " ".join(w for w in words if w not in {"the", "of", "on", "and", "a"})

@@ -1,0 +1,143 @@
+"""What of a provision is indexed: its words with the context they need.
+
+A point such as "(f) emotions at work" says nothing without the words that introduce
+it, so the heading and the parents' own text go in front. Example:
+
+    entries(library, scope=None)[0].windows   # texts to embed, one or more
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.corpus import plain_words
+from assistant.library import Library
+from assistant.terms import Instrument, Provision
+
+WINDOW_WORDS = 150  # MiniLM reads 256 word pieces; legal words are long
+CONTEXT_WORDS = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One provision as it is indexed."""
+
+    provision: str
+    instrument: str
+    version: str
+    heading: str  # headings from the root, without numbers alone
+    context: str  # own text of the parents, shortened
+    text: str
+    plain: tuple[str, ...]  # everyday words for it; finds it, is never shown
+    windows: tuple[str, ...]  # texts to embed
+
+    @property
+    def words(self) -> str:
+        """The text for the lexical side."""
+        return " ".join([self.heading, self.context, self.text, *self.plain])
+
+
+def entries(library: Library, scope: str | None) -> list[Entry]:
+    """All provisions with text in the current versions of one scope.
+
+    Args:
+        library: where they are held.
+        scope: a workspace, or None for what everybody sees.
+    """
+    found: list[Entry] = []
+    for instrument in library.instruments(scope):
+        if instrument.workspace == scope and instrument.current is not None:
+            found += _of_instrument(library, instrument)
+    return found
+
+
+def _of_instrument(library: Library, instrument: Instrument) -> list[Entry]:
+    assert instrument.current is not None
+    nodes = library.tree(instrument.current.id)
+    by_key = {node.key: node for node in nodes}
+    plain = _plain(instrument, nodes)
+    return [
+        _entry(instrument, node, by_key, plain.get(node.key, ()))
+        for node in nodes
+        if node.held
+    ]
+
+
+def _plain(
+    instrument: Instrument, nodes: Sequence[Provision]
+) -> dict[str, tuple[str, ...]]:
+    """Everyday words by key. Those of a node without text go to its first child with
+    text, and those of a paragraph that this text does not number to its article.
+    """
+    phrases = plain_words().get(instrument.stands_for or instrument.id, {})
+    held = [node for node in nodes if node.held]
+    by_pinpoint = {_compact(node.pinpoint): node for node in nodes}
+    found: dict[str, tuple[str, ...]] = {}
+    for pinpoint, words in phrases.items():
+        name = _compact(pinpoint)
+        while name not in by_pinpoint and name.endswith(")"):
+            name = name[: name.rindex("(")]
+        if name not in by_pinpoint:
+            continue
+        node = by_pinpoint[name]
+        if not node.held:
+            below = (n for n in held if n.key.startswith(node.key + "/"))
+            node = next(below, node)
+        found[node.key] = found.get(node.key, ()) + words
+    return found
+
+
+def _compact(pinpoint: str) -> str:
+    return "".join(pinpoint.casefold().replace(",", "").split())
+
+
+def _entry(
+    instrument: Instrument,
+    node: Provision,
+    by_key: dict[str, Provision],
+    plain: tuple[str, ...],
+) -> Entry:
+    parents = _parents(node, by_key)
+    headings = [p.heading for p in (*parents, node) if p.heading]
+    heading = ": ".join(headings[-2:])
+    context = " ".join(p.text for p in parents if p.held)
+    short = " ".join(context.split()[:CONTEXT_WORDS])
+    lead = f"{instrument.short_title}. {heading}. {short}".replace(" . ", " ")
+    return Entry(
+        provision=node.id,
+        instrument=instrument.id,
+        version=node.version,
+        heading=heading,
+        context=short,
+        text=node.text,
+        plain=plain,
+        windows=(*(f"{lead} {window}" for window in _windows(node)), *plain),
+    )
+
+
+def _parents(node: Provision, by_key: dict[str, Provision]) -> list[Provision]:
+    found: list[Provision] = []
+    at = node.parent
+    while at is not None and at in by_key:
+        found.insert(0, by_key[at])
+        at = by_key[at].parent
+    return found
+
+
+def _windows(node: Provision) -> list[str]:
+    """Runs of whole sentences of at most WINDOW_WORDS words (a longer one stays)."""
+    windows: list[str] = []
+    run: list[str] = []
+    size = 0
+    for sentence in node.sentences:
+        text = node.words(sentence.number, sentence.number)
+        length = len(text.split())
+        if run and size + length > WINDOW_WORDS:
+            windows.append(" ".join(run))
+            run, size = [], 0
+        run.append(text)
+        size += length
+    if run:
+        windows.append(" ".join(run))
+    return windows or [node.text]

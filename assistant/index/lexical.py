@@ -1,0 +1,133 @@
+"""The lexical side: BM25 over stemmed words, through bm25s.
+
+It knows provisions only by position. Kept on disk, since building it for a large
+library takes longer than loading it. Example:
+
+    index = Lexical.build(entries)
+    index.search("may a party withdraw", k=50, allowed=None)   # [Hit, ...]
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from math import log
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.index.entries import Entry
+from assistant.index.hits import Hit
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+@lru_cache(maxsize=1)
+def _tools() -> tuple[Any, frozenset[str]]:
+    import Stemmer
+    from bm25s.stopwords import STOPWORDS_EN_PLUS
+
+    return Stemmer.Stemmer("english"), frozenset(STOPWORDS_EN_PLUS)
+
+
+def stems(text: str) -> list[str]:
+    """Stemmed content words of a text, in order, with repetitions."""
+    stemmer, stop = _tools()
+    words = [w for w in _WORD.findall(text.casefold()) if w not in stop]
+    return stemmer.stemWords(words)
+
+
+class Lexical:
+    """A BM25 index over the entries of one scope."""
+
+    def __init__(
+        self, engine: Any, ids: Sequence[str], frequency: dict[str, int]
+    ) -> None:
+        self._engine = engine
+        self._ids = list(ids)
+        self._position = {name: at for at, name in enumerate(self._ids)}
+        self._frequency = frequency
+
+    @classmethod
+    def build(cls, entries: Sequence[Entry]) -> Lexical:
+        """Index the entries."""
+        import bm25s
+
+        documents = [stems(entry.words) for entry in entries]
+        frequency = Counter(word for words in documents for word in set(words))
+        engine: Any = None
+        if any(documents):
+            engine = bm25s.BM25(k1=1.2, b=0.6)
+            engine.index(documents, show_progress=False)
+        return cls(engine, [e.provision for e in entries], dict(frequency))
+
+    def search(self, query: str, k: int, allowed: set[str] | None) -> list[Hit]:
+        """The k best provisions, best first; those without a common word left out.
+
+        Args:
+            query: words, stemmed here.
+            k: how many at most.
+            allowed: provision ids to choose from (None: all).
+        """
+        words = [w for w in stems(query) if w in self._frequency]
+        if self._engine is None or not words:
+            return []
+        scores: Any = self._engine.get_scores(words)
+        if allowed is not None:
+            mask = np.zeros(len(self._ids), dtype=bool)
+            mask[[self._position[i] for i in allowed if i in self._position]] = True
+            scores = np.where(mask, scores, 0.0)
+        best: Any = np.argsort(-scores, kind="stable")[:k]
+        return [
+            Hit(provision=self._ids[at], score=float(scores[at]))
+            for at in best
+            if scores[at] > 0
+        ]
+
+    def weight(self, word: str) -> float:
+        """Inverse document frequency of a stem; highest for unknown words."""
+        total = max(len(self._ids), 1)
+        seen = self._frequency.get(word, 0)
+        return log(1 + (total - seen + 0.5) / (seen + 0.5))
+
+    def knows(self, word: str) -> bool:
+        """Whether a stem occurs at all."""
+        return word in self._frequency
+
+    @property
+    def ids(self) -> list[str]:
+        """Provision ids in index order."""
+        return self._ids
+
+    def save(self, folder: Path, stamp: str) -> None:
+        """Write to a folder, replacing what is there in one rename."""
+        fresh = folder.with_name(folder.name + ".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        if self._engine is not None:
+            self._engine.save(str(fresh / "bm25"), show_progress=False)
+        content = {"stamp": stamp, "ids": self._ids, "frequency": self._frequency}
+        (fresh / "ids.json").write_text(json.dumps(content), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.rename(folder)
+
+    @classmethod
+    def load(cls, folder: Path, stamp: str) -> Lexical | None:
+        """Read from a folder; None where it is absent, broken or of another stamp."""
+        import bm25s
+
+        try:
+            content = json.loads((folder / "ids.json").read_text("utf-8"))
+            if content["stamp"] != stamp:
+                return None
+            engine: Any = None
+            if (folder / "bm25").is_dir():
+                engine = bm25s.BM25.load(str(folder / "bm25"), show_progress=False)
+            return cls(engine, content["ids"], content["frequency"])
+        except (OSError, ValueError, KeyError):
+            return None

@@ -1,0 +1,268 @@
+"""Keeps the index in step with the library: one writer, found by a lock.
+
+The process that holds the lock writes; every other one reads what is there and finds
+new texts by their words until the writer has taken them in. Example:
+
+    index = Index(settings.index, library, load_encoders(settings))
+    index.refresh(progress=print)      # mends what differs, if this process may
+    index.search("withdrawal", workspace=None, instruments=None, k=50)
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.corpus import plain_state
+from assistant.encoders import Encoder
+from assistant.index.entries import entries
+from assistant.index.hits import Hits
+from assistant.index.lexical import Lexical
+from assistant.index.vectors import Progress, VectorStore, collection_name
+from assistant.library import Library
+
+log = logging.getLogger(__name__)
+FORMAT = "1"  # of what is indexed; a change makes every index be mended
+WATCH_SECONDS = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """What `doctor` found and did."""
+
+    writer: bool  # whether this process may mend
+    provisions: int
+    missing: int  # rows missing or stale before
+    added: int
+    removed: int
+    dropped: tuple[str, ...]  # collections nobody uses
+
+
+class Index:
+    """The search index of one data folder."""
+
+    def __init__(
+        self, folder: Path, library: Library, encoders: Sequence[Encoder]
+    ) -> None:
+        self._folder = folder
+        self._library = library
+        self.encoders = tuple(encoders)
+        self._vectors = VectorStore(folder / "chroma")
+        self._lexical: dict[str | None, Lexical] = {}
+        self._seen = ""  # stamp of what this process has taken in
+        self._lock = threading.RLock()
+        self._file_lock: Any = None
+        self._stop = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    # -- who writes --------------------------------------------------------------
+
+    @property
+    def writer(self) -> bool:
+        """Whether this process holds the index lock, trying to get it."""
+        from filelock import FileLock, Timeout
+
+        if self._file_lock is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._file_lock = FileLock(
+                str(self._folder / "writer.lock"), thread_local=False
+            )
+        if self._file_lock.is_locked:
+            return True
+        try:
+            self._file_lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        return True
+
+    @property
+    def stamp(self) -> str:
+        """Names what the index should hold: library state, encoders, format."""
+        models = ",".join(encoder.id for encoder in self.encoders)
+        return f"{FORMAT}|{self._library.generation}|{plain_state()}|{models}"
+
+    @property
+    def behind(self) -> bool:
+        """Whether the index on disk lacks something the library holds."""
+        return self._read_stamp() != self.stamp
+
+    # -- keeping in step -----------------------------------------------------------
+
+    def refresh(self, progress: Progress | None = None) -> bool:
+        """Take in what changed; returns whether the index is in step afterwards."""
+        with self._lock:
+            wanted = self.stamp
+            if self._seen == wanted:
+                return True
+            if self.behind and self.writer:
+                self._mend(progress)
+            elif not self.behind:
+                self._vectors.reopen()
+            self._load_words(wanted)
+            in_step = self._read_stamp() == wanted
+            self._seen = wanted if in_step else ""
+            return in_step
+
+    def doctor(self, progress: Progress | None = None) -> Health:
+        """Compare every row with the library and mend what differs."""
+        with self._lock:
+            missing = provisions = 0
+            keep: set[str] = set()
+            for scope in self._scopes():
+                held = entries(self._library, scope)
+                provisions += len(held)
+                for encoder in self.encoders:
+                    keep.add(collection_name(encoder.id, _name(scope)))
+                    missing += self._vectors.gap(encoder, _name(scope), held)
+            if not self.writer:
+                return Health(
+                    writer=False,
+                    provisions=provisions,
+                    missing=missing,
+                    added=0,
+                    removed=0,
+                    dropped=(),
+                )
+            dropped = self._vectors.forget(keep)
+            added, removed = self._mend(progress)
+            self._load_words(self.stamp)
+            self._seen = self.stamp
+            return Health(
+                writer=True,
+                provisions=provisions,
+                missing=missing,
+                added=added,
+                removed=removed,
+                dropped=tuple(dropped),
+            )
+
+    def watch(self, on_change: Callable[[], None] | None = None) -> None:
+        """Follow the library in a thread: what other processes add is taken in."""
+
+        def run() -> None:
+            while not self._stop.wait(WATCH_SECONDS):
+                try:
+                    if self._seen != self.stamp and self.refresh() and on_change:
+                        on_change()
+                except Exception:
+                    log.exception("the index could not be brought up to date")
+
+        if self._watcher is None:
+            self._watcher = threading.Thread(
+                target=run, name="index-watcher", daemon=True
+            )
+            self._watcher.start()
+
+    def close(self) -> None:
+        """Stop watching, give the lock back."""
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join(timeout=10)
+        with self._lock:
+            self._vectors.reopen()
+            if self._file_lock is not None and self._file_lock.is_locked:
+                self._file_lock.release()
+
+    # -- searching -----------------------------------------------------------------
+
+    def search(
+        self,
+        query: str,
+        *,
+        workspace: str | None,
+        instruments: Sequence[str] | None,
+        k: int,
+    ) -> list[Hits]:
+        """One ranked list for the words and one for each encoder.
+
+        Args:
+            query: the question.
+            workspace: whose own texts are searched besides everybody's.
+            instruments: ids to choose from (None: all).
+            k: length of each list.
+        """
+        with self._lock:
+            scopes = [None] if workspace is None else [None, workspace]
+            lists = [self._by_words(query, scopes, instruments, k)]
+            for encoder in self.encoders:
+                vector = encoder.encode([query])[0]
+                hits = [
+                    hit
+                    for scope in scopes
+                    for hit in self._vectors.search(
+                        encoder, _name(scope), vector, k, instruments
+                    )
+                ]
+                hits.sort(key=lambda hit: -hit.score)
+                lists.append(Hits(source=encoder.id, hits=tuple(hits[:k])))
+            return lists
+
+    def lexical(self, scope: str | None = None) -> Lexical:
+        """The word statistics of a scope."""
+        with self._lock:
+            if scope not in self._lexical:
+                self._lexical[scope] = Lexical.build(entries(self._library, scope))
+            return self._lexical[scope]
+
+    def _by_words(
+        self,
+        query: str,
+        scopes: Sequence[str | None],
+        instruments: Sequence[str] | None,
+        k: int,
+    ) -> Hits:
+        hits = []
+        for scope in scopes:
+            index = self.lexical(scope)
+            allowed = None
+            if instruments is not None:
+                chosen = set(instruments)
+                allowed = {i for i in index.ids if i.split("@")[0] in chosen}
+            hits += index.search(query, k, allowed)
+        hits.sort(key=lambda hit: -hit.score)
+        return Hits(source="words", hits=tuple(hits[:k]))
+
+    # -- inside ----------------------------------------------------------------------
+
+    def _mend(self, progress: Progress | None) -> tuple[int, int]:
+        stamp = self.stamp
+        added = removed = 0
+        for scope in self._scopes():
+            held = entries(self._library, scope)
+            for encoder in self.encoders:
+                more, fewer = self._vectors.mend(encoder, _name(scope), held, progress)
+                added, removed = added + more, removed + fewer
+            words = Lexical.build(held)
+            words.save(self._folder / f"words-{_slug(scope)}", stamp)
+        (self._folder / "stamp").write_text(stamp, encoding="utf-8")
+        return added, removed
+
+    def _load_words(self, stamp: str) -> None:
+        self._lexical = {}
+        for scope in self._scopes():
+            held = Lexical.load(self._folder / f"words-{_slug(scope)}", stamp)
+            if held is not None:
+                self._lexical[scope] = held
+
+    def _scopes(self) -> list[str | None]:
+        return [None, *self._library.workspaces()]
+
+    def _read_stamp(self) -> str:
+        try:
+            return (self._folder / "stamp").read_text("utf-8")
+        except OSError:
+            return ""
+
+
+def _name(scope: str | None) -> str:
+    return "shared" if scope is None else f"workspace:{scope}"
+
+
+def _slug(scope: str | None) -> str:
+    import hashlib
+
+    return hashlib.sha256(_name(scope).encode()).hexdigest()[:12]

@@ -1,0 +1,132 @@
+"""Rows of the tables to nouns and back. It knows nothing of transactions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from assistant.terms import (
+    Facts,
+    Force,
+    Instrument,
+    Node,
+    Participation,
+    Provision,
+    Provisions,
+    Reading,
+    Sentence,
+    TextKind,
+    Version,
+)
+
+Row = Mapping[str, Any]
+FACTS = tuple(f.name for f in fields(Facts))
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_hash(reading: Reading, text_kind: TextKind) -> str:
+    """SHA-256 of text, tree and kind: two readings with the same hash are one version.
+
+    The tree counts, because a citation names a node of it.
+    """
+    tree = [[n.key, n.start, n.end, len(n.sentences)] for n in reading.nodes]
+    content = json.dumps([str(text_kind), reading.text, tree], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def facts_row(facts: Facts) -> dict[str, Any]:
+    """The columns of `instruments`."""
+    row = {name: getattr(facts, name) for name in FACTS}
+    row["participation"] = [asdict(p) for p in facts.participation]
+    row["aliases"] = list(facts.aliases)
+    row["parties"] = list(facts.parties)
+    row["force"] = str(facts.force)
+    return row
+
+
+def facts_from(row: Row) -> dict[str, Any]:
+    """Constructor arguments of `Facts` out of a row of `instruments`."""
+    values = {name: row[name] for name in FACTS}
+    values["force"] = Force(values["force"])
+    values["aliases"] = tuple(values["aliases"])
+    values["parties"] = tuple(values["parties"])
+    values["participation"] = tuple(
+        Participation(**item) for item in values["participation"]
+    )
+    return values
+
+
+def instrument_from(
+    row: Row, held: Sequence[Version], provisions: Provisions
+) -> Instrument:
+    """An Instrument out of its row and its versions (newest first)."""
+    return Instrument(**facts_from(row), versions=tuple(held), provisions=provisions)
+
+
+def version_from(row: Row) -> Version:
+    """A Version out of a row of `versions`."""
+    return Version(
+        id=row["id"],
+        instrument=row["instrument"],
+        text_kind=TextKind(row["text_kind"]),
+        language=row["language"],
+        sha256=row["sha256"],
+        speaks_from=row["speaks_from"],
+        source=row["source"],
+        compared=row["compared"],
+        added=row["added"],
+        current=row["current"],
+        provisions=row["held"],
+    )
+
+
+def node_row(node: Node, order: int, version: str) -> dict[str, Any]:
+    """The columns of `provisions`."""
+    return {
+        "id": f"{version}/{node.key}",
+        "version": version,
+        "key": node.key,
+        "ord": order,
+        "kind": node.kind,
+        "number": node.number,
+        "heading": node.heading,
+        "pinpoint": node.pinpoint,
+        "path": list(node.path),
+        "parent": node.parent,
+        "start": node.start,
+        "end": node.end,
+        "page": node.page,
+        "sentences": [[s.start, s.end] for s in node.sentences],
+    }
+
+
+def provision_from(row: Row, instrument: str, text: str) -> Provision:
+    """A Provision out of its row and the text of its version."""
+    return Provision(
+        id=row["id"],
+        instrument=instrument,
+        version=row["version"],
+        key=row["key"],
+        kind=row["kind"],
+        number=row["number"],
+        heading=row["heading"],
+        pinpoint=row["pinpoint"],
+        path=tuple(row["path"]),
+        parent=row["parent"],
+        order=row["ord"],
+        start=row["start"],
+        end=row["end"],
+        text=text[row["start"] : row["end"]],
+        page=row["page"],
+        sentences=tuple(
+            Sentence(number=number, start=start, end=end)
+            for number, (start, end) in enumerate(row["sentences"], start=1)
+        ),
+    )

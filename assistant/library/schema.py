@@ -1,0 +1,142 @@
+"""The tables of the library (SQLAlchemy Core), and how a database file is opened.
+
+It knows nothing of instruments' meaning. One connection per thread comes from
+SQLAlchemy's pool; write-ahead logging lets others read while one process writes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Engine,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
+
+from assistant.errors import LibraryError
+
+SCHEMA_VERSION = "1"
+metadata = MetaData()
+
+instruments = Table(
+    "instruments",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("short_title", String, nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("reference", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("force", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("force_note", String, nullable=False),
+    Column("issuer", String, nullable=False),
+    Column("parties", JSON, nullable=False),
+    Column("adopted", String),
+    Column("in_force", String),
+    Column("official_url", String, nullable=False),
+    Column("handling", String, nullable=False),
+    Column("not_held", String, nullable=False),
+    Column("participation", JSON, nullable=False),
+    Column("workspace", String),  # null = everybody's
+    Column(
+        "stands_for", String
+    ),  # shared instrument that this one hides in its workspace
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, unique=True, nullable=False),
+    Column("instrument", ForeignKey("instruments.id"), nullable=False, index=True),
+    Column("text_kind", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("sha256", String, nullable=False),  # of text and tree: names the version
+    Column("text_sha256", String, nullable=False),  # of the text: guards the words
+    Column("speaks_from", String),
+    Column("source", String, nullable=False),
+    Column("compared", Boolean, nullable=False),
+    Column("added", String, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("held", Integer, nullable=False),  # provisions with text
+    Column("text", Text, nullable=False),
+    Column("report", JSON, nullable=False),
+)
+
+provisions = Table(
+    "provisions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("version", ForeignKey("versions.id"), nullable=False),
+    Column("key", String, nullable=False),
+    Column("ord", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("heading", String, nullable=False),
+    Column("pinpoint", String, nullable=False),
+    Column("path", JSON, nullable=False),
+    Column("parent", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer),
+    Column("sentences", JSON, nullable=False),  # [[start, end], ...]
+    Index("provisions_by_version", "version", "ord"),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+
+def open_database(path: Path) -> Engine:
+    """Open the library file, making it and its tables where they are missing.
+
+    Raises:
+        LibraryError: the file is no SQLite database of this schema.
+    """
+    from sqlalchemy.exc import DatabaseError
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare)
+    try:
+        metadata.create_all(engine)
+        with engine.begin() as db:
+            row = db.execute(meta.select().where(meta.c.key == "schema")).first()
+            if row is None:
+                insert = meta.insert().prefix_with("OR IGNORE")
+                db.execute(insert.values(key="schema", value=SCHEMA_VERSION))
+    except DatabaseError as error:
+        raise LibraryError(
+            f"{path} cannot be opened as a library ({error.orig}): "
+            "move it away to start anew, or choose another TREATY_HOME."
+        ) from error
+    if row is not None and row.value != SCHEMA_VERSION:
+        raise LibraryError(
+            f"{path} was written by another version of this program (schema "
+            f"{row.value}, this one reads {SCHEMA_VERSION}): use that version, or "
+            "another TREATY_HOME."
+        )
+    return engine
+
+
+def _prepare(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,416 @@
+"""The library's verbs: put, look up, remove. Every write is one transaction.
+
+The library knows nothing of search. It counts its writes (`generation`), so that an
+index can tell in one cheap query whether it is behind. Example:
+
+    library = Library(settings.database)
+    added = library.put(facts, reading, text_kind=TextKind.DIGEST, source="x.md")
+    library.provision("eu-ai-act@1f0c…/art-5/1/f").text
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from assistant.errors import LibraryError, UnknownName
+from assistant.library import records
+from assistant.library.schema import (
+    instruments,
+    meta,
+    open_database,
+    provisions,
+    versions,
+)
+from assistant.terms import (
+    Facts,
+    Instrument,
+    Provision,
+    Provisions,
+    Reading,
+    TextKind,
+    Version,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    """What `put` did: `changed` is False where the same text was there already."""
+
+    instrument: str
+    version: str | None
+    changed: bool
+    replaced: str | None = None  # the version that left search
+
+
+class Library:
+    """The instruments of one data folder, for any number of threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = open_database(path)
+        # A version never changes once stored, so its text may be kept.
+        self._text = lru_cache(maxsize=32)(self._load_text)
+
+    def close(self) -> None:
+        """Give the database file back."""
+        self._engine.dispose()
+
+    # -- writing ---------------------------------------------------------------
+
+    def put(
+        self, facts: Facts, reading: Reading | None, *, text_kind: TextKind, source: str
+    ) -> Added:
+        """Store an instrument's facts and, if given, a text of it as its version.
+
+        The new version takes over in search unless it is a digest and the wording is
+        held. The same text again changes nothing but the facts.
+
+        Args:
+            facts: the facts; they overwrite the stored ones.
+            reading: the text and tree; None stores a record without provisions.
+            text_kind: kind of the text.
+            source: where it was read, for the user to see.
+        """
+        with self._engine.begin() as db:
+            changed = _put_facts(db, facts)
+            if reading is None:
+                if changed:
+                    _count_write(db)
+                return Added(instrument=facts.id, version=None, changed=changed)
+            row = _version_row(facts, reading, text_kind, source)
+            held = _current(db, facts.id)
+            again = db.execute(
+                select(versions.c.current).where(versions.c.id == row["id"])
+            ).first()
+            takes_over = held is None or not (
+                text_kind is TextKind.DIGEST and held.text_kind is not TextKind.DIGEST
+            )
+            if again is not None and (again.current or not takes_over):
+                if changed:
+                    _count_write(db)
+                return Added(instrument=facts.id, version=row["id"], changed=changed)
+            if takes_over:
+                _retire(db, facts.id)
+            if again is None:
+                _insert_version(db, row | {"current": takes_over}, reading)
+            else:  # a text that was held before comes back
+                db.execute(
+                    update(versions)
+                    .where(versions.c.id == row["id"])
+                    .values(current=True, added=row["added"])
+                )
+            _count_write(db)
+        replaced = held.id if held is not None and takes_over else None
+        return Added(
+            instrument=facts.id, version=row["id"], changed=True, replaced=replaced
+        )
+
+    def remove(self, name: str) -> tuple[str, ...]:
+        """Remove an instrument with all versions, or one version of it by its id.
+
+        Where the version in use is removed, the newest one left takes over, wording
+        before digest. Returns the ids of the versions removed.
+
+        Raises:
+            UnknownName: there is no such instrument or version.
+        """
+        with self._engine.begin() as db:
+            rows = db.execute(
+                select(versions.c.id, versions.c.instrument).where(
+                    or_(versions.c.instrument == name, versions.c.id == name)
+                )
+            ).all()
+            known = db.execute(
+                select(instruments.c.id).where(instruments.c.id == name)
+            ).first()
+            if not rows and known is None:
+                raise UnknownName(
+                    f"there is no instrument or version {name!r} to remove: "
+                    "`treaty list` shows the ids."
+                )
+            gone = tuple(row.id for row in rows)
+            db.execute(delete(provisions).where(provisions.c.version.in_(gone)))
+            db.execute(delete(versions).where(versions.c.id.in_(gone)))
+            if known is not None:
+                db.execute(delete(instruments).where(instruments.c.id == name))
+            else:
+                _promote(db, rows[0].instrument)
+            _count_write(db)
+        self._text.cache_clear()
+        return gone
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a small fact about the library itself."""
+        with self._engine.begin() as db:
+            _set_meta(db, key, value)
+
+    def noted(self, key: str) -> str | None:
+        """A fact kept with `note`."""
+        with self._engine.connect() as db:
+            return db.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+
+    @property
+    def generation(self) -> int:
+        """Number of writes so far; it grows with every change of what is held."""
+        return int(self.noted("generation") or 0)
+
+    # -- reading ---------------------------------------------------------------
+
+    def instruments(self, workspace: str | None = None) -> list[Instrument]:
+        """What a workspace sees, by id: everybody's instruments and its own.
+
+        A workspace's own text of a shared instrument hides the shared one.
+        """
+        mine = instruments.c.workspace.is_(None)
+        if workspace is not None:
+            mine = or_(mine, instruments.c.workspace == workspace)
+        with self._engine.connect() as db:
+            rows = db.execute(
+                select(instruments).where(mine).order_by(instruments.c.id)
+            ).mappings()
+            found = [dict(row) for row in rows]
+            texts = _versions_of(db, [row["id"] for row in found])
+        hidden = {row["stands_for"] for row in found}
+        return [
+            self._instrument(row, texts.get(row["id"], []))
+            for row in found
+            if row["id"] not in hidden
+        ]
+
+    def workspaces(self) -> list[str]:
+        """Names of the workspaces that hold texts of their own."""
+        with self._engine.connect() as db:
+            names = db.execute(select(instruments.c.workspace).distinct()).scalars()
+            return sorted(name for name in names if name is not None)
+
+    def instrument(self, name: str, workspace: str | None = None) -> Instrument:
+        """One instrument by id, or by short title, alias or reference.
+
+        Raises:
+            UnknownName: none or several go by that name; the message lists them.
+        """
+        held = self.instruments(workspace)
+        exact = [i for i in held if i.id == name]
+        wanted = name.casefold().strip()
+        named = exact or [i for i in held if wanted in _names(i)]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            ids = ", ".join(i.id for i in named)
+            raise UnknownName(f"{name!r} may be any of {ids}: say which id.")
+        raise UnknownName(_unknown(name, held))
+
+    def provision(self, provision_id: str) -> Provision:
+        """One provision by id, of any version, current or not.
+
+        Raises:
+            UnknownName: no version holds it.
+        """
+        with self._engine.connect() as db:
+            row = (
+                db.execute(select(provisions).where(provisions.c.id == provision_id))
+                .mappings()
+                .first()
+            )
+        if row is None:
+            raise UnknownName(f"the library holds no provision {provision_id!r}.")
+        return self._provision(dict(row))
+
+    def tree(self, version: str) -> list[Provision]:
+        """All nodes of a version in reading order, with and without text."""
+        with self._engine.connect() as db:
+            rows = db.execute(
+                select(provisions)
+                .where(provisions.c.version == version)
+                .order_by(provisions.c.ord)
+            ).mappings()
+            return [self._provision(dict(row)) for row in rows]
+
+    def held(self, version: str) -> list[Provision]:
+        """The nodes of a version that carry text, in reading order."""
+        return [p for p in self.tree(version) if p.held]
+
+    def text(self, version: str) -> str:
+        """The whole text of a version.
+
+        Raises:
+            LibraryError: the stored text is not the one that was stored.
+        """
+        return self._text(version)
+
+    def report(self, version: str) -> dict[str, Any]:
+        """The reading report of a version."""
+        with self._engine.connect() as db:
+            found = db.execute(
+                select(versions.c.report).where(versions.c.id == version)
+            ).scalar()
+        return dict(found or {})
+
+    def _instrument(self, row: dict[str, Any], held: Sequence[Version]) -> Instrument:
+        current = next((v for v in held if v.current), None)
+        count = current.provisions if current else 0
+        version = current.id if current else ""
+        return records.instrument_from(
+            row, held, Provisions(count, lambda: self.held(version))
+        )
+
+    def _provision(self, row: dict[str, Any]) -> Provision:
+        version = row["version"]
+        return records.provision_from(
+            row, version.rsplit("@", 1)[0], self._text(version)
+        )
+
+    def _load_text(self, version: str) -> str:
+        with self._engine.connect() as db:
+            row = db.execute(
+                select(versions.c.text, versions.c.text_sha256).where(
+                    versions.c.id == version
+                )
+            ).first()
+        if row is None:
+            raise UnknownName(f"the library holds no version {version!r}.")
+        if records.text_hash(row.text) != row.text_sha256:
+            raise LibraryError(
+                f"the stored text of {version} was changed outside this program: "
+                f"remove it with `treaty remove {version}` and add it again."
+            )
+        return row.text
+
+
+def _put_facts(db: Connection, facts: Facts) -> bool:
+    row = records.facts_row(facts)
+    stored = (
+        db.execute(select(instruments).where(instruments.c.id == facts.id))
+        .mappings()
+        .first()
+    )
+    if stored is None:
+        db.execute(insert(instruments).values(**row))
+        return True
+    if dict(stored) == row:
+        return False
+    db.execute(update(instruments).where(instruments.c.id == facts.id).values(**row))
+    return True
+
+
+def _version_row(
+    facts: Facts, reading: Reading, text_kind: TextKind, source: str
+) -> dict[str, Any]:
+    sha256 = records.content_hash(reading, text_kind)
+    front = reading.front
+    return {
+        "id": f"{facts.id}@{sha256[:10]}",
+        "instrument": facts.id,
+        "text_kind": str(text_kind),
+        "language": str(front.get("language") or "en"),
+        "sha256": sha256,
+        "text_sha256": records.text_hash(reading.text),
+        "speaks_from": str(front["speaks_from"]) if front.get("speaks_from") else None,
+        "source": source,
+        "compared": front.get("compared") is True,
+        "added": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "held": sum(1 for n in reading.nodes if reading.text[n.start : n.end].strip()),
+        "text": reading.text,
+        "report": {
+            "format": reading.report.format,
+            "characters": reading.report.characters,
+            "counts": reading.report.counts,
+            "pages": reading.report.pages,
+            "notes": list(reading.report.notes),
+        },
+    }
+
+
+def _insert_version(db: Connection, row: dict[str, Any], reading: Reading) -> None:
+    db.execute(insert(versions).values(**row))
+    rows = [
+        records.node_row(node, order, row["id"])
+        for order, node in enumerate(reading.nodes)
+    ]
+    if rows:
+        db.execute(insert(provisions), rows)
+
+
+def _current(db: Connection, instrument: str) -> Version | None:
+    row = (
+        db.execute(
+            select(versions).where(
+                versions.c.instrument == instrument, versions.c.current
+            )
+        )
+        .mappings()
+        .first()
+    )
+    return records.version_from(dict(row)) if row else None
+
+
+def _retire(db: Connection, instrument: str) -> None:
+    db.execute(
+        update(versions)
+        .where(versions.c.instrument == instrument)
+        .values(current=False)
+    )
+
+
+def _promote(db: Connection, instrument: str) -> None:
+    """Let the best version left take over: wording before digest, newest first."""
+    rows = db.execute(
+        select(versions.c.id, versions.c.text_kind, versions.c.current)
+        .where(versions.c.instrument == instrument)
+        .order_by(versions.c.seq.desc())
+    ).all()
+    if not rows or any(row.current for row in rows):
+        return
+    best = min(rows, key=lambda row: row.text_kind == TextKind.DIGEST)
+    db.execute(update(versions).where(versions.c.id == best.id).values(current=True))
+
+
+def _versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
+    columns = [c for c in versions.c if c.name not in {"text", "report"}]
+    rows = db.execute(
+        select(*columns)
+        .where(versions.c.instrument.in_(list(ids)))
+        .order_by(versions.c.seq.desc())
+    ).mappings()
+    found: dict[str, list[Version]] = {}
+    for row in rows:
+        found.setdefault(row["instrument"], []).append(records.version_from(dict(row)))
+    return found
+
+
+def _count_write(db: Connection) -> None:
+    stored = db.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar()
+    _set_meta(db, "generation", str(int(stored or 0) + 1))
+
+
+def _set_meta(db: Connection, key: str, value: str) -> None:
+    known = db.execute(select(func.count()).where(meta.c.key == key)).scalar()
+    if known:
+        db.execute(update(meta).where(meta.c.key == key).values(value=value))
+    else:
+        db.execute(insert(meta).values(key=key, value=value))
+
+
+def _names(instrument: Instrument) -> set[str]:
+    names = (
+        instrument.title,
+        instrument.short_title,
+        instrument.reference,
+        *instrument.aliases,
+    )
+    return {name.casefold() for name in names if name}
+
+
+def _unknown(name: str, held: Sequence[Instrument]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [i.id for i in held], n=3, cutoff=0.4)
+    hint = f" (did you mean {', '.join(near)}?)" if near else ""
+    return f"the library holds no instrument {name!r}{hint}: `treaty list` shows all."

@@ -1,0 +1,116 @@
+"""States and groups by their many names.
+
+Names of States come from ISO 3166 (pycountry); what people call them besides, and
+the groups, stand here. Example:
+
+    party("America")               # "United States"
+    find_parties("What does Kenya's strategy say?")      # ["Kenya"]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# What negotiators type, to the name used here. ISO's own names are added below.
+_SPOKEN = {
+    "us": "United States",
+    "u.s.": "United States",
+    "usa": "United States",
+    "america": "United States",
+    "american": "United States",
+    "united states of america": "United States",
+    "washington": "United States",
+    "uk": "United Kingdom",
+    "britain": "United Kingdom",
+    "british": "United Kingdom",
+    "prc": "China",
+    "people's republic of china": "China",
+    "chinese": "China",
+    "beijing": "China",
+    "indian": "India",
+    "new delhi": "India",
+    "eu": "European Union",
+    "europe": "European Union",
+    "european": "European Union",
+    "brussels": "European Union",
+    "european union": "European Union",
+    "south korea": "Republic of Korea",
+    "korea": "Republic of Korea",
+    "russia": "Russian Federation",
+    "russian": "Russian Federation",
+    "vietnam": "Viet Nam",
+    "turkey": "Türkiye",
+    "iran": "Iran",
+    "syria": "Syrian Arab Republic",
+    "g7": "G7",
+    "g20": "G20",
+    "g77": "G77",
+    "brics": "BRICS",
+    "asean": "ASEAN",
+    "african union": "African Union",
+    "oecd": "OECD members",
+    "oecd members": "OECD members",
+    "council of europe": "Council of Europe members",
+    "united nations members": "United Nations members",
+}
+_SHORT = {
+    "Korea, Republic of": "Republic of Korea",
+    "Korea, Democratic People's Republic of": "Democratic People's Republic of Korea",
+    "Iran, Islamic Republic of": "Iran",
+    "Tanzania, United Republic of": "Tanzania",
+    "Bolivia, Plurinational State of": "Bolivia",
+    "Venezuela, Bolivarian Republic of": "Venezuela",
+    "Moldova, Republic of": "Moldova",
+    "Congo, The Democratic Republic of the": "Democratic Republic of the Congo",
+    "Palestine, State of": "State of Palestine",
+    "Micronesia, Federated States of": "Micronesia",
+}
+# Names that are ordinary words or other things too: only as written, capital first.
+_CASED = {"us", "turkey", "jersey", "georgia", "jordan", "chad", "mali", "niger"}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    import pycountry
+
+    names: dict[str, str] = {}
+    for country in pycountry.countries:
+        name = _SHORT.get(country.name, country.name)
+        for form in (
+            country.name,
+            name,
+            getattr(country, "official_name", ""),
+            getattr(country, "common_name", ""),
+        ):
+            if form:
+                names[form.casefold()] = name
+    return names | _SPOKEN
+
+
+def party(name: str) -> str:
+    """The one name of a State or group; a name not known is returned as it stands."""
+    return _names().get(" ".join(name.casefold().split()), name.strip())
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    longest = sorted(_names(), key=len, reverse=True)
+    return re.compile(
+        r"(?<!\w)(" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE
+    )
+
+
+def find_parties(text: str) -> list[str]:
+    """States and groups a text names, in order, each once."""
+    found: list[str] = []
+    for match in _pattern().finditer(text.replace("’", "'")):
+        word = match.group()
+        if word.casefold() in _CASED and not (
+            word.isupper() if len(word) <= 3 else word[0].isupper()
+        ):
+            continue
+        name = _names()[word.casefold()]
+        if name not in found:
+            found.append(name)
+    return found

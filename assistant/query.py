@@ -1,0 +1,75 @@
+"""Reads a question: which instruments, pinpoints, parties and titles it names.
+
+It knows how questions are written, and nothing of ranking. Example:
+
+    read_question("What does Art. 36 VCLT say?", held).instruments   # ("vclt-1969",)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.parties import find_parties
+from assistant.references import (
+    Reference,
+    find_instruments,
+    find_pinpoints,
+    find_titles,
+)
+from assistant.terms import Instrument
+
+_QUANTITY = re.compile(
+    r"\bhow (?:many|much|long|fast|soon|big|large|high|often|old|quickly|late)\b"
+    r"|\bwhat (?:percentage|share|rate|proportion|number|sum|amount|fine)\b"
+    r"|\bwhich (?:percentage|rate|number|sum|year|date)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question as read.
+
+    `rest` is the question without the names of instruments and pinpoints: what is
+    really asked. `unheld` are titles of instruments the library does not hold.
+    """
+
+    text: str
+    rest: str
+    instruments: tuple[str, ...]
+    references: tuple[Reference, ...]
+    parties: tuple[str, ...]
+    unheld: tuple[str, ...]
+    wants_quantity: bool
+
+
+def read_question(text: str, held: Sequence[Instrument]) -> Question:
+    """Read a question against the instruments held."""
+    named = find_instruments(text, held)
+    references = find_pinpoints(text)
+    spans = [(n.start, n.end) for n in named]
+    unheld = [
+        title
+        for title, start, end in find_titles(text)
+        if not any(a < end and start < b for a, b in spans)
+    ]
+    cut = spans + [(r.start, r.end) for r in references]
+    return Question(
+        text=text,
+        rest=_without(text, cut),
+        instruments=tuple(dict.fromkeys(n.instrument for n in named)),
+        references=tuple(references),
+        parties=tuple(find_parties(_without(text, spans))),
+        unheld=tuple(dict.fromkeys(unheld)),
+        wants_quantity=bool(_QUANTITY.search(text)),
+    )
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    kept = list(text)
+    for start, end in spans:
+        for at in range(start, min(end, len(kept))):
+            kept[at] = " "
+    return " ".join("".join(kept).split())

@@ -1,0 +1,86 @@
+"""Makes citations out of stored provisions, and seals answers.
+
+A citation has no field for words: they are cut out of the provision. What could still
+be false is the provision itself, so `seal` compares every citation with the library
+before an answer leaves. Example:
+
+    citation = cite(instrument, provision, first=1, last=1, marker=1)
+    seal(library, (Claim(lead="…", citations=(citation,), verdict=citation.verdict),))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.errors import QuotationError, UnknownName
+from assistant.library import Library
+from assistant.support import exactness
+from assistant.terms import Citation, Claim, Instrument, Provision
+
+
+def cite(
+    instrument: Instrument, provision: Provision, *, first: int, last: int, marker: int
+) -> Citation:
+    """A citation of sentences `first` to `last` (numbers, inclusive) of a provision.
+
+    Raises:
+        QuotationError: the sentences do not exist, or the provision is of another
+            instrument.
+    """
+    if provision.instrument != instrument.id:
+        raise QuotationError(
+            f"{provision.id} is no provision of {instrument.id}: nothing was cited."
+        )
+    if not 1 <= first <= last <= len(provision.sentences):
+        raise QuotationError(
+            f"{provision.id} has {len(provision.sentences)} sentences, not "
+            f"{first} to {last}: nothing was cited."
+        )
+    version = next((v for v in instrument.versions if v.id == provision.version), None)
+    if version is None:
+        raise QuotationError(f"{provision.version} is no version of {instrument.id}.")
+    return Citation(
+        marker=marker,
+        provision=provision,
+        first=first,
+        last=last,
+        text_kind=version.text_kind,
+        force=instrument.force,
+        title=instrument.title,
+        short_title=instrument.short_title,
+        reference=instrument.reference,
+        official_url=instrument.official_url,
+        verdict=exactness(version),
+    )
+
+
+def seal(library: Library, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, after comparing every citation with the library.
+
+    Raises:
+        QuotationError: a citation's words are not byte for byte the stored ones.
+    """
+    for claim in claims:
+        chapeau = () if claim.chapeau is None else (claim.chapeau,)
+        for citation in (*claim.citations, *chapeau):
+            _compare(library, citation)
+    return tuple(claims)
+
+
+def _compare(library: Library, citation: Citation) -> None:
+    try:
+        stored = library.provision(citation.provision.id)
+        text = library.text(citation.version)
+    except UnknownName as error:
+        raise QuotationError(
+            f"{citation.provision.id} left the library while it was being cited: ask "
+            "again."
+        ) from error
+    spans = [(s.start, s.end) for s in stored.sentences]
+    mine = [(s.start, s.end) for s in citation.provision.sentences]
+    words = text[citation.start : citation.end]
+    if spans != mine or words.encode() != citation.quote.encode():
+        raise QuotationError(
+            f"the words offered for {citation.provision.id} are not the stored words: "
+            "the answer was not built."
+        )

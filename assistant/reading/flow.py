@@ -1,0 +1,186 @@
+"""Flow: lines of a page or a wrapped text become paragraphs again.
+
+Knows where a paragraph probably ends: a blank or wide gap, a short last line, a label
+in sequence at the start of the next line. Mends words hyphenated at a line's end.
+
+    >>> lines = [Line(text="We shall co-"), Line(text="operate.")]
+    >>> [b.text for b in flow(lines)]
+    ['We shall co-operate.']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.provisions.blocks import Block, clean
+from assistant.provisions.labels import heading_of, list_label
+from assistant.provisions.numbers import letter, value_of
+
+_BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z“\"a-z])")
+_BULLET = re.compile(r"[•▪●◦·‒–—]\s")
+_ENDED = re.compile(r"[.;:!?)”’\"。；：]\s*$")
+_OPEN_END = re.compile(
+    r"(?:\b(?:articles?|paragraphs?|points?|sub-?paragraphs?|sections?|annex|and|or|to|in"
+    r"|of|under|with|by|art\.|nos?\.?|pp?\.)|\()$",
+    re.IGNORECASE,
+)
+_JOIN_HYPHEN = re.compile(r"(?<=[a-zA-Z])[-\u2010\u00ad\ufffe\x02]$")
+_HANGING = 6.0  # points on the page
+_KEPT = ("non", "co", "self", "cross", "well", "multi", "follow", "high", "low")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line with what its place tells: a gap above, its length class, its page."""
+
+    text: str
+    gap: bool = False
+    heading: int = 0
+    page: int | None = None
+    short: bool = False
+    left: float = 0.0
+
+
+def flow(lines: Sequence[Line]) -> list[Block]:
+    """The paragraphs that the lines make, in order."""
+    blocks: list[tuple[Block, float]] = []
+    run: list[Line] = []
+    counter = _Counter(bare=_counts_bare(lines))
+    for line in lines:
+        if not line.text.strip():
+            continue
+        label = counter.label(line, run)
+        if run and not label and not _begins(line, run[-1]):
+            run.append(line)
+            continue
+        blocks.extend(_block(run, counter.current))
+        run, counter.current = [line], label or ""
+    blocks.extend(_block(run, counter.current))
+    return _hung([block for block, _ in blocks], [left for _, left in blocks])
+
+
+def _hung(blocks: list[Block], lefts: list[float]) -> list[Block]:
+    """Mark text that hangs below a point: it stands further in than the point's label.
+
+    Only this is taken from the page's geometry, because margins shift between pages.
+    """
+    hung: list[Block] = []
+    point: float | None = None
+    for block, left in zip(blocks, lefts, strict=True):
+        label = None if block.level else list_label(block.text, block.label)
+        if label:
+            point = None if label.decimal else left
+        elif block.level or point is None or left <= point + _HANGING:
+            point = None
+        else:
+            block = replace(block, indent=1)
+        hung.append(block)
+    return hung
+
+
+def _counts_bare(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs are numbered without a dot: "1 Each Party" below a heading."""
+    texts = [clean(line.text) for line in lines]
+    firsts = sum(
+        1
+        for above, text in zip(texts, texts[1:], strict=False)
+        if text[:2] == "1 " and text[2:3].isupper() and heading_of(above, marked=False)
+    )
+    return firsts > 1
+
+
+class _Counter:
+    """Follows bare labels ("1 Each Party", "a in") so that only sequences count."""
+
+    def __init__(self, *, bare: bool) -> None:
+        self.current = ""
+        self._bare = bare
+        self._digit = 0.0
+        self._letter = 0
+
+    def label(self, line: Line, run: list[Line]) -> str:
+        """The bare label at the start of a line, if it is next in sequence."""
+        text = clean(line.text)
+        if line.heading or heading_of(text, marked=False):
+            self._digit, self._letter = 0.0, 0
+            return ""
+        found = _BARE.match(text) if self._bare else None
+        if not found or (run and not _label_may_follow(run[-1])):
+            return ""
+        return self._next(found[1])
+
+    def _next(self, number: str) -> str:
+        if number.isdigit():
+            value = value_of(number) or 0.0
+            if value != self._digit + 1:
+                return ""
+            self._digit, self._letter = value, 0
+            return number
+        place = letter(number) or 0
+        if place != self._letter + 1:
+            return ""
+        self._letter = place
+        return number
+
+
+def _label_may_follow(before: Line) -> bool:
+    text = clean(before.text)
+    ended = _ENDED.search(text) is not None or text.endswith((" and", " or", ","))
+    return ended or heading_of(text, marked=False) is not None
+
+
+def _begins(line: Line, before: Line) -> bool:
+    """Whether a line begins a paragraph of its own."""
+    if line.heading or before.heading:
+        return not _goes_on(line, before)
+    if line.gap:
+        return True
+    text, last = clean(line.text), clean(before.text)
+    if heading_of(text, marked=False) or heading_of(last, marked=False):
+        return not _OPEN_END.search(last)
+    if _BULLET.match(text):
+        return True
+    if list_label(text):
+        return not _OPEN_END.search(last) and (
+            _ENDED.search(last) is not None
+            or last.endswith((",", " and", " or", "–", "—"))
+            or before.short
+        )
+    if before.short and _ENDED.search(last):
+        return True
+    return last.endswith((";", ":")) and text[0].isupper()
+
+
+def _goes_on(line: Line, before: Line) -> bool:
+    """Whether a heading runs on over two lines."""
+    if line.heading != before.heading or line.gap:
+        return False
+    return not any(heading_of(clean(x.text)) for x in (line, before))
+
+
+def _block(run: list[Line], label: str) -> list[tuple[Block, float]]:
+    if not run:
+        return []
+    text = ""
+    for line in run:
+        text = _joined(text, line.text.strip())
+    first = run[0]
+    block = Block(
+        text=clean(text), level=first.heading, label=label, page=first.page
+    )
+    return [(block, first.left)]
+
+
+def _joined(text: str, more: str) -> str:
+    if not text:
+        return more
+    if not _JOIN_HYPHEN.search(text):
+        return f"{text} {more}"
+    before = re.search(r"([A-Za-z]+)[^A-Za-z]$", text)
+    soft = text[-1] in "\u00ad\ufffe\x02"
+    keep = before is not None and before[1].lower() in _KEPT
+    if more[:1].islower() and not keep and (soft or text[-1] == "\u2010"):
+        return text[:-1] + more
+    return text[:-1] + "-" + more

@@ -1,0 +1,201 @@
+"""PDF: lines with their size, weight and place become paragraphs.
+
+Drops running heads and feet, page numbers, note marks and notes in small print, and
+tables of contents. Knows nothing of columns and does no OCR: a scan is refused.
+
+    pdf_blocks(Path("treaty.pdf").read_bytes(), "treaty.pdf").pages
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.errors import ReadingError
+from assistant.provisions.blocks import clean
+from assistant.provisions.labels import heading_of
+from assistant.reading.flow import Line, flow
+from assistant.reading.formats import Blocks
+from assistant.reading.pdflines import Printed, page_lines
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_PAGE_NUMBER = re.compile(r"[–—\-\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d+)?[–—\-\s]*$")
+_ROMAN_PAGE = re.compile(r"[ivxl]{1,6}$")
+_SYMBOL = re.compile(r"[A-Z0-9]+(?:/[A-Z0-9.\-]+)+$")
+_RULE = re.compile(r"[_\-=.·\s]{5,}$")
+_MARGINAL = (_PAGE_NUMBER, _ROMAN_PAGE, _RULE, _SYMBOL)
+_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\w{1,4}\s*$|(?:\.\s?){12,}$")
+_EDGE_LINES = 4
+_PAGES_SHOWN = 12
+
+
+def pdf_blocks(data: bytes, name: str) -> Blocks:
+    """The blocks of a PDF with its pages without text.
+
+    Raises:
+        ReadingError: broken, protected by a password, or without a text layer.
+    """
+    document = _open(data, name)
+    try:
+        pages = [page_lines(document, i) for i in range(len(document))]
+    finally:
+        document.close()
+    empty = tuple(i for i, page in enumerate(pages, 1) if not page)
+    if len(empty) == len(pages):
+        raise ReadingError(
+            f"{name} is a scan: none of its {len(pages)} pages has text, and OCR is "
+            "not part of this version, so add a text version of it."
+        )
+    count = len(pages)
+    notes: list[str] = []
+    if empty:
+        shown = ", ".join(map(str, empty[:_PAGES_SHOWN]))
+        more = " and more" if len(empty) > _PAGES_SHOWN else ""
+        word = "Page" if len(empty) == 1 else "Pages"
+        notes.append(f"{word} {shown}{more} had no text and could not be read.")
+    pages = _without_margins(pages)
+    lines = list(_lines(pages))
+    return Blocks(
+        blocks=flow(lines),
+        title=_title(pages),
+        pages=count,
+        empty_pages=empty,
+        notes=tuple(notes),
+    )
+
+
+def _open(data: bytes, name: str) -> PdfDocument:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadingError(
+                f"{name} is protected by a password: save a copy without one."
+            ) from error
+        raise ReadingError(
+            f"{name} is a broken PDF: download or export it again."
+        ) from error
+
+
+def _without_margins(pages: Sequence[list[Printed]]) -> list[list[Printed]]:
+    """The pages without running heads and feet: lines that recur at the page edges."""
+    recurring: Counter[str] = Counter()
+    for page in pages:
+        edge = [*page[:_EDGE_LINES], *page[-_EDGE_LINES:]]
+        recurring.update({_shape(line.text) for line in edge})
+    often = max(3, len(pages) // 4)
+    kept: list[list[Printed]] = []
+    for page in pages:
+        low, high = _edges(page, recurring, often)
+        kept.append(page[low:high])
+    return kept
+
+
+def _edges(
+    page: list[Printed], recurring: Counter[str], often: int
+) -> tuple[int, int]:
+    def marginal(line: Printed) -> bool:
+        text = line.text.strip()
+        if any(form.match(text) for form in _MARGINAL):
+            return True
+        if heading_of(text, marked=False):
+            return False
+        return recurring[_shape(text)] >= often
+
+    low, high = 0, len(page)
+    while low < min(high, _EDGE_LINES) and marginal(page[low]):
+        low += 1
+    while high > max(low, len(page) - _EDGE_LINES) and marginal(page[high - 1]):
+        high -= 1
+    return low, high
+
+
+def _shape(text: str) -> str:
+    """A line with its numbers blanked, so that "page 3" and "page 4" are one."""
+    return re.sub(r"\d+", "#", clean(text)).lower()
+
+
+def _lines(pages: Sequence[list[Printed]]) -> Iterator[Line]:
+    """Lines for `flow`: without note print and contents, headings by size and weight."""
+    body = _body_size(pages)
+    width = _width(pages)
+    gap = _usual_gap(pages)
+    for page in pages:
+        before: Printed | None = None
+        for line in _without_notes(page, body):
+            if _CONTENTS.search(line.text) or _RULE.match(line.text.strip()):
+                continue
+            far = before is not None and before.bottom - line.top > gap
+            yield Line(
+                text=line.text,
+                gap=far,
+                heading=_heading(line, body, width),
+                page=line.page,
+                short=line.right < width * 0.86,
+                left=line.left,
+            )
+            before = line
+
+
+def _body_size(pages: Sequence[list[Printed]]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _width(pages: Sequence[list[Printed]]) -> float:
+    rights = sorted(line.right for page in pages for line in page)
+    return rights[int(len(rights) * 0.9)]
+
+
+def _usual_gap(pages: Sequence[list[Printed]]) -> float:
+    """A distance between lines that is clearly more than between lines of one text."""
+    gaps = sorted(
+        a.bottom - b.top
+        for page in pages
+        for a, b in zip(page, page[1:], strict=False)
+        if 0 <= a.bottom - b.top < 40
+    )
+    if not gaps:
+        return 5.0
+    return gaps[len(gaps) // 3] + 3.5
+
+
+def _without_notes(page: list[Printed], body: float) -> list[Printed]:
+    """A page without its notes: the lines in small print at its foot."""
+    last = len(page)
+    while last and page[last - 1].size < body * 0.88:
+        last -= 1
+    if last == 0:
+        return page  # a page all in small print is a table or an annex
+    return page[:last]
+
+
+def _heading(line: Printed, body: float, width: float) -> int:
+    text = line.text.strip()
+    if len(text) > 160 or not any(c.isalpha() for c in text) or text[-1] in ".;,:":
+        return 0
+    if line.size >= body * 1.55:
+        return 2
+    if line.size >= body * 1.15:
+        return 3
+    alone = line.bold and line.right < width * 0.97
+    return 4 if alone and not text[0].islower() else 0
+
+
+def _title(pages: Sequence[list[Printed]]) -> str:
+    """The lines in the largest print of the first page with text."""
+    first = next((page for page in pages if page), [])
+    if not first:
+        return ""
+    largest = max(line.size for line in first)
+    words = [line.text for line in first if line.size > largest * 0.95]
+    return clean(" ".join(words[:4]))[:300] if len(words) < len(first) else ""

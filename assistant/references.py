@@ -1,0 +1,235 @@
+"""Finds in a sentence which instruments and which pinpoints it names.
+
+It knows how lawyers write pinpoints, and resolves them against a provision tree. It
+knows nothing of ranking. Example:
+
+    find_pinpoints("What does Art. 5(1)(b) say?")  # [Reference(key="art-5/1/b", ...)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.errors import UnknownName
+from assistant.terms import Facts, Provision
+
+_SUFFIX = r"(?:\s*(?:bis|ter|quater|quinquies))?"
+_NUMBER = rf"(?:\d+(?:\.\d+)*[a-z]?{_SUFFIX}|[IVXLC]+{_SUFFIX})\b"
+_TAIL = r"((?:\s*\(\s*(?:\d+[a-z]?|[a-z]{1,5})\s*\))*)"
+_HEADS = (
+    ("art", r"art(?:icle|icles|s)?\.?"),
+    ("rec", r"recitals?"),
+    ("annex", r"annex(?:es)?"),
+    ("prin", r"principles?"),
+    ("sec", r"sec(?:tions?|s)?\.?"),
+    ("para", r"para(?:graph|graphs|s)?\.?"),
+)
+_HEAD = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _HEADS)
+_PINPOINT = re.compile(
+    rf"\b(?:{_HEAD})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})"
+    r"(?P<more>(?:,?\s*(?:paragraph|para\.?|point|subparagraph)\s*"
+    r"\(?(?:\d+[a-z]?|[a-z])\)?)*)",
+    re.IGNORECASE,
+)
+_OF_ARTICLE = re.compile(
+    rf"\b(?:paragraph|para\.?)\s+(?P<para>\d+[a-z]?)\s*(?:\((?P<point>[a-z])\))?\s+"
+    rf"of\s+art(?:icle)?\.?\s+(?P<number>{_NUMBER})",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\(\s*(\d+[a-z]?|[a-z]{1,5})\s*\)|\b(\d+[a-z]?|[a-z])\b")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A pinpoint found in a text."""
+
+    key: str  # "art-5/1/b", as in `Provision.key`
+    text: str  # as written
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resolved:
+    """What a pinpoint means in one version: nodes, or why there are none.
+
+    status: "held" (nodes carry text), "not held" (it exists, without text here),
+    "absent" (it does not exist in this instrument).
+    """
+
+    reference: Reference
+    status: str
+    nodes: tuple[Provision, ...]  # the node and what is below it, in order
+
+
+def find_pinpoints(text: str) -> list[Reference]:
+    """The pinpoints a text names, in order of appearance."""
+    found: list[Reference] = []
+    taken: list[tuple[int, int]] = []
+    for match in _OF_ARTICLE.finditer(text):
+        parts = [match["number"], match["para"], match["point"]]
+        found.append(_reference("art", parts, match))
+        taken.append(match.span())
+    for match in _PINPOINT.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        kind = next(kind for kind, _ in _HEADS if match[kind])
+        if kind in {"para", "sec", "prin"} and match["number"][:1].isalpha():
+            continue
+        tail = match["tail"] + (match["more"] or "")
+        words = re.sub(r"(?i)sub-?paragraph|paragraph|para\.?|point", " ", tail)
+        parts = [match["number"], *(a or b for a, b in _PART.findall(words))]
+        found.append(_reference(kind, parts, match))
+    return sorted(found, key=lambda reference: reference.start)
+
+
+def _reference(
+    kind: str, parts: Sequence[str | None], match: re.Match[str]
+) -> Reference:
+    number = re.sub(r"\s+", "-", (parts[0] or "").strip())
+    rest = [part for part in parts[1:] if part]
+    return Reference(
+        key="/".join([f"{kind}-{number}", *rest]),
+        text=match.group().strip(),
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def resolve(reference: Reference, tree: Sequence[Provision]) -> Resolved:
+    """Find what a pinpoint means in a version's tree."""
+    wanted = normal_key(reference.key)
+    at = next((n for n in tree if normal_key(n.key) == wanted), None)
+    if at is None:
+        return Resolved(reference=reference, status="absent", nodes=())
+    below = tuple(n for n in tree if n.key == at.key or n.key.startswith(at.key + "/"))
+    status = "held" if any(n.held for n in below) else "not held"
+    return Resolved(reference=reference, status=status, nodes=below)
+
+
+def find_nodes(
+    instrument: Facts, tree: Sequence[Provision], pinpoint: str
+) -> Sequence[Provision]:
+    """The node a pinpoint names and what is below it.
+
+    Args:
+        instrument: for the message.
+        tree: all nodes of one version.
+        pinpoint: as a lawyer writes it ("art 5(1)(a)"), or as the tree prints it.
+
+    Raises:
+        UnknownName: it is no pinpoint, or there is no such provision.
+    """
+    wanted = " ".join(pinpoint.split()).casefold()
+    exact = next((n for n in tree if wanted in (n.pinpoint.casefold(), n.key)), None)
+    if exact is not None:
+        below = exact.key + "/"
+        return [n for n in tree if n.key == exact.key or n.key.startswith(below)]
+    found = find_pinpoints(pinpoint)
+    if not found:
+        raise UnknownName(
+            f"{pinpoint!r} is not read as a pinpoint: write for instance 'art 5(1)(a)', "
+            "'recital 12' or 'annex III, point 1'."
+        )
+    resolved = resolve(found[0], tree)
+    if not resolved.nodes:
+        raise UnknownName(
+            f"there is no {found[0].text} in {instrument.short_title}: "
+            f"`treaty show {instrument.id}` prints what there is."
+        )
+    return resolved.nodes
+
+
+def normal_key(key: str) -> str:
+    """A key with roman article and annex numbers as arabic ones, lower case."""
+    head, _, rest = key.partition("/")
+    kind, _, number = head.partition("-")
+    base, _, suffix = number.partition("-")
+    if base.isupper() and set(base) <= _ROMAN.keys():
+        base = str(_arabic(base))
+    head = "-".join(part for part in (kind, base, suffix) if part)
+    return (head + ("/" + rest if rest else "")).casefold()
+
+
+def _arabic(roman: str) -> int:
+    values = [_ROMAN[letter] for letter in roman]
+    return sum(
+        -value if any(value < later for later in values[at + 1 : at + 2]) else value
+        for at, value in enumerate(values)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """An instrument that a text names, and where."""
+
+    instrument: str
+    start: int
+    end: int
+
+
+def find_instruments(text: str, held: Iterable[Facts]) -> list[Named]:
+    """The instruments a text names by title, short title, alias, reference or id.
+
+    Longer names win over shorter ones inside them.
+    """
+    plain = text.replace("’", "'")
+    found: list[Named] = []
+    for facts in held:
+        for name in _names(facts):
+            pattern = rf"(?<!\w){re.escape(name)}(?:'s|'|s)?(?!\w)"
+            flags = 0 if name.isupper() and len(name) <= 4 else re.IGNORECASE
+            for match in re.finditer(pattern, plain, flags):
+                found.append(
+                    Named(instrument=facts.id, start=match.start(), end=match.end())
+                )
+    found.sort(key=lambda named: named.start - named.end)
+    kept: list[Named] = []
+    for named in found:
+        inside = any(k.start <= named.start and named.end <= k.end for k in kept)
+        same = any(
+            (k.start, k.end) == (named.start, named.end)
+            and k.instrument != named.instrument
+            for k in kept
+        )
+        if not inside or same:
+            kept.append(named)
+    return sorted(kept, key=lambda named: named.start)
+
+
+def _names(facts: Facts) -> set[str]:
+    names = {
+        facts.id,
+        facts.title,
+        facts.short_title,
+        facts.reference,
+        *facts.aliases,
+    }
+    cleaned = {" ".join(name.replace("’", "'").split()) for name in names}
+    return {name for name in cleaned if len(name) >= 3}
+
+
+_TITLE = re.compile(
+    r"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*)+)"
+    r"(Convention|Treaty|Act|Protocol|Agreement|Covenant|Bill|Accords?|Pact|"
+    r"Directive|Statute|Declaration|Regulation|Charter)\b"
+    r"(\s+on(?:\s+the)?(?:\s+[A-Z][\w'’-]*|\s+of|\s+and)+)?"
+)
+_START = {"The", "Does", "Do", "Is", "Under", "In", "What", "Which", "How", "Can"}
+
+
+def find_titles(text: str) -> list[tuple[str, int, int]]:
+    """Things written like titles of instruments, held or not: (title, start, end)."""
+    found: list[tuple[str, int, int]] = []
+    for match in _TITLE.finditer(text):
+        words = match.group().split()
+        while words and words[0] in _START:
+            words.pop(0)
+        if len(words) >= 2:
+            title = " ".join(words)
+            end = match.end()
+            found.append((title, end - len(title), end))
+    return found

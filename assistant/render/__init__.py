@@ -1,0 +1,1 @@
+"""Views: pure functions from the nouns to JSON, Markdown, HTML and terminal text."""

@@ -1,0 +1,303 @@
+"""Question to ranked passages: pinpoints looked up, words and vectors fused.
+
+It knows nothing of answers. Scores lie in 0..1 and compare within one search. The
+fusion is a weighted sum of each side's own absolute score (cosine; share of the
+question's word weight that a provision covers), which keeps a bad best hit looking
+bad; rank fusion would hide it. Example:
+
+    found = Retriever(library, index).search("Who may veto?", Filters())
+    found.passages[0].pinpoint, found.passages[0].why
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.errors import InputError, UnknownName
+from assistant.index import Hits, Index
+from assistant.index.lexical import stems
+from assistant.library import Library
+from assistant.parties import party
+from assistant.query import Question, read_question
+from assistant.references import Resolved, normal_key, resolve
+from assistant.terms import Instrument, Passage, Provision
+
+LONGEST = 4_000  # characters of a question
+DEPTH = 60  # hits taken from each list
+WORDS_WEIGHT = 0.40  # of the lexical side in the fusion; the rest is the dense side's
+PARTY_BONUS = 0.05
+BELOW_BONUS = 0.30  # for what stands below a pinpoint that the question names
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What may be searched. Names are resolved; an unknown one is an error."""
+
+    instruments: Sequence[str] | None = None
+    parties: Sequence[str] | None = None
+    kinds: Sequence[str] | None = None
+    since: str | None = None  # ISO date, adopted on or after
+    workspace: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookup:
+    """What a pinpoint of the question means in one instrument."""
+
+    instrument: Instrument
+    resolved: Resolved
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The result of one search."""
+
+    question: Question
+    passages: tuple[Passage, ...]
+    lookups: tuple[Lookup, ...]
+    searched: tuple[Instrument, ...]
+    notices: tuple[str, ...]
+
+
+class Retriever:
+    """Searches one library through its index."""
+
+    def __init__(self, library: Library, index: Index) -> None:
+        self._library = library
+        self._index = index
+
+    def search(self, text: str, filters: Filters, k: int = 10) -> Found:
+        """The k best passages, best first.
+
+        Args:
+            text: the question.
+            filters: what may be searched.
+            k: number of passages.
+
+        Raises:
+            InputError: the question is empty or too long.
+            UnknownName: a filter names something the library does not know.
+        """
+        text = checked_question(text)
+        chosen = self._chosen(filters)
+        question = read_question(text, chosen)
+        named = [i for i in chosen if i.id in question.instruments]
+        scope = named or chosen
+        lookups = self._look_up(question, named)
+        passages = self._ranked(question, scope, lookups, filters.workspace)
+        return Found(
+            question=question,
+            passages=tuple(passages[:k]),
+            lookups=tuple(lookups),
+            searched=tuple(scope),
+            notices=tuple(self._notices(lookups)),
+        )
+
+    # -- what may be searched ------------------------------------------------------
+
+    def _chosen(self, filters: Filters) -> list[Instrument]:
+        held = self._library.instruments(filters.workspace)
+        chosen = held
+        if filters.instruments is not None:
+            ids = {
+                self._library.instrument(name, filters.workspace).id
+                for name in filters.instruments
+            }
+            chosen = [i for i in chosen if i.id in ids]
+        if filters.kinds is not None:
+            _known("kind", filters.kinds, {i.kind for i in held})
+            chosen = [i for i in chosen if i.kind in set(filters.kinds)]
+        if filters.parties is not None:
+            parties = {p for i in held for p in _parties(i)}
+            wanted = {party(name) for name in filters.parties}
+            _known("party", sorted(wanted), parties)
+            chosen = [i for i in chosen if wanted & _parties(i)]
+        if filters.since is not None:
+            chosen = [i for i in chosen if (i.adopted or "") >= _date(filters.since)]
+        return chosen
+
+    # -- pinpoints -----------------------------------------------------------------
+
+    def _look_up(self, question: Question, named: list[Instrument]) -> list[Lookup]:
+        lookups: list[Lookup] = []
+        for instrument in named:
+            if instrument.current is None or not question.references:
+                continue
+            tree = self._library.tree(instrument.current.id)
+            lookups += [
+                Lookup(instrument=instrument, resolved=resolve(reference, tree))
+                for reference in question.references
+            ]
+        if len(named) > 1:  # "art 5 AI Act and GDPR": keep what exists somewhere
+            held = [x for x in lookups if x.resolved.status == "held"]
+            return held or lookups
+        return lookups
+
+    def _notices(self, lookups: Sequence[Lookup]) -> list[str]:
+        notices: list[str] = []
+        for lookup in lookups:
+            name = lookup.instrument.short_title
+            said = lookup.resolved.reference.text
+            if lookup.resolved.status == "absent":
+                notices.append(f"There is no {said} in {name}.")
+            elif lookup.resolved.status == "not held":
+                notices.append(
+                    f"{said} of {name} exists, but its text is not held here: add "
+                    "the official text to quote it."
+                )
+        return notices
+
+    # -- ranking -------------------------------------------------------------------
+
+    def _ranked(
+        self,
+        question: Question,
+        scope: Sequence[Instrument],
+        lookups: Sequence[Lookup],
+        workspace: str | None,
+    ) -> list[Passage]:
+        by_id = {i.id: i for i in scope if i.current is not None}
+        whole = len(by_id) == len(self._library.instruments(workspace))
+        asked = question.rest or question.text
+        lists = self._index.search(
+            asked,
+            workspace=workspace,
+            instruments=None if whole else sorted(by_id),
+            k=DEPTH,
+        )
+        signals = self._signals(asked, lists, workspace)
+        nodes = _looked_up(lookups)
+        for name in nodes:
+            signals.setdefault(name, {})
+        passages: list[Passage] = []
+        for name, found in signals.items():
+            provision = nodes.get(name) or self._provision(name)
+            instrument = by_id.get(name.split("@")[0])
+            # The index may be a moment behind: only current versions count.
+            if (
+                provision is None
+                or instrument is None
+                or instrument.current is None
+                or provision.version != instrument.current.id
+            ):
+                continue
+            passages.append(_passage(instrument, provision, found, question, nodes))
+        passages.sort(key=lambda p: (-p.score, p.provision.order))
+        return passages
+
+    def _signals(
+        self, asked: str, lists: Sequence[Hits], workspace: str | None
+    ) -> dict[str, dict[str, float]]:
+        lexical = self._index.lexical(None)
+        most = sum(lexical.weight(word) for word in set(stems(asked))) or 1.0
+        signals: dict[str, dict[str, float]] = {}
+        for ranked in lists:
+            words = ranked.source == "words"
+            lowest = ranked.hits[-1].score if ranked.hits and not words else 0.0
+            for hit in ranked.hits:
+                score = hit.score / most if words else hit.score
+                side = "words" if words else "meaning"
+                entry = signals.setdefault(hit.provision, {})
+                entry[side] = max(entry.get(side, 0.0), min(score, 1.0))
+            for entry in signals.values():
+                if not words:
+                    entry.setdefault("meaning", lowest * 0.9)
+        return signals
+
+    def _provision(self, name: str) -> Provision | None:
+        try:
+            return self._library.provision(name)
+        except UnknownName:
+            return None
+
+
+def _looked_up(lookups: Sequence[Lookup]) -> dict[str, Provision]:
+    return {
+        node.id: node
+        for lookup in lookups
+        for node in lookup.resolved.nodes
+        if node.held
+    }
+
+
+def _passage(
+    instrument: Instrument,
+    provision: Provision,
+    signals: dict[str, float],
+    question: Question,
+    looked_up: dict[str, Provision],
+) -> Passage:
+    words, meaning = signals.get("words", 0.0), signals.get("meaning", 0.0)
+    score = WORDS_WEIGHT * words + (1 - WORDS_WEIGHT) * max(meaning, 0.0)
+    why: list[str] = []
+    if provision.id in looked_up:
+        why.append("named in the question")
+        score = min(1.0, 0.6 + BELOW_BONUS * score)
+        exact = {normal_key(r.key) for r in question.references}
+        if normal_key(provision.key) in exact:
+            score = 1.0
+    if words > 0:
+        why.append(f"shares words ({words:.2f})")
+    if meaning > 0:
+        why.append(f"close in meaning ({meaning:.2f})")
+    if set(question.parties) & _parties(instrument):
+        why.append("text of a party named")
+        score += PARTY_BONUS
+    assert instrument.current is not None
+    return Passage(
+        instrument=instrument.id,
+        title=instrument.title,
+        pinpoint=provision.pinpoint,
+        path=provision.path,
+        text=provision.text,
+        score=round(min(score, 1.0), 4),
+        why=tuple(why),
+        provision_id=provision.id,
+        force=instrument.force,
+        text_kind=instrument.current.text_kind,
+        provision=provision,
+        signals={"words": round(words, 4), "meaning": round(meaning, 4)},
+    )
+
+
+def _parties(instrument: Instrument) -> set[str]:
+    return {party(name) for name in (*instrument.parties, instrument.issuer) if name}
+
+
+def checked_question(text: str) -> str:
+    """A question without stray space.
+
+    Raises:
+        InputError: it is empty or longer than LONGEST characters.
+    """
+    text = " ".join(text.split())
+    if not any(letter.isalnum() for letter in text):
+        raise InputError("the question is empty: ask something in words.")
+    if len(text) > LONGEST:
+        raise InputError(
+            f"the question has {len(text):,} characters, at most {LONGEST:,} are "
+            "read: shorten it, or add the text as a document and ask about it."
+        )
+    return text
+
+
+def _known(what: str, names: Sequence[str], known: set[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise UnknownName(
+                f"the library holds no {what} {name!r}; it knows: "
+                f"{', '.join(sorted(known))}."
+            )
+
+
+def _date(text: str) -> str:
+    from datetime import date
+
+    try:
+        parts = (text + "-01-01")[:10] if len(text) == 4 else text
+        return date.fromisoformat(parts).isoformat()
+    except ValueError as error:
+        raise InputError(
+            f"the date {text!r} is not understood: write it as 2024-06-13 or 2024."
+        ) from error

@@ -1,0 +1,371 @@
+"""The nouns of the project (see docs/architecture.md, "Words"), as frozen dataclasses.
+
+This module knows nothing of files, databases, models or pages. All offsets are
+counts of Unicode code points into the text of one version, start inclusive, end
+exclusive, so that `version_text[start:end]` are the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import overload
+
+
+class TextKind(StrEnum):
+    """What kind of text a version holds."""
+
+    DIGEST = "digest"  # paraphrase in our own words: never quoted as wording
+    OFFICIAL = "official"  # the wording of an instrument of the catalogue
+    UPLOADED = "uploaded"  # a user's own text, quoted as it stands
+
+
+class Force(StrEnum):
+    """Legal force of an instrument."""
+
+    BINDING = "binding"
+    NON_BINDING = "non-binding"
+    DRAFT = "draft"
+    OPINION = "opinion"
+
+
+class Label(StrEnum):
+    """Verdict labels. Similarity alone never makes anything supported."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    UNSCORED = "unscored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One numbered sentence of a provision; the unit that is quoted."""
+
+    number: int  # from 1 within its provision
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """One node of a provision tree as a reader found it, before it is stored.
+
+    `start:end` is the node's *own* text (label and children excluded) in the text of
+    the reading; both are equal where the node has no text of its own.
+    """
+
+    key: str  # unique in its reading: "art-5/1/a"
+    kind: str  # a name of provisions.labels.KINDS
+    number: str  # "5", "3 bis", "a", "III"; "" where there is none
+    heading: str
+    pinpoint: str  # "art 5(1)(a)"
+    path: tuple[str, ...]  # labels from the root down to this node
+    parent: str | None  # key of the parent
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...] = ()
+    page: int | None = None  # first page, for paged formats
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingReport:
+    """What a reading found and what it lost; `notes` are sentences for the user."""
+
+    format: str  # "markdown", "html", "pdf", "docx", "text"
+    characters: int
+    counts: dict[str, int]  # nodes by kind
+    pages: int | None = None
+    empty_pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A file read into one text and its provision tree.
+
+    `front` holds the metadata a corpus file declares (empty for other files);
+    `title` and `opening` (the text before the first provision) help to recognise it.
+    """
+
+    title: str
+    text: str
+    nodes: tuple[Node, ...]  # in reading order, parents before children
+    report: ReadingReport
+    front: dict[str, object] = field(default_factory=dict[str, object])
+    opening: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provision:
+    """A stored node of an instrument's version, with its own text."""
+
+    id: str  # "<instrument>@<version hash>/<key>"
+    instrument: str
+    version: str
+    key: str
+    kind: str
+    number: str
+    heading: str
+    pinpoint: str
+    path: tuple[str, ...]
+    parent: str | None
+    order: int  # reading order within the version, from 0
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    page: int | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether there is text; a heading without text exists but is not held."""
+        return bool(self.text.strip())
+
+    def words(self, first: int, last: int) -> str:
+        """The words of sentences `first` to `last` (numbers, inclusive)."""
+        opening, closing = self.sentences[first - 1], self.sentences[last - 1]
+        return self.text[opening.start - self.start : closing.end - self.start]
+
+
+class Provisions(Sequence[Provision]):
+    """The provisions of a version that carry text, loaded when first looked at."""
+
+    def __init__(self, count: int, load: Callable[[], Sequence[Provision]]) -> None:
+        self._count = count
+        self._load = load
+        self._items: Sequence[Provision] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Provision: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Provision]: ...
+    def __getitem__(self, index: int | slice) -> Provision | Sequence[Provision]:
+        if self._items is None:
+            self._items = self._load()
+        return self._items[index]
+
+    def __repr__(self) -> str:
+        return f"<{self._count} provisions>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One text of an instrument. A newer one takes over in search."""
+
+    id: str  # "<instrument>@<first 10 hex digits of the content hash>"
+    instrument: str
+    text_kind: TextKind
+    language: str
+    sha256: str
+    speaks_from: str | None  # ISO date from which the text speaks
+    source: str  # where it was read
+    compared: bool  # compared with the authentic text
+    added: str  # ISO time of addition, UTC
+    current: bool
+    provisions: int  # provisions with text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participation:
+    """What a party did with an instrument, and as of when that was read."""
+
+    party: str
+    status: str  # signed, ratified, in force, reserved, objected, withdrawn
+    date: str | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of a document apart from its text. Dates are ISO 8601."""
+
+    id: str
+    title: str
+    short_title: str
+    aliases: tuple[str, ...] = ()
+    reference: str = ""
+    kind: str = "document"
+    force: Force = Force.NON_BINDING
+    status: str = ""
+    force_note: str = ""
+    issuer: str = ""
+    parties: tuple[str, ...] = ()
+    adopted: str | None = None
+    in_force: str | None = None
+    official_url: str = ""
+    handling: str = "unmarked"
+    not_held: str = ""
+    participation: tuple[Participation, ...] = ()
+    workspace: str | None = None  # None = everybody's
+    stands_for: str | None = None  # the shared instrument it hides in its workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instrument(Facts):
+    """One document with its facts of force and its versions, newest first."""
+
+    versions: tuple[Version, ...]
+    provisions: Provisions  # of the current version, with text
+
+    @property
+    def current(self) -> Version | None:
+        """The version that search uses; None for a record without a text."""
+        return next((v for v in self.versions if v.current), None)
+
+    @property
+    def text_kind(self) -> TextKind | None:
+        """The kind of the current text."""
+        return self.current.text_kind if self.current else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A provision found by search, with its score and why it matched."""
+
+    instrument: str  # instrument id
+    title: str
+    pinpoint: str
+    path: tuple[str, ...]
+    text: str
+    score: float  # 0..1, comparable within one search only
+    why: tuple[str, ...]
+    provision_id: str
+    force: Force
+    text_kind: TextKind
+    provision: Provision
+    signals: dict[str, float] = field(default_factory=dict[str, float])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """Whether the cited words carry the claim, and why."""
+
+    label: Label
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A run of sentences of one provision.
+
+    There is no field for the words: `quote` is cut out of the provision every time,
+    so words that differ from the provision cannot be expressed. That the provision is
+    the library's own is checked where an answer is sealed (`quotes.seal`).
+    """
+
+    marker: int  # [1], [2] … in the answer
+    provision: Provision
+    first: int  # sentence numbers, inclusive
+    last: int
+    text_kind: TextKind
+    force: Force
+    title: str
+    short_title: str
+    reference: str
+    official_url: str
+    verdict: Verdict
+
+    @property
+    def instrument(self) -> str:
+        """Instrument id."""
+        return self.provision.instrument
+
+    @property
+    def version(self) -> str:
+        """Version id."""
+        return self.provision.version
+
+    @property
+    def pinpoint(self) -> str:
+        """How a lawyer names the provision."""
+        return self.provision.pinpoint
+
+    @property
+    def quote(self) -> str:
+        """The stored words (a digest's words are paraphrase, see `text_kind`)."""
+        return self.provision.words(self.first, self.last)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character in the version's text."""
+        return self.provision.sentences[self.first - 1].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character in the version's text."""
+        return self.provision.sentences[self.last - 1].end
+
+    @property
+    def sentence_ids(self) -> tuple[str, ...]:
+        """Ids of the cited sentences."""
+        return tuple(
+            f"{self.provision.id}#{n}" for n in range(self.first, self.last + 1)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One sentence of output: a lead written by code, then the cited words.
+
+    A point is unreadable without the words that introduce it ("The following shall be
+    prohibited:"); where there are such words they are `chapeau`, shown before it.
+    """
+
+    lead: str
+    citations: tuple[Citation, ...]
+    verdict: Verdict
+    chapeau: Citation | None = None
+
+    @property
+    def text(self) -> str:
+        """The lead and the words: in quotation marks unless they are a digest's."""
+        words = [shown_words(c) for c in self.citations]
+        if self.chapeau is not None:
+            words.insert(0, shown_words(self.chapeau, marked=False) + " …")
+        return " ".join([self.lead, *words]).strip()
+
+
+def shown_words(citation: Citation, *, marked: bool = True) -> str:
+    """The words as they may be shown: a digest's never stand in quotation marks."""
+    digest = citation.text_kind is TextKind.DIGEST
+    words = citation.quote if digest else f"“{citation.quote}”"
+    return f"{words} [{citation.marker}]" if marked else words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What UI, API, export and evals all read."""
+
+    question: str
+    text: str
+    abstained: bool
+    claims: tuple[Claim, ...]
+    searched: str  # what was searched, in words
+    nearest: tuple[Passage, ...]  # what came nearest, also when abstaining
+    notices: tuple[str, ...]
+    writer: str
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations in order."""
+        return tuple(c for claim in self.claims for c in claim.citations)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One step of a streamed answer.
+
+    kind: "status" (text says what is done), "text" (text is the next piece of the
+    answer) or "answer" (the finished object, always last).
+    """
+
+    kind: str
+    text: str = ""
+    answer: Answer | None = None
