@@ -180,7 +180,9 @@ def find_instruments(text: str, held: Iterable[Facts]) -> list[Named]:
     found: list[Named] = []
     for facts in held:
         for name in _names(facts):
-            pattern = rf"(?<!\w){re.escape(name)}(?:'s|'|s)?(?!\w)"
+            # "the EU's AI law" is "EU AI law": a possessive may follow any word.
+            words = r"(?:'s|')?\s+".join(map(re.escape, name.split()))
+            pattern = rf"(?<!\w){words}(?:'s|'|s)?(?!\w)"
             flags = 0 if name.isupper() and len(name) <= 4 else re.IGNORECASE
             for match in re.finditer(pattern, plain, flags):
                 found.append(

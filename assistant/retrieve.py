@@ -129,10 +129,9 @@ class Retriever:
                 Lookup(instrument=instrument, resolved=resolve(reference, tree))
                 for reference in question.references
             ]
-        if len(named) > 1:  # "art 5 AI Act and GDPR": keep what exists somewhere
-            held = [x for x in lookups if x.resolved.status == "held"]
-            return held or lookups
-        return lookups
+        held = [x for x in lookups if x.resolved.status == "held"]
+        # "art 5 AI Act and GDPR": of several instruments, keep what exists somewhere.
+        return held if held and len(named) > 1 else lookups
 
     def _notices(self, lookups: Sequence[Lookup]) -> list[str]:
         notices: list[str] = []

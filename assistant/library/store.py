@@ -10,17 +10,16 @@ index can tell in one cheap query whether it is behind. Example:
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from assistant.errors import LibraryError, UnknownName
-from assistant.library import records
+from assistant.library import records, writes
 from assistant.library.schema import (
     instruments,
     meta,
@@ -79,13 +78,13 @@ class Library:
             source: where it was read, for the user to see.
         """
         with self._engine.begin() as db:
-            changed = _put_facts(db, facts)
+            changed = writes.put_facts(db, facts)
             if reading is None:
                 if changed:
-                    _count_write(db)
+                    writes.count_write(db)
                 return Added(instrument=facts.id, version=None, changed=changed)
-            row = _version_row(facts, reading, text_kind, source)
-            held = _current(db, facts.id)
+            row = writes.version_row(facts, reading, text_kind, source)
+            held = writes.current(db, facts.id)
             again = db.execute(
                 select(versions.c.current).where(versions.c.id == row["id"])
             ).first()
@@ -94,19 +93,19 @@ class Library:
             )
             if again is not None and (again.current or not takes_over):
                 if changed:
-                    _count_write(db)
+                    writes.count_write(db)
                 return Added(instrument=facts.id, version=row["id"], changed=changed)
             if takes_over:
-                _retire(db, facts.id)
+                writes.retire(db, facts.id)
             if again is None:
-                _insert_version(db, row | {"current": takes_over}, reading)
+                writes.insert_version(db, row | {"current": takes_over}, reading)
             else:  # a text that was held before comes back
                 db.execute(
                     update(versions)
                     .where(versions.c.id == row["id"])
                     .values(current=True, added=row["added"])
                 )
-            _count_write(db)
+            writes.count_write(db)
         replaced = held.id if held is not None and takes_over else None
         return Added(
             instrument=facts.id, version=row["id"], changed=True, replaced=replaced
@@ -141,15 +140,15 @@ class Library:
             if known is not None:
                 db.execute(delete(instruments).where(instruments.c.id == name))
             else:
-                _promote(db, rows[0].instrument)
-            _count_write(db)
+                writes.promote(db, rows[0].instrument)
+            writes.count_write(db)
         self._text.cache_clear()
         return gone
 
     def note(self, key: str, value: str) -> None:
         """Keep a small fact about the library itself."""
         with self._engine.begin() as db:
-            _set_meta(db, key, value)
+            writes.set_meta(db, key, value)
 
     def noted(self, key: str) -> str | None:
         """A fact kept with `note`."""
@@ -176,7 +175,7 @@ class Library:
                 select(instruments).where(mine).order_by(instruments.c.id)
             ).mappings()
             found = [dict(row) for row in rows]
-            texts = _versions_of(db, [row["id"] for row in found])
+            texts = writes.versions_of(db, [row["id"] for row in found])
         hidden = {row["stands_for"] for row in found}
         return [
             self._instrument(row, texts.get(row["id"], []))
@@ -282,120 +281,6 @@ class Library:
                 f"remove it with `treaty remove {version}` and add it again."
             )
         return row.text
-
-
-def _put_facts(db: Connection, facts: Facts) -> bool:
-    row = records.facts_row(facts)
-    stored = (
-        db.execute(select(instruments).where(instruments.c.id == facts.id))
-        .mappings()
-        .first()
-    )
-    if stored is None:
-        db.execute(insert(instruments).values(**row))
-        return True
-    if dict(stored) == row:
-        return False
-    db.execute(update(instruments).where(instruments.c.id == facts.id).values(**row))
-    return True
-
-
-def _version_row(
-    facts: Facts, reading: Reading, text_kind: TextKind, source: str
-) -> dict[str, Any]:
-    sha256 = records.content_hash(reading, text_kind)
-    front = reading.front
-    return {
-        "id": f"{facts.id}@{sha256[:10]}",
-        "instrument": facts.id,
-        "text_kind": str(text_kind),
-        "language": str(front.get("language") or "en"),
-        "sha256": sha256,
-        "text_sha256": records.text_hash(reading.text),
-        "speaks_from": str(front["speaks_from"]) if front.get("speaks_from") else None,
-        "source": source,
-        "compared": front.get("compared") is True,
-        "added": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "held": sum(1 for n in reading.nodes if reading.text[n.start : n.end].strip()),
-        "text": reading.text,
-        "report": {
-            "format": reading.report.format,
-            "characters": reading.report.characters,
-            "counts": reading.report.counts,
-            "pages": reading.report.pages,
-            "notes": list(reading.report.notes),
-        },
-    }
-
-
-def _insert_version(db: Connection, row: dict[str, Any], reading: Reading) -> None:
-    db.execute(insert(versions).values(**row))
-    rows = [
-        records.node_row(node, order, row["id"])
-        for order, node in enumerate(reading.nodes)
-    ]
-    if rows:
-        db.execute(insert(provisions), rows)
-
-
-def _current(db: Connection, instrument: str) -> Version | None:
-    row = (
-        db.execute(
-            select(versions).where(
-                versions.c.instrument == instrument, versions.c.current
-            )
-        )
-        .mappings()
-        .first()
-    )
-    return records.version_from(dict(row)) if row else None
-
-
-def _retire(db: Connection, instrument: str) -> None:
-    db.execute(
-        update(versions)
-        .where(versions.c.instrument == instrument)
-        .values(current=False)
-    )
-
-
-def _promote(db: Connection, instrument: str) -> None:
-    """Let the best version left take over: wording before digest, newest first."""
-    rows = db.execute(
-        select(versions.c.id, versions.c.text_kind, versions.c.current)
-        .where(versions.c.instrument == instrument)
-        .order_by(versions.c.seq.desc())
-    ).all()
-    if not rows or any(row.current for row in rows):
-        return
-    best = min(rows, key=lambda row: row.text_kind == TextKind.DIGEST)
-    db.execute(update(versions).where(versions.c.id == best.id).values(current=True))
-
-
-def _versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
-    columns = [c for c in versions.c if c.name not in {"text", "report"}]
-    rows = db.execute(
-        select(*columns)
-        .where(versions.c.instrument.in_(list(ids)))
-        .order_by(versions.c.seq.desc())
-    ).mappings()
-    found: dict[str, list[Version]] = {}
-    for row in rows:
-        found.setdefault(row["instrument"], []).append(records.version_from(dict(row)))
-    return found
-
-
-def _count_write(db: Connection) -> None:
-    stored = db.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar()
-    _set_meta(db, "generation", str(int(stored or 0) + 1))
-
-
-def _set_meta(db: Connection, key: str, value: str) -> None:
-    known = db.execute(select(func.count()).where(meta.c.key == key)).scalar()
-    if known:
-        db.execute(update(meta).where(meta.c.key == key).values(value=value))
-    else:
-        db.execute(insert(meta).values(key=key, value=value))
 
 
 def _names(instrument: Instrument) -> set[str]:

@@ -17,7 +17,7 @@ from assistant.provisions.labels import CONTAINERS
 from assistant.provisions.pinpoints import Name, heading_name, name_of, titled
 
 _ITEMS = ("paragraph", "point", "subparagraph")
-_COUNTED = ("preamble", "abstract", "heading", "part", "title", "chapter")
+_COUNTED = ("preamble", "abstract", "opening", "heading", "part", "title", "chapter")
 
 
 @dataclass(kw_only=True)
@@ -54,7 +54,7 @@ class Draft:
     def counts(self) -> bool:
         """Whether its unlabelled paragraphs are counted as nodes of their own."""
         counted = self.container or self.kind in _COUNTED
-        return counted and not self.numbered_below
+        return counted and not (self.numbered_below or self.runs)
 
     @property
     def awaits_text(self) -> bool:
@@ -119,6 +119,10 @@ class Names:
         """Open "3.1" below the open node "3", named as its equal: point 3.1."""
         stem = number.rpartition(".")[0]
         carrier = next((d for d in self.stack if _carries(d, stem)), None)
+        equal = next((d for d in self.stack if _equal(d, stem)), None)
+        if carrier is None and equal is not None:
+            del self.stack[self.stack.index(equal) :]
+            return self.open(equal.kind, number, at=at)
         while self.stack and self.stack[-1] is not carrier:
             if carrier is None and not _compound(self.stack[-1]):
                 break
@@ -217,3 +221,9 @@ def _carries(draft: Draft, stem: str) -> bool:
 
 def _compound(draft: Draft) -> bool:
     return draft.listed or (draft.kind == "paragraph" and "." in draft.number)
+
+
+def _equal(draft: Draft, stem: str) -> bool:
+    """Whether a headed node ("1.1") counts on the level of "1.2"."""
+    headed = draft.kind in ("section", "principle") and "." in draft.number
+    return headed and draft.number.rpartition(".")[0] == stem

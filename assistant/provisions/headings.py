@@ -39,6 +39,8 @@ def open_heading(
         _close_for_words(names, level)
     else:
         _pop(names, lambda d: _ends_before_article(d, level))
+    if names.stack and names.stack[0].kind == "opening":
+        names.stack.clear()
     kept = list(names.stack)
     for number in numbers(heading):
         names.stack[:] = kept

@@ -21,7 +21,7 @@ CITABLE = ("article", "section", "principle", "objective", "recital", "annex")
 KINDS = (
     *CONTAINERS,
     *("article", "recital", "annex", "preamble", "abstract", "principle"),
-    *("objective", "paragraph", "subparagraph", "point", "heading", "closing"),
+    *("objective", "paragraph", "subparagraph", "point", "heading", "opening", "closing"),
 )
 
 _WORDS = {
@@ -55,7 +55,12 @@ _PLAIN = re.compile(
     r"(?P<word>preamble|abstract|annex|recitals)\s*(?:[.:–—-]+\s*(?P<title>.*))?$",
     re.IGNORECASE,
 )
-_OWN_NUMBER = re.compile(r"(\d+(?:\.\d+)*)\.?\s+(\S.*)$")
+_CAPITALS = re.compile(
+    r"(?P<word>PART|TITLE|CHAPTER|SECTION|ANNEX)\s+(?P<number>\d+|[IVXLC]+|[A-Z])"
+    r"\s+(?P<title>[A-Z][^a-z]{3,160})$"
+)
+_HAN_LIST = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]\s*")
+_OWN_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)\.?\s+(\S.*)$")
 _HAN = re.compile(r"第([一二三四五六七八九十百零〇两]+)([编章节条])\s*(.*)$")
 _HAN_KIND = {"编": "part", "章": "chapter", "节": "section", "条": "article"}
 _LIST = re.compile(
@@ -64,6 +69,7 @@ _LIST = re.compile(
     r"(?P<close>[.)])(?:\s+|(?<=\))(?=[A-Za-z“\"‘'’])|$)"
 )
 _MULTI = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=\S)")
+_VERB = re.compile(r"\b(?:shall|may|must|should|is|are|was|were|has|have|will)\b|\. ")
 _TITLE_LENGTH = 250
 
 
@@ -113,6 +119,13 @@ def heading_of(text: str, *, marked: bool = True) -> Heading | None:
     found = _NUMBERED.match(text)
     if found:
         return _numbered(found, marked=marked)
+    capitals = _CAPITALS.match(text)
+    if capitals:
+        return Heading(
+            kind=_WORDS[capitals["word"].lower()],
+            number=capitals["number"],
+            title=capitals["title"].strip(),
+        )
     plain = _PLAIN.match(text)
     if plain and (marked or len(text) < 40):
         word = plain["word"].lower()
@@ -135,7 +148,10 @@ def _numbered(found: re.Match[str], *, marked: bool) -> Heading | None:
     if word not in _WORDS or (number.islower() and not marked):
         return None
     return Heading(
-        kind=_WORDS[word], number=number, title=title, last=found["last"] or ""
+        kind=_WORDS[word],
+        number=number,
+        title=title.rstrip(".") if title.count(".") == 1 else title,
+        last=found["last"] or "",
     )
 
 
@@ -144,6 +160,8 @@ def _looks_like_title(title: str, found: re.Match[str]) -> bool:
         return False
     if found["mark"] and found["mark"] in ".:" and not title:
         return found["mark"] == "."
+    if found["mark"] == "." and title.endswith(".") and not _VERB.search(title):
+        title = title[:-1]
     return not title or (not title[0].islower() and title[-1] not in ".;:,")
 
 
@@ -154,6 +172,11 @@ def list_label(text: str, given: str = "") -> ListLabel | None:
         return ListLabel(
             number=given.strip("(). "), length=rest, readings=_readings(given, "")
         )
+    han = _HAN_LIST.match(text)
+    if han:
+        place = float(chinese(han[1]) or 1)
+        ways = (Reading("(han)", place),)
+        return ListLabel(number=f"{place:.0f}", length=han.end(), readings=ways)
     multi = _MULTI.match(text)
     if multi:
         value = float(multi["number"].rpartition(".")[2])
@@ -168,8 +191,8 @@ def list_label(text: str, given: str = "") -> ListLabel | None:
         return None
     form = "()" if found["open"] else found["close"]
     readings = _readings(found["number"], form)
-    if not readings:
-        return None
+    if not readings or (form == "." and text[found.end() :][:1].isdigit()):
+        return None  # "p. 24"
     return ListLabel(number=found["number"], length=found.end(), readings=readings)
 
 

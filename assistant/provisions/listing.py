@@ -49,7 +49,7 @@ class Listing:
         base = self._names.stack[0] if self._names.stack else None
         if base is None or not label.decimal:
             return
-        if base.kind == "closing" or (base.kind == "preamble" and base.count):
+        if base.kind in ("closing", "opening") or (base.kind == "preamble" and base.count):
             self._names.stack.clear()
 
     def _is_paragraph(self, parent: Draft | None, label: ListLabel) -> bool:

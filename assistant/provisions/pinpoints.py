@@ -53,7 +53,7 @@ def name_of(*, kind: str, number: str, title: str, above: Name | None) -> Name:
     """The name of a node below `above`; above None means that nothing is prefixed."""
     if kind in ("paragraph", "point", "subparagraph") and above is not None:
         return _item(kind, number, above)
-    if kind in ("preamble", "abstract", "closing"):
+    if kind in ("preamble", "abstract", "closing", "opening"):
         word = {"closing": "closing words"}.get(kind, kind)
         return _prefixed(kind, word, kind, kind.capitalize(), above)
     key = f"{_KEY[kind]}-{number}".rstrip("-").replace(" ", "-")

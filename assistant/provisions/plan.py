@@ -71,7 +71,7 @@ def plan(placed: Sequence[Placed]) -> list[Item]:
     items = _annex_points(items)
     items = _inner_headings(items)
     items = _numbers_follow(_resolving(items))
-    return _preamble(items)
+    return _without_noise(_preamble(items))
 
 
 def _item(placed: Placed) -> Item:
@@ -142,15 +142,28 @@ def _without_title(items: list[Item]) -> list[Item]:
 
 def _titles_below(items: list[Item]) -> list[Item]:
     """A line right below a bare "Article 5" or "Chapter II" is its title."""
-    for i, (item, below) in enumerate(zip(items, items[1:], strict=False)):
+    for i, item in enumerate(items[:-1]):
         heading = item.heading
         if item.role != "heading" or not heading or not heading.number:
             continue
-        if not heading.title and _is_title(items, i, below):
-            titled = replace(heading, title=below.text)
-            items[i] = replace(item, heading=titled)
-            items[i + 1] = replace(below, role="skip")
+        if heading.title or not _is_title(items, i, items[i + 1]):
+            continue
+        lines = [i + 1]
+        while lines[-1] + 1 < len(items) and _title_goes_on(items, lines[-1]):
+            lines.append(lines[-1] + 1)
+        title = " ".join(items[k].text for k in lines)
+        items[i] = replace(item, heading=replace(heading, title=title))
+        for k in lines:
+            items[k] = replace(items[k], role="skip")
     return items
+
+
+def _title_goes_on(items: list[Item], index: int) -> bool:
+    """Whether the printed heading line after `index` belongs to the same title."""
+    above, below = items[index], items[index + 1]
+    printed = below.placed.block.page is not None
+    words = below.heading is not None and below.heading.kind == "heading"
+    return printed and words and above.placed.block.level == below.placed.block.level
 
 
 def _is_title(items: list[Item], index: int, below: Item) -> bool:
@@ -162,7 +175,7 @@ def _is_title(items: list[Item], index: int, below: Item) -> bool:
     if below.role != "plain" or not free or len(block.text) > _LONGEST_TITLE:
         return False
     more = index + 2 < len(items) and items[index + 2].role != "heading"
-    ends = block.text[-1] in ".;:,"
+    ends = block.text[-1] in ".;:,。；：，"
     return more and not ends and not block.text[0].islower()
 
 
@@ -259,7 +272,7 @@ def _numbers_follow(items: list[Item]) -> list[Item]:
 
 def _resolving(items: list[Item]) -> list[Item]:
     """Numbers that end a preamble ("1. Adopts …") when the text itself counts anew."""
-    inside, told, found = False, False, list[int]()
+    inside, told, found = False, 0, list[int]()
     for i, item in enumerate(items):
         heading = item.heading if item.role in ("heading", "container") else None
         if heading:
@@ -267,9 +280,9 @@ def _resolving(items: list[Item]) -> list[Item]:
                 return items
             inside = heading.kind == "preamble"
         elif item.role == "plain":
-            told = told or inside
+            told += inside
         elif item.role == "listed" and item.label and item.label.decimal:
-            if inside and told:
+            if inside and told > 2:
                 found.append(i)
             elif found and item.label.number == "1":
                 for k in found:
@@ -294,6 +307,19 @@ def _preamble(items: list[Item]) -> list[Item]:
             sure = item.text.endswith(",") and len(item.text) < _ADDRESS
             begin = i if sure or not headed else None
     return items
+
+
+def _without_noise(items: list[Item]) -> list[Item]:
+    """Without headings, labels whose numbers keep starting anew are no structure."""
+    roles = {item.role for item in items}
+    if roles & {"heading", "container", "preamble", "whereas"} or -1 in running(items):
+        return items
+    if not any(item.label and item.label.decimal for item in items):
+        return items
+    return [
+        replace(item, role="plain", label=None) if item.role == "listed" else item
+        for item in items
+    ]
 
 
 def _begun(items: list[Item], begin: int) -> list[Item]:
@@ -336,7 +362,7 @@ def _chain(spans: dict[int, list[float]], start: int) -> list[int]:
     chain: list[int] = []
     last = 0.0
     for home, values in spans.items():
-        if home >= start and last < values[0] <= last + 2 and values == sorted(values):
+        if home >= start and last < values[0] <= last + 1 and values == sorted(values):
             chain.append(home)
             last = values[-1]
     return chain

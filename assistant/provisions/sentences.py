@@ -21,6 +21,7 @@ _END = re.compile(r"[.!?。！？]+[”’\"'»)\]]*(?=\s|$|[”’\"])|[。！�
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "「": "」"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_DEEPEST = 20
 _LONGEST_INSIDE = 600  # an unclosed mark must not swallow a whole provision
 
 
@@ -61,7 +62,7 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
         return False
     if mark.startswith("..") or len(mark.rstrip("”’\"'»)]")) < len(mark):
         return not rest[0].islower()
-    word = _WORD_BEFORE.search(line[: found.start()])
+    word = _WORD_BEFORE.search(line[max(0, found.start() - 40) : found.start()])
     return word is None or not _is_abbreviation(word.group(), rest)
 
 
@@ -93,6 +94,7 @@ def _inside(line: str) -> list[int]:
     for i, char in enumerate(line):
         if char in _PAIRS:
             stack.append((char, i))
+            del stack[:-_DEEPEST]
         elif char in _CLOSERS and any(o == _CLOSERS[char] for o, _ in stack):
             _close(stack, _CLOSERS[char], i, depth)
     return depth

@@ -53,7 +53,7 @@ def build_tree(blocks: Sequence[Block]) -> Tree:
     return Tree(
         text=text,
         nodes=tuple(_node(draft, text) for draft in builder.names.drafts),
-        opening="\n".join(builder.opening)[:_OPENING],
+        opening="\n".join(builder.opening),
         title=title,
         notes=_notes(builder),
     )
@@ -185,11 +185,18 @@ class _Builder:
 
     def _loose(self, item: Item) -> None:
         """Text before any provision is the opening; without structure it is counted."""
-        if self.structured and not self.names.drafts:
-            self.opening.append(item.text)
+        at = item.placed.start
+        before = not self.names.drafts or self.names.drafts[0].kind == "opening"
+        if self.structured and before:
+            size = sum(map(len, self.opening)) + len(self.opening)
+            if size + len(item.text) <= _OPENING:
+                self.opening.append(item.text)
+                return
+            # What the opening cannot hold must not be lost.
+            self.names.open("opening", "", at=at)
+            self._plain(0, item)
             return
         self.loose += 1
-        at = item.placed.start
         draft = self.names.open_item("paragraph", str(self.loose), None, at)
         draft.add(item.placed)
         self.names.stack.pop()

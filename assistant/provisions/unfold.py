@@ -25,7 +25,12 @@ _HAN = re.compile(r"(?P<head>第[一二三四五六七八九十百零〇两]+条
 _ARTICLE = re.compile(r"(?P<head>Article (?P<number>\d+))\s+(?P<rest>[A-Z“\"].*)$")
 _TITLE_THEN_ONE = re.compile(r"(?P<title>[A-Z][^.;:]{2,200}?)\s(?P<rest>1\. [A-Z].*)$")
 _PARAGRAPH = re.compile(r"(?<=[.;:)])\s+(?=(\d{1,2})\. +[A-Z])")
+_RUN_ON = re.compile(
+    r"(?P<head>(?:Article|Annex|Section|ARTICLE|ANNEX|SECTION)\s\S+)"
+    r"\s[–—-]\s(?P<rest>.*[.;:])$"
+)
 _SHORT = 90
+_LONG_HEADING = 200
 
 
 def unfold(blocks: Sequence[Block]) -> list[Block]:
@@ -33,9 +38,18 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
     fused = _fused_articles(blocks)
     cut: list[Block] = []
     for block in blocks:
-        pieces = [block] if block.level else list(_pieces(block, fused=fused))
-        cut.extend(pieces)
+        cut.extend(_overlong(block) if block.level else _pieces(block, fused=fused))
     return cut
+
+
+def _overlong(block: Block) -> Iterator[Block]:
+    """A marked heading into which the text of its provision has run."""
+    found = _RUN_ON.match(block.text) if len(block.text) > _LONG_HEADING else None
+    if found is None:
+        yield block
+        return
+    yield replace(block, text=found["head"])
+    yield replace(block, text=found["rest"], level=0)
 
 
 def _fused_articles(blocks: Sequence[Block]) -> bool:

@@ -22,8 +22,8 @@ _BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z“\"a-z])")
 _BULLET = re.compile(r"[•▪●◦·‒–—]\s")
 _ENDED = re.compile(r"[.;:!?)”’\"。；：]\s*$")
 _OPEN_END = re.compile(
-    r"(?:\b(?:articles?|paragraphs?|points?|sub-?paragraphs?|sections?|annex|and|or|to|in"
-    r"|of|under|with|by|art\.|nos?\.?|pp?\.)|\()$",
+    r"(?:\b(?:articles?|paragraphs?|points?|sub-?paragraphs?|sections?|annex|to|in|of"
+    r"|under|with|by|art\.|sec\.|nos?\.?|pp?\.)|(?<![;,]\s)\b(?:and|or)|\()$",
     re.IGNORECASE,
 )
 _JOIN_HYPHEN = re.compile(r"(?<=[a-zA-Z])[-\u2010\u00ad\ufffe\x02]$")
@@ -41,6 +41,11 @@ class Line:
     page: int | None = None
     short: bool = False
     left: float = 0.0
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line breaks off before a number: "as set out in Article"."""
+    return _OPEN_END.search(text.rstrip()) is not None
 
 
 def flow(lines: Sequence[Line]) -> list[Block]:
@@ -139,11 +144,11 @@ def _begins(line: Line, before: Line) -> bool:
         return True
     text, last = clean(line.text), clean(before.text)
     if heading_of(text, marked=False) or heading_of(last, marked=False):
-        return not _OPEN_END.search(last)
+        return not ends_open(last)
     if _BULLET.match(text):
         return True
     if list_label(text):
-        return not _OPEN_END.search(last) and (
+        return not ends_open(last) and (
             _ENDED.search(last) is not None
             or last.endswith((",", " and", " or", "–", "—"))
             or before.short

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from assistant.provisions.blocks import Block, clean
 from assistant.provisions.labels import heading_of, list_label
+from assistant.reading.flow import ends_open
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -94,6 +95,7 @@ def _begins(line: str, before: str) -> bool:
     text = plain(line)
     if before.endswith(("  ", "\\")) or _BULLET.match(text):
         return True
-    ended = before.rstrip().endswith((".", ";", ":", ",", " or", " and"))
+    last = plain(before)
+    ended = last.endswith((".", ";", ":", ",", " or", " and")) and not ends_open(last)
     listed = list_label(text) is not None and ended
     return listed or heading_of(text, marked=False) is not None

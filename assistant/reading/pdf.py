@@ -29,7 +29,9 @@ _SYMBOL = re.compile(r"[A-Z0-9]+(?:/[A-Z0-9.\-]+)+$")
 _RULE = re.compile(r"[_\-=.·\s]{5,}$")
 _MARGINAL = (_PAGE_NUMBER, _ROMAN_PAGE, _RULE, _SYMBOL)
 _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\w{1,4}\s*$|(?:\.\s?){12,}$")
-_EDGE_LINES = 4
+_EDGE_LINES = 3
+_BAND = 0.09
+_NOTE_PRINT = 0.9
 _PAGES_SHOWN = 12
 
 
@@ -84,36 +86,42 @@ def _open(data: bytes, name: str) -> PdfDocument:
 
 
 def _without_margins(pages: Sequence[list[Printed]]) -> list[list[Printed]]:
-    """The pages without running heads and feet: lines that recur at the page edges."""
+    """The pages without running heads and feet: what recurs in the outer bands.
+
+    Goes by place and not by order, because a foot may be written before the notes.
+    """
+    bands = _bands(pages)
     recurring: Counter[str] = Counter()
     for page in pages:
-        edge = [*page[:_EDGE_LINES], *page[-_EDGE_LINES:]]
-        recurring.update({_shape(line.text) for line in edge})
-    often = max(3, len(pages) // 4)
-    kept: list[list[Printed]] = []
-    for page in pages:
-        low, high = _edges(page, recurring, often)
-        kept.append(page[low:high])
-    return kept
+        outer = {_shape(x.text) for i, x in enumerate(page) if _outer(page, i, bands)}
+        recurring.update(outer)
+    often = max(3, len(pages) // 5)
 
-
-def _edges(
-    page: list[Printed], recurring: Counter[str], often: int
-) -> tuple[int, int]:
-    def marginal(line: Printed) -> bool:
-        text = line.text.strip()
-        if any(form.match(text) for form in _MARGINAL):
-            return True
-        if heading_of(text, marked=False):
+    def marginal(page: list[Printed], index: int) -> bool:
+        text = page[index].text.strip()
+        if not _outer(page, index, bands) or heading_of(text, marked=False):
             return False
-        return recurring[_shape(text)] >= often
+        form = any(form.match(text) for form in _MARGINAL)
+        return form or recurring[_shape(text)] >= often
 
-    low, high = 0, len(page)
-    while low < min(high, _EDGE_LINES) and marginal(page[low]):
-        low += 1
-    while high > max(low, len(page) - _EDGE_LINES) and marginal(page[high - 1]):
-        high -= 1
-    return low, high
+    return [
+        [line for i, line in enumerate(page) if not marginal(page, i)]
+        for page in pages
+    ]
+
+
+def _bands(pages: Sequence[list[Printed]]) -> tuple[float, float]:
+    """Above and below which heights a line is in the outer bands of the pages."""
+    top = max(line.top for page in pages for line in page)
+    bottom = min(line.bottom for page in pages for line in page)
+    band = (top - bottom) * _BAND
+    return bottom + band, top - band
+
+
+def _outer(page: list[Printed], index: int, bands: tuple[float, float]) -> bool:
+    line = page[index]
+    edge = index < _EDGE_LINES or index >= len(page) - _EDGE_LINES
+    return edge or line.top < bands[0] or line.bottom > bands[1]
 
 
 def _shape(text: str) -> str:
@@ -170,13 +178,19 @@ def _usual_gap(pages: Sequence[list[Printed]]) -> float:
 
 
 def _without_notes(page: list[Printed], body: float) -> list[Printed]:
-    """A page without its notes: the lines in small print at its foot."""
-    last = len(page)
-    while last and page[last - 1].size < body * 0.88:
-        last -= 1
-    if last == 0:
+    """A page without its notes: small print below a rule or below all body print."""
+    small = body * _NOTE_PRINT
+    usual = [line.bottom for line in page if line.size >= small]
+    if not usual:
         return page  # a page all in small print is a table or an annex
-    return page[:last]
+    foot, ruled = min(usual), False
+    kept: list[Printed] = []
+    for line in page:
+        ruled = ruled or _RULE.match(line.text.strip()) is not None
+        below = ruled or line.top <= foot + line.size
+        if line.size >= small or not below:
+            kept.append(line)
+    return kept
 
 
 def _heading(line: Printed, body: float, width: float) -> int:

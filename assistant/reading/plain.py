@@ -15,6 +15,7 @@ from assistant.reading.flow import Line, flow
 
 _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\d+\s*$")
 _LONG = 130
+_SHORT = 0.8  # of the usual width: such a line ends a paragraph
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -25,10 +26,12 @@ def plain_blocks(text: str) -> list[Block]:
     long = bool(lengths) and lengths[int(len(lengths) * 0.9)] > _LONG
     if long:
         return flow([Line(text=line, gap=True) for line in lines])
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     placed: list[Line] = []
     gap = True
     for line in lines:
         if line.strip():
-            placed.append(Line(text=line, gap=gap))
+            short = len(line.rstrip()) < width * _SHORT
+            placed.append(Line(text=line, gap=gap, short=short))
         gap = not line.strip()
     return flow(placed)

@@ -108,6 +108,10 @@ def _by_content(data: bytes, name: str, named: str) -> str:
     start = head[:300].lower()
     if start.startswith((b"<!doctype html", b"<html")) or b"<html" in data[:2000]:
         return "html"
+    if start.startswith(b"<?xml"):
+        raise ReadingError(
+            f"{name} is XML, which this version does not read: use {_READABLE}."
+        )
     return "text"
 
 
@@ -124,7 +128,7 @@ def _is_binary(data: bytes) -> bool:
         return False
     sample = data[:200_000]
     odd = sum(sample.count(bytes([c])) for c in (*range(9), *range(14, 27), 28, 127))
-    if b"\x00" in sample or odd > len(sample) // 100:
+    if odd > len(sample) // 100:
         return True
     undecoded = sample.decode("utf-8", errors="replace").count("\ufffd")
     return undecoded > len(sample) // 4

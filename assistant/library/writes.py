@@ -1,0 +1,130 @@
+"""The steps of the library's transactions: each works on an open connection.
+
+They know the tables and nothing of engines, caches or threads.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from assistant.library import records
+from assistant.library.schema import instruments, meta, provisions, versions
+from assistant.terms import Facts, Reading, TextKind, Version
+
+
+def put_facts(db: Connection, facts: Facts) -> bool:
+    row = records.facts_row(facts)
+    stored = (
+        db.execute(select(instruments).where(instruments.c.id == facts.id))
+        .mappings()
+        .first()
+    )
+    if stored is None:
+        db.execute(insert(instruments).values(**row))
+        return True
+    if dict(stored) == row:
+        return False
+    db.execute(update(instruments).where(instruments.c.id == facts.id).values(**row))
+    return True
+
+
+def version_row(
+    facts: Facts, reading: Reading, text_kind: TextKind, source: str
+) -> dict[str, Any]:
+    sha256 = records.content_hash(reading, text_kind)
+    front = reading.front
+    return {
+        "id": f"{facts.id}@{sha256[:10]}",
+        "instrument": facts.id,
+        "text_kind": str(text_kind),
+        "language": str(front.get("language") or "en"),
+        "sha256": sha256,
+        "text_sha256": records.text_hash(reading.text),
+        "speaks_from": str(front["speaks_from"]) if front.get("speaks_from") else None,
+        "source": source,
+        "compared": front.get("compared") is True,
+        "added": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "held": sum(1 for n in reading.nodes if reading.text[n.start : n.end].strip()),
+        "text": reading.text,
+        "report": {
+            "format": reading.report.format,
+            "characters": reading.report.characters,
+            "counts": reading.report.counts,
+            "pages": reading.report.pages,
+            "notes": list(reading.report.notes),
+        },
+    }
+
+
+def insert_version(db: Connection, row: dict[str, Any], reading: Reading) -> None:
+    db.execute(insert(versions).values(**row))
+    rows = [
+        records.node_row(node, order, row["id"])
+        for order, node in enumerate(reading.nodes)
+    ]
+    if rows:
+        db.execute(insert(provisions), rows)
+
+
+def current(db: Connection, instrument: str) -> Version | None:
+    row = (
+        db.execute(
+            select(versions).where(
+                versions.c.instrument == instrument, versions.c.current
+            )
+        )
+        .mappings()
+        .first()
+    )
+    return records.version_from(dict(row)) if row else None
+
+
+def retire(db: Connection, instrument: str) -> None:
+    db.execute(
+        update(versions)
+        .where(versions.c.instrument == instrument)
+        .values(current=False)
+    )
+
+
+def promote(db: Connection, instrument: str) -> None:
+    """Let the best version left take over: wording before digest, newest first."""
+    rows = db.execute(
+        select(versions.c.id, versions.c.text_kind, versions.c.current)
+        .where(versions.c.instrument == instrument)
+        .order_by(versions.c.seq.desc())
+    ).all()
+    if not rows or any(row.current for row in rows):
+        return
+    best = min(rows, key=lambda row: row.text_kind == TextKind.DIGEST)
+    db.execute(update(versions).where(versions.c.id == best.id).values(current=True))
+
+
+def versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
+    columns = [c for c in versions.c if c.name not in {"text", "report"}]
+    rows = db.execute(
+        select(*columns)
+        .where(versions.c.instrument.in_(list(ids)))
+        .order_by(versions.c.seq.desc())
+    ).mappings()
+    found: dict[str, list[Version]] = {}
+    for row in rows:
+        found.setdefault(row["instrument"], []).append(records.version_from(dict(row)))
+    return found
+
+
+def count_write(db: Connection) -> None:
+    stored = db.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar()
+    set_meta(db, "generation", str(int(stored or 0) + 1))
+
+
+def set_meta(db: Connection, key: str, value: str) -> None:
+    known = db.execute(select(func.count()).where(meta.c.key == key)).scalar()
+    if known:
+        db.execute(update(meta).where(meta.c.key == key).values(value=value))
+    else:
+        db.execute(insert(meta).values(key=key, value=value))

@@ -1,0 +1,1 @@
+"""Offline evaluations of the assistant, on public names only."""
