@@ -1,9 +1,9 @@
-"""Blocks: what every reader hands to the grammar, one block a paragraph or heading.
+r"""Blocks: what every reader hands to the grammar, one block a paragraph or heading.
 
 Knows how text is cleaned (NFC, whitespace collapsed, soft hyphens removed) and how
 blocks are joined into one text. Knows no file format and no legal structure.
 
-    >>> clean("so\\u00adcial \\n  media")
+    >>> clean("so\u00adcial \n  media")
     'social media'
 """
 

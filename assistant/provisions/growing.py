@@ -148,7 +148,13 @@ class Names:
         return next((d for d in self.stack if d.kind == "annex"), None)
 
     def _push(
-        self, kind: str, number: str, title: str, name: Name, parent: Draft | None, at: int
+        self,
+        kind: str,
+        number: str,
+        title: str,
+        name: Name,
+        parent: Draft | None,
+        at: int,
     ) -> Draft:
         draft = Draft(
             kind=kind,
@@ -178,9 +184,7 @@ class Names:
         if name.key in self._keys:
             self._restarted.add(container.name.key)
         if container.name.key in self._restarted:
-            return name_of(
-                kind=kind, number=number, title=title, above=container.name
-            )
+            return name_of(kind=kind, number=number, title=title, above=container.name)
         return name
 
     def _container_name(self, kind: str, number: str, title: str) -> Name:

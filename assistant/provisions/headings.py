@@ -5,14 +5,15 @@ the order in which they first appear, because treaties disagree on whether a tit
 stands above a section or below it.
 
     >>> names = Names()
-    >>> open_heading(names, "chapter", Heading(kind="chapter", number="I", title=""), 2, 9)
+    >>> chapter = Heading(kind="chapter", number="I", title="")
+    >>> open_heading(names, "chapter", chapter, 2, 9)
     >>> names.stack[-1].name.pinpoint
     'chapter I'
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.provisions.growing import Draft, Names
 from assistant.provisions.labels import Heading
@@ -53,15 +54,19 @@ def open_heading(
 def numbers(heading: Heading) -> Iterator[str]:
     """The numbers of a heading: one, or all of a range ("Articles 40–45")."""
     first, last = heading.number, heading.last
-    if not last or not first.isdigit() or not 0 < int(last) - int(first) < _LONGEST_RANGE:
+    if (
+        not last
+        or not first.isdigit()
+        or not 0 < int(last) - int(first) < _LONGEST_RANGE
+    ):
         yield first
         return
     for number in range(int(first), int(last) + 1):
         yield str(number)
 
 
-def _pop(names: Names, ends: object) -> None:
-    while names.stack and callable(ends) and ends(names.stack[-1]):
+def _pop(names: Names, ends: Callable[[Draft], bool]) -> None:
+    while names.stack and ends(names.stack[-1]):
         names.stack.pop()
 
 

@@ -21,7 +21,15 @@ CITABLE = ("article", "section", "principle", "objective", "recital", "annex")
 KINDS = (
     *CONTAINERS,
     *("article", "recital", "annex", "preamble", "abstract", "principle"),
-    *("objective", "paragraph", "subparagraph", "point", "heading", "opening", "closing"),
+    *(
+        "objective",
+        "paragraph",
+        "subparagraph",
+        "point",
+        "heading",
+        "opening",
+        "closing",
+    ),
 )
 
 _WORDS = {
@@ -67,8 +75,10 @@ _LIST = re.compile(
     rf"(?P<open>\()?(?P<number>\d{{1,3}}[a-z]?(?:\s(?:{LATIN}))?"
     r"|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})"
     r"(?P<close>[.)])(?:\s+|(?<=\))(?=[A-Za-z“\"‘'’])|$)"
+    # a slip of transcriptions: "a.to ensure"; but not "e.g. the"
+    r"|(?P<slip>[a-z])\.(?=[a-z]{2,}\s)"
 )
-_MULTI = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=\S)")
+_MULTI = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:\.\s+|\s+(?![a-z]))")
 _VERB = re.compile(r"\b(?:shall|may|must|should|is|are|was|were|has|have|will)\b|\. ")
 _TITLE_LENGTH = 250
 
@@ -187,11 +197,15 @@ def list_label(text: str, given: str = "") -> ListLabel | None:
             readings=(Reading(styled, value),),
         )
     found = _LIST.match(text)
+    if found and found["slip"]:
+        ways = _readings(found["slip"], ".")
+        return ListLabel(number=found["slip"], length=2, readings=ways)
     if not found or (found["open"] and found["close"] == "."):
         return None
     form = "()" if found["open"] else found["close"]
     readings = _readings(found["number"], form)
-    if not readings or (form == "." and text[found.end() :][:1].isdigit()):
+    page = form == "." and found["number"].isalpha() and text[found.end() :][:1]
+    if not readings or (page and page.isdigit()):
         return None  # "p. 24"
     return ListLabel(number=found["number"], length=found.end(), readings=readings)
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.provisions.growing import Draft, Names
+from assistant.provisions.items import Item
 from assistant.provisions.labels import ListLabel, Reading, list_label
-from assistant.provisions.plan import Item
 
 __all__ = ["Listing", "list_label"]
 
@@ -49,7 +49,9 @@ class Listing:
         base = self._names.stack[0] if self._names.stack else None
         if base is None or not label.decimal:
             return
-        if base.kind in ("closing", "opening") or (base.kind == "preamble" and base.count):
+        if base.kind in ("closing", "opening") or (
+            base.kind == "preamble" and base.count
+        ):
             self._names.stack.clear()
 
     def _is_paragraph(self, parent: Draft | None, label: ListLabel) -> bool:
@@ -122,4 +124,4 @@ def _start(label: ListLabel, upcoming: str) -> Reading:
         return first[0]
     if len(label.readings) > 1 and upcoming in ("ii", "iv", "vi"):
         return label.readings[0]
-    return label.readings[-1]
+    return label.readings[len(label.readings) - 1]

@@ -26,9 +26,7 @@ def roman(text: str) -> int | None:
         return None
     values = [_ROMAN[c] for c in text.lower()]
     later = [*values[1:], 0]
-    return sum(
-        -a if a < b else a for a, b in zip(values, later, strict=True)
-    )
+    return sum(-a if a < b else a for a, b in zip(values, later, strict=True))
 
 
 def letter(text: str) -> int | None:

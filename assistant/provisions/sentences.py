@@ -14,7 +14,84 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    ["art", "arts", "no", "nos", "para", "paras", "pt", "sec", "secs", "subsec", "ch", "chap", "cl", "fig", "vol", "ed", "eds", "p", "pp", "e.g", "i.e", "cf", "etc", "al", "viz", "ibid", "op", "cit", "v", "vs", "approx", "ca", "dept", "inc", "ltd", "co", "corp", "dr", "mr", "mrs", "ms", "prof", "st", "hon", "rev", "gen", "lt", "col", "sgt", "jr", "sr", "u.s", "u.k", "u.n", "e.u", "u.s.c", "c.f.r", "fed", "reg", "stat", "pub", "l", "res", "doc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "art",
+        "arts",
+        "no",
+        "nos",
+        "para",
+        "paras",
+        "pt",
+        "sec",
+        "secs",
+        "subsec",
+        "ch",
+        "chap",
+        "cl",
+        "fig",
+        "vol",
+        "ed",
+        "eds",
+        "p",
+        "pp",
+        "e.g",
+        "i.e",
+        "cf",
+        "etc",
+        "al",
+        "viz",
+        "ibid",
+        "op",
+        "cit",
+        "v",
+        "vs",
+        "approx",
+        "ca",
+        "dept",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "hon",
+        "rev",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "jr",
+        "sr",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "u.s.c",
+        "c.f.r",
+        "fed",
+        "reg",
+        "stat",
+        "pub",
+        "l",
+        "res",
+        "doc",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _NEVER_LAST = frozenset({"etc", "u.s", "u.k", "u.n", "e.u", "al", "inc", "ltd"})
 _END = re.compile(r"[.!?。！？]+[”’\"'»)\]]*(?=\s|$|[”’\"])|[。！？]+[”’」』）]*")
@@ -36,9 +113,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _in_line(line: str) -> list[tuple[int, int]]:
-    cuts = [
-        found.end() for found in _END.finditer(line) if _ends_sentence(line, found)
-    ]
+    cuts = [found.end() for found in _END.finditer(line) if _ends_sentence(line, found)]
     depth = _inside(line)
     cuts = [cut for cut in cuts if cut >= len(line) or not depth[cut]]
     edges = [0, *cuts, len(line)]
@@ -73,6 +148,8 @@ def _may_start(rest: str) -> bool:
 def _is_abbreviation(word: str, rest: str) -> bool:
     low = word.lower()
     if len(word) == 1 and word.isalpha():
+        if rest[0].isdigit() and low in _ABBREVIATIONS:
+            return True  # "p. 3"
         # "J. Smith" and "§ 5 b. The": an initial never ends, a lower-case letter may.
         return word.isupper()
     if low in _NEVER_LAST:

@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from assistant.provisions.blocks import Block, join, place
 from assistant.provisions.growing import Draft, Names
 from assistant.provisions.headings import open_heading
+from assistant.provisions.items import Item
 from assistant.provisions.listing import Listing
-from assistant.provisions.plan import Item, plan, running
+from assistant.provisions.numbering import running
+from assistant.provisions.plan import plan
 from assistant.provisions.sentences import split_sentences
 from assistant.provisions.unfold import unfold
 from assistant.terms import Node, Sentence

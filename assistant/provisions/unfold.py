@@ -54,9 +54,7 @@ def _overlong(block: Block) -> Iterator[Block]:
 
 def _fused_articles(blocks: Sequence[Block]) -> bool:
     """Whether the file as a whole writes article headings and text on one line."""
-    long = sum(
-        1 for b in blocks if len(b.text) > _SHORT and _ARTICLE.match(b.text)
-    )
+    long = sum(1 for b in blocks if len(b.text) > _SHORT and _ARTICLE.match(b.text))
     plain = sum(1 for b in blocks if re.match(r"Article \d+(?: [–-].*)?$", b.text))
     return long > 3 and long > plain
 

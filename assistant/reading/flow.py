@@ -172,9 +172,7 @@ def _block(run: list[Line], label: str) -> list[tuple[Block, float]]:
     for line in run:
         text = _joined(text, line.text.strip())
     first = run[0]
-    block = Block(
-        text=clean(text), level=first.heading, label=label, page=first.page
-    )
+    block = Block(text=clean(text), level=first.heading, label=label, page=first.page)
     return [(block, first.left)]
 
 

@@ -43,9 +43,41 @@ _JOINS_ABOVE = frozenset(
 _NOTES = frozenset({"oj-note", "note"})
 _SKIPPED = "script, style, nav, header, footer, form, noscript, template, iframe, head"
 _BLOCK_TAGS = frozenset(
-    ["p", "div", "li", "td", "th", "table", "tbody", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "dl", "dt", "dd", "main", "body", "pre", "hr", "center", "address", "figure"]
+    [
+        "p",
+        "div",
+        "li",
+        "td",
+        "th",
+        "table",
+        "tbody",
+        "tr",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "main",
+        "body",
+        "pre",
+        "hr",
+        "center",
+        "address",
+        "figure",
+    ]
 )
-_LABEL = re.compile(r"[‘“]?(?:\(?[0-9A-Za-z]{1,5}(?:\.\d+)*(?: [a-z]{3,8})?[.)]|[—–•·-])$")
+_LABEL = re.compile(
+    r"[‘“]?(?:\(?[0-9A-Za-z]{1,5}(?:\.\d+)*(?: [a-z]{3,8})?[.)]|[—–•·-])$"
+)
 _NUMBERED = re.compile(r"(?:annex|section|part|chapter|title|article)\b", re.IGNORECASE)
 _IMPRINT = re.compile(r"(?:ELI: http|ISSN \d)")
 _MARGINAL = re.compile(r"oj-hd-|oj-doc-sep|oj-doc-end|navbar|breadcrumb|footer|header")
@@ -60,7 +92,8 @@ def html_blocks(text: str, name: str) -> Blocks:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(text)
-    page_title = clean(tree.css_first("title").text()) if tree.css_first("title") else ""
+    head = tree.css_first("title")
+    page_title = clean(head.text()) if head is not None else ""
     for node in tree.css(_SKIPPED):
         node.decompose()
     walk = _Walk()
@@ -82,7 +115,7 @@ def _first_heading(blocks: list[Block]) -> str:
 
 
 class _Walk:
-    """Walks the page once and collects blocks; inline text gathers until a block ends."""
+    """Walks the page once; inline text gathers until a block ends."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -167,7 +200,7 @@ class _Walk:
     def _table(self, table: LexborNode, indent: int) -> None:
         """A table of label and text is a list item; any other is read row by row."""
         for row in _rows(table):
-            cells = [c for c in _children(row, ("td", "th"))]
+            cells = list(_children(row, ("td", "th")))
             filled = [c for c in cells if clean(c.text(deep=True))]
             label = clean(filled[0].text(deep=True)) if len(filled) > 1 else ""
             if len(filled) == 2 and _LABEL.match(label):

@@ -1,9 +1,9 @@
-"""Markdown: the corpus's own format, and transcriptions that use its headings.
+r"""Markdown: the corpus's own format, and transcriptions that use its headings.
 
 Knows headings, list items, emphasis, links and wrapped lines. Leaves labels such as
 "1." and "(a)" in the text, because they are official numbers and not list counters.
 
-    >>> [b.level for b in markdown_blocks("## Part I\\n\\n1. We act.")]
+    >>> [b.level for b in markdown_blocks("## Part I\n\n1. We act.")]
     [2, 0]
 """
 
@@ -87,6 +87,7 @@ def _blocks(lines: list[str], *, wrapped: bool) -> Iterator[Block]:
     for piece in pieces:
         first = piece[0].expandtabs(4)
         indent = len(first) - len(first.lstrip())
+        indent = indent if indent > 1 else 0  # a stray space says nothing
         yield Block(text=plain("\n".join(piece)), indent=indent)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import clean
@@ -20,10 +20,9 @@ from assistant.reading.flow import Line, flow
 from assistant.reading.formats import Blocks
 from assistant.reading.pdflines import Printed, page_lines
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
-
-_PAGE_NUMBER = re.compile(r"[–—\-\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d+)?[–—\-\s]*$")
+_PAGE_NUMBER = re.compile(
+    r"[–—\-\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d+)?[–—\-\s]*$"
+)
 _ROMAN_PAGE = re.compile(r"[ivxl]{1,6}$")
 _SYMBOL = re.compile(r"[A-Z0-9]+(?:/[A-Z0-9.\-]+)+$")
 _RULE = re.compile(r"[_\-=.·\s]{5,}$")
@@ -70,8 +69,8 @@ def pdf_blocks(data: bytes, name: str) -> Blocks:
     )
 
 
-def _open(data: bytes, name: str) -> PdfDocument:
-    import pypdfium2
+def _open(data: bytes, name: str) -> Any:
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
     try:
         return pypdfium2.PdfDocument(data)
@@ -105,8 +104,7 @@ def _without_margins(pages: Sequence[list[Printed]]) -> list[list[Printed]]:
         return form or recurring[_shape(text)] >= often
 
     return [
-        [line for i, line in enumerate(page) if not marginal(page, i)]
-        for page in pages
+        [line for i, line in enumerate(page) if not marginal(page, i)] for page in pages
     ]
 
 
@@ -130,7 +128,7 @@ def _shape(text: str) -> str:
 
 
 def _lines(pages: Sequence[list[Printed]]) -> Iterator[Line]:
-    """Lines for `flow`: without note print and contents, headings by size and weight."""
+    """Lines for `flow`, without note print and contents; headings by size, weight."""
     body = _body_size(pages)
     width = _width(pages)
     gap = _usual_gap(pages)
@@ -207,9 +205,7 @@ def _heading(line: Printed, body: float, width: float) -> int:
 
 def _title(pages: Sequence[list[Printed]]) -> str:
     """The lines in the largest print of the first page with text."""
-    first = next((page for page in pages if page), [])
-    if not first:
-        return ""
+    first = next(page for page in pages if page)
     largest = max(line.size for line in first)
     words = [line.text for line in first if line.size > largest * 0.95]
     return clean(" ".join(words[:4]))[:300] if len(words) < len(first) else ""

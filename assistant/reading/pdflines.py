@@ -12,10 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+from typing import Any
 
 _SOFT = "\u00ad"
 _HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
@@ -53,7 +50,7 @@ class _Glyph:
         return self.top - self.bottom
 
 
-def page_lines(document: PdfDocument, number: int) -> list[Printed]:
+def page_lines(document: Any, number: int) -> list[Printed]:
     """The printed lines of page `number` (from 0), in reading order."""
     page = document[number]
     textpage = page.get_textpage()
@@ -66,10 +63,16 @@ def page_lines(document: PdfDocument, number: int) -> list[Printed]:
     return [line for line in lines if line is not None]
 
 
+def _pdfium() -> Any:
+    """The vendor's raw functions, which carry no usable types."""
+    import pypdfium2.raw  # pyright: ignore[reportMissingTypeStubs]
+
+    return pypdfium2.raw
+
+
 def _runs(raw: Any) -> Iterator[list[_Glyph]]:
     """The glyphs between the line ends that the library sees."""
-    import pypdfium2.raw as pdfium
-
+    pdfium = _pdfium()
     box = pdfium.FS_RECTF()
     run: list[_Glyph] = []
     for i in range(pdfium.FPDFText_CountChars(raw)):
@@ -118,8 +121,7 @@ def _beside(line: list[_Glyph], run: list[_Glyph]) -> bool:
 
 
 def _printed(raw: Any, glyphs: list[_Glyph], page: int) -> Printed | None:
-    import pypdfium2.raw as pdfium
-
+    pdfium = _pdfium()
     inked = [g for g in glyphs if not g.char.isspace() and g.size > 0]
     if not inked:
         return None

@@ -1,8 +1,8 @@
-"""Plain text: paragraphs between blank lines, or one a line where lines are long.
+r"""Plain text: paragraphs between blank lines, or one a line where lines are long.
 
 Joins lines that were cut at a column. Knows no headings; the grammar finds them.
 
-    >>> [b.text for b in plain_blocks("Article 1\\n\\nWe act\\nin good faith.")]
+    >>> [b.text for b in plain_blocks("Article 1\n\nWe act\nin good faith.")]
     ['Article 1', 'We act in good faith.']
 """
 

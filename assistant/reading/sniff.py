@@ -45,9 +45,7 @@ def load(path: Path) -> bytes:
     if not path.exists():
         raise ReadingError(f"There is no file {path.name}: check the path {path}.")
     if path.is_dir():
-        raise ReadingError(
-            f"{path.name} is a folder: name the files in it one by one."
-        )
+        raise ReadingError(f"{path.name} is a folder: name the files in it one by one.")
     size = path.stat().st_size
     if size > _MOST_BYTES:
         raise ReadingError(

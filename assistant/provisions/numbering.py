@@ -1,0 +1,69 @@
+"""Numbering: whether paragraph numbers run through a document, or are noise.
+
+Part I: 1, 2 / Part II: 3, 4    # run on: cited as "para 4"
+Part I: 1, 2 / Part II: 1, 2    # begin anew: cited below their part
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.provisions.items import Item
+from assistant.provisions.labels import CONTAINERS
+
+_HOMES = (*CONTAINERS, "heading", "objective", "principle")
+
+
+def running(items: Sequence[Item]) -> frozenset[int]:
+    """The headings (by index, -1: none) through which paragraph numbers run on.
+
+    Such a text is cited by paragraph alone (para 50), whatever heading is above it.
+    Numbers that begin anew under each heading do not run; one list under one heading
+    of words does.
+    """
+    spans: dict[int, list[float]] = {}
+    home = -1
+    for i, item in enumerate(items):
+        if item.heading and item.role in ("heading", "container"):
+            home = i if item.heading.kind in _HOMES else -2
+        elif item.role == "preamble":
+            home = -1
+        elif item.role == "listed" and item.label and not item.label.compound:
+            first = item.label.readings[0]
+            if home > -2 and first.style[:5] == "digit":
+                spans.setdefault(home, []).append(first.value)
+    best: list[int] = []
+    for start in spans:
+        chain = _chain(spans, start)
+        best = chain if len(chain) > len(best) else best
+    single = len(best) == 1 and (best[0] == -1 or _worded(items[best[0]], spans))
+    return frozenset(best if len(best) > 1 or single else [])
+
+
+def _chain(spans: dict[int, list[float]], start: int) -> list[int]:
+    """The headings, from `start` on, whose numbers each continue those before."""
+    chain: list[int] = []
+    last = 0.0
+    for home, values in spans.items():
+        if home >= start and last < values[0] <= last + 1 and values == sorted(values):
+            chain.append(home)
+            last = values[-1]
+    return chain
+
+
+def _worded(item: Item, spans: dict[int, list[float]]) -> bool:
+    return len(spans) == 1 and item.heading is not None and not item.heading.number
+
+
+def without_noise(items: list[Item]) -> list[Item]:
+    """Without headings, labels whose numbers keep starting anew are no structure."""
+    roles = {item.role for item in items}
+    if roles & {"heading", "container", "preamble", "whereas"} or -1 in running(items):
+        return items
+    if not any(item.label and item.label.decimal for item in items):
+        return items
+    return [
+        replace(item, role="plain", label=None) if item.role == "listed" else item
+        for item in items
+    ]

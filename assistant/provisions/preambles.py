@@ -1,0 +1,67 @@
+"""Preambles: where one begins without a heading, and the numbers that close one.
+
+"The Assembly of Kites," / "Recalling …" / "1. Decides …"   # begins at line 1
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.provisions.items import Item
+
+_PREAMBLE = re.compile(
+    r"(?:The|THE) (?:States?|STATES|Parties|High Contracting|Contracting|member States"
+    r"|General Assembly|General Conference|Governments?|EUROPEAN|COUNCIL|Council"
+    r"|Member States|peoples)\b|We,? the peoples|(?:Having regard|HAVING REGARD"
+    r"|Considering|CONSIDERING|Recalling|RECALLING|Recogni[sz]ing|Noting|Whereas)\b"
+)
+_ADDRESS = 160
+
+
+def resolving(items: list[Item]) -> list[Item]:
+    """Numbers that end a preamble ("1. Adopts …") when the text itself counts anew."""
+    inside, told, found = False, 0, list[int]()
+    for i, item in enumerate(items):
+        heading = item.heading if item.role in ("heading", "container") else None
+        if heading:
+            if heading.kind == "article":
+                return items
+            inside = heading.kind == "preamble"
+        elif item.role == "plain":
+            told += inside
+        elif item.role == "listed" and item.label and item.label.decimal:
+            if inside and told > 2:
+                found.append(i)
+            elif found and item.label.number == "1":
+                for k in found:
+                    items[k] = replace(items[k], role="plain", label=None)
+                return items
+    return items
+
+
+def begin_preamble(items: list[Item]) -> list[Item]:
+    """Mark where a preamble without a heading begins, if there is one."""
+    begin: int | None = None
+    headed = False
+    for i, item in enumerate(items):
+        heading = item.heading if item.role in ("heading", "container") else None
+        if heading and heading.kind == "heading":
+            begin, headed = None, True
+        elif heading or item.role in ("listed", "whereas"):
+            named = heading is not None and heading.kind == "preamble"
+            return items if begin is None or named else _begun(items, begin)
+        elif begin is None and item.role == "plain" and _PREAMBLE.match(item.text):
+            # Below a heading of words only "The Assembly," is sure to be a preamble.
+            sure = item.text.endswith(",") and len(item.text) < _ADDRESS
+            begin = i if sure or not headed else None
+    return items
+
+
+def _begun(items: list[Item], begin: int) -> list[Item]:
+    """The items with a preamble from `begin`; headings above it are title lines."""
+    above = [
+        replace(item, role="title") if item.role == "heading" else item
+        for item in items[:begin]
+    ]
+    return [*above, replace(items[begin], role="preamble"), *items[begin + 1 :]]

@@ -1,0 +1,95 @@
+"""Titles: which lines name the document or a provision instead of being its text.
+
+Knows title lines at the start, titles printed below a bare "Article 5", and titles
+that a transcription repeats. Each function takes the items and returns them.
+
+    "Article 5" / "Prohibited practices" / "1. The following …"   # the second line
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.provisions.items import Item
+
+_LONGEST_TITLE = 200
+
+
+def without_title(items: list[Item]) -> list[Item]:
+    """Headings of words at the very start are the document's title lines.
+
+    Only the first one is where headings of words make up the structure.
+    """
+    articles = any(i.heading and i.heading.kind == "article" for i in items)
+    for i, item in enumerate(items):
+        if item.role == "listed":
+            break
+        if item.role not in ("heading", "container") or not item.heading:
+            continue
+        named = item.heading.kind == "heading"
+        if not named or (item.placed.block.level > 1 and not articles):
+            break
+        items[i] = replace(item, role="title")
+        if not articles:
+            break
+    return items
+
+
+def titles_below(items: list[Item]) -> list[Item]:
+    """A line right below a bare "Article 5" or "Chapter II" is its title."""
+    for i, item in enumerate(items[:-1]):
+        heading = item.heading
+        if item.role != "heading" or not heading or not heading.number:
+            continue
+        if heading.title or not _is_title(items, i, items[i + 1]):
+            continue
+        lines = [i + 1]
+        while lines[-1] + 1 < len(items) and _title_goes_on(items, lines[-1]):
+            lines.append(lines[-1] + 1)
+        title = " ".join(items[k].text for k in lines)
+        items[i] = replace(item, heading=replace(heading, title=title))
+        for k in lines:
+            items[k] = replace(items[k], role="skip")
+    return items
+
+
+def _title_goes_on(items: list[Item], index: int) -> bool:
+    """Whether the printed heading line after `index` belongs to the same title."""
+    above, below = items[index], items[index + 1]
+    printed = below.placed.block.page is not None
+    words = below.heading is not None and below.heading.kind == "heading"
+    return printed and words and above.placed.block.level == below.placed.block.level
+
+
+def _is_title(items: list[Item], index: int, below: Item) -> bool:
+    block, above = below.placed.block, items[index].placed.block
+    free = above.page is not None or above.level == 0
+    if below.role == "heading" and below.heading:
+        equal = free or block.level == above.level
+        return equal and below.heading.kind == "heading"
+    if below.role != "plain" or not free or len(block.text) > _LONGEST_TITLE:
+        return False
+    more = index + 2 < len(items) and items[index + 2].role != "heading"
+    ends = block.text[-1] in ".;:,。；：，"
+    return more and not ends and not block.text[0].islower()
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def repeated_titles(items: list[Item]) -> list[Item]:
+    """Skip lines under a heading that only repeat its title (over up to 3 lines)."""
+    for i, item in enumerate(items):
+        if item.role != "heading" or not item.heading or not item.heading.title:
+            continue
+        title, said = _words(item.heading.title), ""
+        for j in range(i + 1, min(i + 4, len(items))):
+            if items[j].role != "plain":
+                break
+            said = f"{said} {_words(items[j].text)}".strip()
+            if said == title:
+                for k in range(i + 1, j + 1):
+                    items[k] = replace(items[k], role="skip")
+    return items

@@ -1,0 +1,104 @@
+"""Small pieces of HTML. Everything that comes from a document is escaped here.
+
+It knows no instrument and no event; a button says in data attributes what it asks
+for, and page.js passes them on. Example:
+
+    button("1", act="source", data={"provision": "gdpr@1/art-5/1", "first": "1"})
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from assistant.answer import FORCE_WORDS
+from assistant.terms import Facts, TextKind
+
+BADGES = {
+    TextKind.DIGEST: ("Digest", "paraphrase, not the official wording"),
+    TextKind.OFFICIAL: ("Official wording", ""),
+    TextKind.UPLOADED: ("Uploaded text", "as supplied by a user"),
+}
+
+
+def esc(text: object) -> str:
+    """Text as HTML, also inside attributes."""
+    return escape(str(text), quote=True)
+
+
+def prose(text: str) -> str:
+    """A sentence of our own templates: escaped, with **bold** kept."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", esc(text))
+
+
+def quoted(words: str, kind: TextKind) -> str:
+    """Words (HTML already) in quotation marks, unless they are a digest's."""
+    return words if kind is TextKind.DIGEST else f"“{words}”"
+
+
+def button(
+    label: str,
+    *,
+    act: str,
+    data: Mapping[str, object],
+    classes: str = "link",
+    name: str = "",
+) -> str:
+    """A button that page.js reports with its data.
+
+    Args:
+        label: HTML of its face.
+        act: what it asks for.
+        data: what it asks about; the values are escaped.
+        classes: CSS classes.
+        name: what a screen reader says, where the face says too little.
+    """
+    sent = "".join(f' data-{key}="{esc(value)}"' for key, value in data.items())
+    said = f' aria-label="{esc(name)}"' if name else ""
+    return (
+        f'<button type="button" class="{classes}" data-act="{esc(act)}"{sent}{said}>'
+        f"{label}</button>"
+    )
+
+
+def badge(kind: TextKind | None, *, explained: bool = False) -> str:
+    """What kind of text this is; "Record" where no text is held."""
+    if kind is None:
+        return '<span class="badge record">No text held</span>'
+    face, meaning = BADGES[kind]
+    more = f' <span class="meaning">{esc(meaning)}</span>' if explained else ""
+    return f'<span class="badge {kind}">{esc(face)}</span>{more}'
+
+
+def force_words(facts: Facts) -> str:
+    """The force in words, with a capital."""
+    words = FORCE_WORDS[facts.force]
+    return words[0].upper() + words[1:]
+
+
+def force_tag(facts: Facts) -> str:
+    """The force as a quiet tag."""
+    return f'<span class="force {facts.force}">{esc(force_words(facts))}</span>'
+
+
+def notice(text: str, *, kind: str = "notice") -> str:
+    """A calm box; an error is announced by screen readers."""
+    role = "alert" if kind == "error" else "note"
+    return f'<div class="{kind}" role="{role}">{esc(text)}</div>'
+
+
+def plural(number: int, noun: str) -> str:
+    """`3 articles`, `1 annex`, `2 annexes`, `2 preambles`."""
+    if number == 1:
+        return f"1 {noun}"
+    ending = "es" if noun.endswith(("x", "s")) else "s"
+    return f"{number:,} {noun}{ending}"
+
+
+def web_address(url: str) -> str:
+    """An address as selectable text; a link only where a browser may follow it."""
+    shown = esc(url)
+    if not url.lower().startswith(("https://", "http://")):
+        return shown
+    return f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'

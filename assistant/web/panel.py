@@ -1,0 +1,215 @@
+"""The source panel: a provision in its context, with the facts of its instrument.
+
+Drawn from the library by provision id and sentence numbers alone. It knows no event
+and no conversation. Example:
+
+    source_html(desk, Spot(provision="gdpr@1f0c…/art-5/1/a", first=1, last=1))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.errors import InputError, UnknownName
+from assistant.quotes import cite
+from assistant.support import exactness
+from assistant.terms import Instrument, Provision, TextKind, Verdict, Version
+from assistant.web.markup import (
+    badge,
+    button,
+    esc,
+    force_tag,
+    force_words,
+    quoted,
+    web_address,
+)
+
+MOST_NODES = 150  # shown around a provision
+_WHOLE = ("article", "recital", "principle", "objective", "preamble", "abstract")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """A place in the library: a provision, and the sentences to mark (0: none)."""
+
+    provision: str
+    first: int = 0
+    last: int = 0
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> Spot:
+        """The spot a button names. What a browser sends is checked, not believed.
+
+        Raises:
+            InputError: the numbers are none.
+        """
+        try:
+            first = int(str(data.get("first") or 0))
+            last = int(str(data.get("last") or 0))
+        except ValueError as error:
+            raise InputError("that source has no such sentences.") from error
+        return cls(provision=str(data.get("provision") or ""), first=first, last=last)
+
+
+def source_html(desk: Desk, spot: Spot) -> str:
+    """The provision in its context.
+
+    Raises:
+        AssistantError: it left the library, or has no such sentences.
+    """
+    provision = desk.provision(spot.provision)
+    instrument = desk.instrument(provision.instrument)
+    version = next(v for v in instrument.versions if v.id == provision.version)
+    verdict = exactness(version)
+    if spot.first:
+        verdict = cite(
+            instrument, provision, first=spot.first, last=spot.last, marker=1
+        ).verdict
+    tree = desk.library.tree(version.id)
+    nodes = context(tree, provision)
+    return (
+        '<div class="source">'
+        f"{_head(instrument, version, provision)}"
+        f'<div class="context {version.text_kind}">'
+        f"{''.join(node_html(n, version.text_kind, _marks(n, spot)) for n in nodes)}"
+        "</div>"
+        f"{facts_html(instrument, version, verdict if spot.first else None)}"
+        "</div>"
+    )
+
+
+def context(tree: Sequence[Provision], provision: Provision) -> list[Provision]:
+    """What to show around a provision: its article, or as much as stays readable."""
+    by_key = {node.key: node for node in tree}
+    parts = _parts(tree)
+    top = by_key.get(provision.key, provision)
+    while top.kind not in _WHOLE and top.parent in by_key:
+        higher = by_key[top.parent]
+        if len(parts[higher.key]) > MOST_NODES:
+            break
+        top = higher
+    return parts[top.key][: MOST_NODES * 2] if top.key in parts else [provision]
+
+
+def _parts(tree: Sequence[Provision]) -> dict[str, list[Provision]]:
+    """Every node with what is below it, in reading order."""
+    parents = {node.key: node.parent for node in tree}
+    parts: dict[str, list[Provision]] = {node.key: [] for node in tree}
+    for node in tree:
+        key: str | None = node.key
+        while key is not None and key in parts:
+            parts[key].append(node)
+            key = parents[key]
+    return parts
+
+
+def _marks(node: Provision, spot: Spot) -> tuple[int, int] | None:
+    if not spot.first or node.id != spot.provision:
+        return None
+    return spot.first, spot.last
+
+
+def node_html(
+    node: Provision, kind: TextKind, marks: tuple[int, int] | None = None
+) -> str:
+    """One provision: pinpoint, heading, words, with sentences `marks` highlighted."""
+    words = ""
+    if node.held:
+        words = f'<p class="words">{quoted(_marked(node, marks), kind)}</p>'
+    elif not node.text and node.kind in ("article", "recital"):
+        words = ""
+    heading = f'<span class="heading">{esc(node.heading)}</span>' if node.heading else ""
+    state = " cited" if marks else ""
+    return (
+        f'<div class="node depth-{min(_depth(node), 4)}{state}">'
+        f'<div class="pin">{esc(node.pinpoint)} {heading}</div>{words}</div>'
+    )
+
+
+def _depth(node: Provision) -> int:
+    return node.key.count("/")
+
+
+def _marked(node: Provision, marks: tuple[int, int] | None) -> str:
+    if marks is None:
+        return esc(node.text.strip())
+    start = node.sentences[marks[0] - 1].start - node.start
+    end = node.sentences[marks[1] - 1].end - node.start
+    before, words, after = node.text[:start], node.text[start:end], node.text[end:]
+    return f"{esc(before.lstrip())}<mark>{esc(words)}</mark>{esc(after.rstrip())}"
+
+
+def _head(instrument: Instrument, version: Version, provision: Provision) -> str:
+    steps = [
+        button(
+            esc(instrument.short_title), act="open", data={"instrument": instrument.id}
+        ),
+        *(f"<span>{esc(label)}</span>" for label in provision.path[:-1]),
+    ]
+    crumbs = '<span class="sep" aria-hidden="true">›</span>'.join(steps)
+    return (
+        '<div class="head">'
+        f'<nav class="crumbs" aria-label="Where this stands">{crumbs}</nav>'
+        f"<h2>{esc(provision.pinpoint)}</h2>"
+        f'<p class="title">{esc(instrument.title)}</p>'
+        f'<p class="tags">{badge(version.text_kind, explained=True)} '
+        f"{force_tag(instrument)}</p>"
+        "</div>"
+    )
+
+
+def facts_html(
+    instrument: Instrument, version: Version | None, verdict: Verdict | None = None
+) -> str:
+    """What is known of the instrument, its text and, for a citation, the check."""
+    force = force_words(instrument)
+    rows: list[tuple[str, str]] = [
+        ("Full title", esc(instrument.title)),
+        ("Reference", esc(instrument.reference)),
+        ("Force", esc(f"{force}; {instrument.status}" if instrument.status else force)),
+        ("Facts of force", esc(instrument.force_note)),
+        ("Issuer", esc(instrument.issuer)),
+        ("Text", _text_row(version) if version else ""),
+        ("Not held", esc(instrument.not_held)),
+        ("Official text", _official(instrument)),
+        ("Check", _verdict(verdict) if verdict else ""),
+    ]
+    cells = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
+    return f'<dl class="facts">{cells}</dl>'
+
+
+def _text_row(version: Version) -> str:
+    since = f", as it stands from {version.speaks_from}" if version.speaks_from else ""
+    use = "" if version.current else " An earlier text: a newer one is in use."
+    return (
+        f"{badge(version.text_kind, explained=True)}{esc(since)}. "
+        f'Version <code>{esc(version.id)}</code>, {esc(version.source)}; in the library '
+        f"since {esc(version.added[:10])}.{use}"
+    )
+
+
+def _official(instrument: Instrument) -> str:
+    return web_address(instrument.official_url) if instrument.official_url else ""
+
+
+def _verdict(verdict: Verdict) -> str:
+    reasons = "; ".join(verdict.reasons)
+    return (
+        f'<span class="verdict {verdict.label}">{esc(verdict.label)}</span> '
+        f"{esc(reasons)}"
+    )
+
+
+def gone_html(error: UnknownName) -> str:
+    """The panel for a citation whose text has left the library."""
+    return (
+        '<div class="source"><div class="notice" role="note">This source cannot be '
+        f"opened any more: {esc(error)}</div></div>"
+    )
+
+
+def empty_html(text: str) -> str:
+    """The panel before anything is open."""
+    return f'<div class="source"><p class="hint">{esc(text)}</p></div>'
