@@ -56,21 +56,28 @@ class Asker:
         self._retriever = retriever
         self._writer = writer
 
-    def ask(self, text: str, filters: Filters) -> Answer:
-        """The answer, whole."""
-        for event in self.stream(text, filters):
+    def ask(self, text: str, filters: Filters, before: str | None = None) -> Answer:
+        """The answer, whole; see `stream`."""
+        for event in self.stream(text, filters, before):
             if event.answer is not None:
                 return event.answer
         raise AssertionError("a stream ends with its answer")
 
-    def stream(self, text: str, filters: Filters) -> Iterator[Event]:
+    def stream(
+        self, text: str, filters: Filters, before: str | None = None
+    ) -> Iterator[Event]:
         """The answer in steps: status, pieces of text, and the answer last.
+
+        Args:
+            text: the question.
+            filters: what may be searched.
+            before: the question before it in the conversation.
 
         Raises:
             InputError: the question or a filter cannot be served.
         """
         yield Event(kind="status", text="Searching the library …")
-        found = self._retriever.search(text, filters, k=EVIDENCE)
+        found = self._retriever.search(text, filters, k=EVIDENCE, before=before)
         reason = refusal(found, self._index.lexical(None))
         picks: list[Pick] = []
         if reason is None:

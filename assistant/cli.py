@@ -345,3 +345,7 @@ def serve(ctx: click.Context, host: str, port: int) -> None:
         from assistant.web import serve as run
 
         run(desk, host=host, port=port)
+
+
+if __name__ == "__main__":
+    main()

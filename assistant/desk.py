@@ -310,7 +310,7 @@ class Desk:
         """
         self.index.refresh()
         filters = Filters(instruments=instruments, parties=parties, workspace=workspace)
-        return self._asker.ask(_with_history(question, history), filters)
+        return self._asker.ask(question, filters, before=_last(history))
 
     def stream(
         self,
@@ -324,7 +324,7 @@ class Desk:
         """Like `ask`, in steps: "status" and "text" events, the "answer" last."""
         self.index.refresh()
         filters = Filters(instruments=instruments, parties=parties, workspace=workspace)
-        yield from self._asker.stream(_with_history(question, history), filters)
+        yield from self._asker.stream(question, filters, before=_last(history))
 
     # -- inside --------------------------------------------------------------------------
 
@@ -372,27 +372,8 @@ class Desk:
         return sum(map(lexical.weight, said)) / total if total else 0.0
 
 
-def _with_history(question: str, history: Sequence[tuple[str, str]]) -> str:
-    """A question that only points back is read together with the one before."""
-    words = question.split()
-    points_back = (
-        len(words) <= 8
-        and words[:1]
-        and words[0].casefold()
-        in {
-            "and",
-            "what",
-            "why",
-            "how",
-            "also",
-            "there",
-            "that",
-        }
-    )
-    follows = question.casefold().startswith(("and ", "what about ", "how about "))
-    if history and points_back and follows:
-        return f"{history[-1][0]} {question}"
-    return question
+def _last(history: Sequence[tuple[str, str]]) -> str | None:
+    return history[-1][0] if history else None
 
 
 def _check_choices(kind: str | None, force: str | None) -> None:

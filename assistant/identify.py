@@ -18,9 +18,14 @@ from difflib import SequenceMatcher
 from assistant.terms import Facts, Force, Instrument, Reading
 
 LIKELY = 0.80  # similarity of titles from which a text may be the instrument
-_AMENDS = re.compile(
-    r"\b(amend(?:ing|ments?)|repeal(?:ing)?|supplementing|implementing|protocol to|"
-    r"correcting|corrigendum|draft|proposal|comments? on|commentary|explanatory)\b",
+# What follows these words in a title is another instrument's name.
+_OTHERS = re.compile(
+    r"\b(?:amending|repealing|supplementing|implementing|correcting)\b", re.IGNORECASE
+)
+# A text with one of these in its own title is about an instrument, or not yet it.
+_ABOUT = re.compile(
+    r"\b(?:amendments?|protocol|corrigendum|draft|proposal|comments? on|commentary|"
+    r"explanatory|guidelines? on|questions and answers)\b",
     re.IGNORECASE,
 )
 
@@ -44,15 +49,11 @@ def recognise(
         title: the title the user gives, which wins over the one read.
     """
     named = _plain(title or reading.title)
-    head = _before_amendment(f"{title or reading.title}\n{reading.opening[:1500]}")
-    certain = [
-        i.id for i in held if named in _titles(i) or _has_reference(head, i.reference)
-    ]
-    # An amending act carries the name of what it amends, sometimes up front.
-    amends = bool(_AMENDS.search((title or reading.title)[:200])) and not any(
-        named in _titles(i) for i in held
-    )
-    if len(certain) == 1 and not amends:
+    own_title = _own_part(title or reading.title)
+    head = _own_part(f"{title or reading.title}\n{reading.opening[:1500]}")
+    same = [i.id for i in held if named in _titles(i)]
+    certain = same or [i.id for i in held if _has_reference(head, i.reference)]
+    if len(certain) == 1 and (same or not _ABOUT.search(own_title)):
         return Match(certain=certain[0])
     near = {i.id: _likeness(named, i) for i in held}
     likely = sorted((i for i, s in near.items() if s >= LIKELY), key=lambda i: -near[i])
@@ -98,14 +99,13 @@ _REFERENCE = re.compile(
 
 
 def _reference(text: str) -> str:
-    match = _REFERENCE.search(_before_amendment(text))
+    match = _REFERENCE.search(_own_part(text))
     return " ".join(match.group().split()) if match else ""
 
 
-def _before_amendment(text: str) -> str:
-    match = re.search(
-        r"\b(?:amending|repealing|supplementing|implementing)\b", text, re.IGNORECASE
-    )
+def _own_part(text: str) -> str:
+    """A title up to where the names of other instruments begin."""
+    match = _OTHERS.search(text)
     return text[: match.start()] if match else text
 
 

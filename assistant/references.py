@@ -30,7 +30,7 @@ _HEAD = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _HEADS)
 _PINPOINT = re.compile(
     rf"\b(?:{_HEAD})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})"
     r"(?P<more>(?:,?\s*(?:paragraph|para\.?|point|subparagraph)\s*"
-    r"\(?(?:\d+[a-z]?|[a-z])\)?)*)",
+    r"\(?(?:\d+[a-z]?|[a-z])\)?(?:\s*\([a-z0-9]{1,4}\))*)*)",
     re.IGNORECASE,
 )
 _OF_ARTICLE = re.compile(
@@ -220,7 +220,10 @@ _TITLE = re.compile(
     r"Directive|Statute|Declaration|Regulation|Charter)\b"
     r"(\s+on(?:\s+the)?(?:\s+[A-Z][\w'’-]*|\s+of|\s+and)+)?"
 )
-_START = {"The", "Does", "Do", "Is", "Under", "In", "What", "Which", "How", "Can"}
+_LEAD = set(
+    "the a does do is are was under in what which how can may could would will if when "
+    "of on for and to our whose who why by has have".split()
+)
 
 
 def find_titles(text: str) -> list[tuple[str, int, int]]:
@@ -228,7 +231,7 @@ def find_titles(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for match in _TITLE.finditer(text):
         words = match.group().split()
-        while words and words[0] in _START:
+        while words and words[0].casefold() in _LEAD:
             words.pop(0)
         if len(words) >= 2:
             title = " ".join(words)

@@ -19,7 +19,7 @@ from assistant.index import Hits, Index
 from assistant.index.lexical import stems
 from assistant.library import Library
 from assistant.parties import party
-from assistant.query import Question, read_question
+from assistant.query import Question, follow_up, read_question
 from assistant.references import Resolved, normal_key, resolve
 from assistant.terms import Instrument, Passage, Provision
 
@@ -67,13 +67,16 @@ class Retriever:
         self._library = library
         self._index = index
 
-    def search(self, text: str, filters: Filters, k: int = 10) -> Found:
+    def search(
+        self, text: str, filters: Filters, k: int = 10, before: str | None = None
+    ) -> Found:
         """The k best passages, best first.
 
         Args:
             text: the question.
             filters: what may be searched.
             k: number of passages.
+            before: the question before, for one that only points back.
 
         Raises:
             InputError: the question is empty or too long.
@@ -81,7 +84,7 @@ class Retriever:
         """
         text = checked_question(text)
         chosen = self._chosen(filters)
-        question = read_question(text, chosen)
+        question = read_question(follow_up(text, before, chosen), chosen)
         named = [i for i in chosen if i.id in question.instruments]
         scope = named or chosen
         lookups = self._look_up(question, named)

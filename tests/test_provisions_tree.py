@@ -190,11 +190,11 @@ def test_recitals_end_with_the_enacting_words() -> None:
         "Done at the Hill.",
     )
     assert keys(tree) == [
-        *("preamble", "preamble/1", "rec-1", "rec-2", "preamble/2"),
+        *("preamble", "preamble/1", "preamble/2", "rec-1", "rec-2", "preamble/3"),
         *("art-1", "art-1/1", "closing"),
     ]
     assert words(tree, "rec-2") == "Birds fly,"
-    assert tree.nodes[5].heading == "Aim"
+    assert tree.nodes[6].heading == "Aim"
 
 
 def test_a_line_that_begins_with_a_cross_reference_is_text() -> None:
@@ -242,3 +242,23 @@ def test_a_range_heading_becomes_one_empty_node_a_number() -> None:
     tree = tree_of("### Articles 40–45", "### Article 46", "Kites fly.")
     assert keys(tree) == [f"art-{n}" for n in range(40, 47)]
     assert all(node.start == node.end for node in tree.nodes[:6])
+
+
+def test_points_of_a_later_subparagraph_are_cited_directly_while_that_is_clear() -> (
+    None
+):
+    tree = tree_of(
+        *("### Article 113", "It applies soon.", "However:", "(a) some later;"),
+        *("(b) some never.", "And:", "(a) some at once."),
+    )
+    assert keys(tree) == [
+        *("art-113", "art-113/sub-2", "art-113/a", "art-113/b"),
+        *("art-113/sub-3", "art-113/sub-3/a"),
+    ]
+    assert pinpoint(tree, "art-113/a") == "art 113(a)"
+    assert tree.nodes[2].parent == "art-113/sub-2"
+
+
+def test_paragraph_headings_and_objectives_are_citable() -> None:
+    tree = tree_of("### Paragraph 12", "Kites fly.", "### Objective 2 – Wind", "Blow.")
+    assert [n.pinpoint for n in tree.nodes] == ["para 12", "objective 2"]

@@ -43,6 +43,7 @@ class Draft:
     count: int = 0  # unnumbered paragraphs counted by us
     subparagraphs: int = 1
     numbered_below: bool = False
+    lifted: str = ""  # style of the points cited as if they stood one level higher
     runs: bool = False  # numbers below run through the document: para 50
 
     @property
@@ -106,9 +107,11 @@ class Names:
     def open_item(self, kind: str, number: str, parent: Draft | None, at: int) -> Draft:
         """Open a paragraph, point or subparagraph below `parent`."""
         above = parent.name if parent else None
-        name = name_of(kind=kind, number=number, title="", above=above)
+        if parent and parent.lifted and parent.parent and kind == "point":
+            above = parent.parent.name
         if kind == "paragraph" and (parent is None or parent.runs):
-            name = name_of(kind=kind, number=number, title="", above=None)
+            above = None
+        name = name_of(kind=kind, number=number, title="", above=above)
         if parent:
             parent.children += 1
         draft = self._push(kind, number, "", name, parent, at)

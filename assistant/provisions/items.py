@@ -1,5 +1,6 @@
 """Items: blocks with the role that the plan gave them.
 
+>>> from assistant.provisions.blocks import Block, place
 >>> Item(placed=place([Block(text="We act.")])[0], role="plain").text
 'We act.'
 """

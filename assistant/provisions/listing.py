@@ -34,6 +34,7 @@ class Listing:
         if label.compound:
             return self._names.open_compound(label.number, at)
         parent, reading = self._choose(index, label, indent)
+        self._lift(parent, label, reading)
         self._memory(parent)[reading.style] = reading.value
         stack = self._names.stack
         while stack and stack[-1] is not parent:
@@ -43,6 +44,20 @@ class Listing:
         draft.indent = indent
         draft.style = reading.style
         return draft
+
+    def _lift(self, parent: Draft | None, label: ListLabel, reading: Reading) -> None:
+        """Points of a later subparagraph are cited without it while that is clear.
+
+        Lawyers write art 113(a) although the points follow its second subparagraph.
+        """
+        if parent is None or parent.kind != "subparagraph" or label.decimal:
+            return
+        holder = parent.parent
+        if holder is None or parent.lifted not in ("", reading.style):
+            parent.lifted = ""
+        elif parent.lifted or reading.style not in holder.last:
+            parent.lifted = reading.style
+            holder.last[reading.style] = reading.value
 
     def _leave_preamble(self, label: ListLabel) -> None:
         """Numbers end a preamble whose own paragraphs carry none."""

@@ -27,6 +27,11 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _JOIN_HYPHEN = re.compile(r"(?<=[a-zA-Z])[-\u2010\u00ad\ufffe\x02]$")
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
+_FIRST_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
+_SOFT_MARKS = "\u00ad\ufffe\x02\u2010"
+_SOFT = re.compile(r"([A-Za-z]+)\u00ad\s?([A-Za-z])")
 _HANGING = 6.0  # points on the page
 _KEPT = ("non", "co", "self", "cross", "well", "multi", "follow", "high", "low")
 
@@ -53,6 +58,7 @@ def flow(lines: Sequence[Line]) -> list[Block]:
     blocks: list[tuple[Block, float]] = []
     run: list[Line] = []
     counter = _Counter(bare=_counts_bare(lines))
+    known = frozenset(w for x in lines for w in _WORD.findall(x.text.lower()))
     for line in lines:
         if not line.text.strip():
             continue
@@ -60,9 +66,9 @@ def flow(lines: Sequence[Line]) -> list[Block]:
         if run and not label and not _begins(line, run[-1]):
             run.append(line)
             continue
-        blocks.extend(_block(run, counter.current))
+        blocks.extend(_block(run, counter.current, known))
         run, counter.current = [line], label or ""
-    blocks.extend(_block(run, counter.current))
+    blocks.extend(_block(run, counter.current, known))
     return _hung([block for block, _ in blocks], [left for _, left in blocks])
 
 
@@ -112,8 +118,12 @@ class _Counter:
             self._digit, self._letter = 0.0, 0
             return ""
         found = _BARE.match(text) if self._bare else None
+        if found and found[1].isdigit() and text[found.end()].islower():
+            return ""
         if not found or (run and not _label_may_follow(run[-1])):
             return ""
+        if found[1] == "a" and run and not run[-1].text.rstrip().endswith(":"):
+            return ""  # an article ("a strong one"), unless a list is announced
         return self._next(found[1])
 
     def _next(self, number: str) -> str:
@@ -165,25 +175,40 @@ def _goes_on(line: Line, before: Line) -> bool:
     return not any(heading_of(clean(x.text)) for x in (line, before))
 
 
-def _block(run: list[Line], label: str) -> list[tuple[Block, float]]:
+def _block(
+    run: list[Line], label: str, known: frozenset[str]
+) -> list[tuple[Block, float]]:
     if not run:
         return []
     text = ""
     for line in run:
-        text = _joined(text, line.text.strip())
+        text = _joined(text, line.text.strip(), known)
     first = run[0]
     block = Block(text=clean(text), level=first.heading, label=label, page=first.page)
     return [(block, first.left)]
 
 
-def _joined(text: str, more: str) -> str:
+def mend_hyphens(text: str) -> str:
+    """Words broken by a soft hyphen, whole again; "well" and the like keep a hyphen.
+
+    PDF libraries report every hyphen at a line's end as soft, also of "well-being".
+    """
+    return _SOFT.sub(_mended, text)
+
+
+def _mended(found: re.Match[str]) -> str:
+    mark = "-" if found[1].lower() in _KEPT or found[2].isupper() else ""
+    return f"{found[1]}{mark}{found[2]}"
+
+
+def _joined(text: str, more: str, known: frozenset[str]) -> str:
     if not text:
         return more
     if not _JOIN_HYPHEN.search(text):
         return f"{text} {more}"
-    before = re.search(r"([A-Za-z]+)[^A-Za-z]$", text)
-    soft = text[-1] in "\u00ad\ufffe\x02"
-    keep = before is not None and before[1].lower() in _KEPT
-    if more[:1].islower() and not keep and (soft or text[-1] == "\u2010"):
-        return text[:-1] + more
-    return text[:-1] + "-" + more
+    if text[-1] in _SOFT_MARKS:
+        return mend_hyphens(text[:-1] + "\u00ad" + more)
+    # A printed hyphen: whole where the file knows the word without it elsewhere.
+    last, first = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(more)
+    whole = last and first and (last[0] + first[0]).lower() in known
+    return (text[:-1] if whole else text) + more

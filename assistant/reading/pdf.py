@@ -58,7 +58,8 @@ def pdf_blocks(data: bytes, name: str) -> Blocks:
         more = " and more" if len(empty) > _PAGES_SHOWN else ""
         word = "Page" if len(empty) == 1 else "Pages"
         notes.append(f"{word} {shown}{more} had no text and could not be read.")
-    pages = _without_margins(pages)
+    stripped = _without_margins(pages)
+    pages = stripped if any(stripped) else pages
     lines = list(_lines(pages))
     return Blocks(
         blocks=flow(lines),
@@ -123,8 +124,12 @@ def _outer(page: list[Printed], index: int, bands: tuple[float, float]) -> bool:
 
 
 def _shape(text: str) -> str:
-    """A line with its numbers blanked, so that "page 3" and "page 4" are one."""
-    return re.sub(r"\d+", "#", clean(text)).lower()
+    """A line with its numbers blanked, so that "page 3" and "page 4" are one.
+
+    The end of a sentence keeps its numbers: "Article 3 applies." is no running head.
+    """
+    text = clean(text).lower()
+    return text if text.endswith((".", ";", ":")) else re.sub(r"\d+", "#", text)
 
 
 def _lines(pages: Sequence[list[Printed]]) -> Iterator[Line]:

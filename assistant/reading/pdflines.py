@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.reading.flow import mend_hyphens
+
 _SOFT = "\u00ad"
 _HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
 _EMPTY_MARK = re.compile(r"\s*\(\s*\)")
@@ -127,7 +129,7 @@ def _printed(raw: Any, glyphs: list[_Glyph], page: int) -> Printed | None:
         return None
     size = _common_size(inked)
     kept = [g for g in glyphs if not _is_mark(g, size)]
-    text = "".join(g.char for g in kept)
+    text = mend_hyphens("".join(g.char for g in kept))
     if len(kept) < len(glyphs):
         text = _EMPTY_MARK.sub("", text)
     inked = [g for g in kept if not g.char.isspace()] or inked

@@ -26,7 +26,8 @@ from assistant.web.markup import (
     web_address,
 )
 
-MOST_NODES = 150  # shown around a provision
+MOST_IN_ARTICLE = 200  # provisions shown of an article around a cited one
+MOST_NEIGHBOURS = 40  # where a text has sections and paragraphs only
 _WHOLE = ("article", "recital", "principle", "objective", "preamble", "abstract")
 
 
@@ -73,7 +74,7 @@ def source_html(desk: Desk, spot: Spot) -> str:
         '<div class="source">'
         f"{_head(instrument, version, provision)}"
         f'<div class="context {version.text_kind}">'
-        f"{''.join(node_html(n, version.text_kind, _marks(n, spot)) for n in nodes)}"
+        f"{''.join(_placed(n, version.text_kind, spot) for n in nodes)}"
         "</div>"
         f"{facts_html(instrument, version, verdict if spot.first else None)}"
         "</div>"
@@ -81,49 +82,52 @@ def source_html(desk: Desk, spot: Spot) -> str:
 
 
 def context(tree: Sequence[Provision], provision: Provision) -> list[Provision]:
-    """What to show around a provision: its article, or as much as stays readable."""
+    """What to show around a provision: its article, or its neighbours."""
     by_key = {node.key: node for node in tree}
-    parts = _parts(tree)
-    top = by_key.get(provision.key, provision)
+    top = provision
     while top.kind not in _WHOLE and top.parent in by_key:
-        higher = by_key[top.parent]
-        if len(parts[higher.key]) > MOST_NODES:
-            break
-        top = higher
-    return parts[top.key][: MOST_NODES * 2] if top.key in parts else [provision]
+        top = by_key[top.parent]
+    nodes = _below(tree, top.key)
+    most = MOST_IN_ARTICLE if top.kind in _WHOLE else MOST_NEIGHBOURS
+    place = next((n for n, node in enumerate(nodes) if node.id == provision.id), 0)
+    start = max(0, min(place - most // 3, len(nodes) - most))
+    return nodes[start : start + most]
 
 
-def _parts(tree: Sequence[Provision]) -> dict[str, list[Provision]]:
-    """Every node with what is below it, in reading order."""
-    parents = {node.key: node.parent for node in tree}
-    parts: dict[str, list[Provision]] = {node.key: [] for node in tree}
+def _below(tree: Sequence[Provision], top: str) -> list[Provision]:
+    """A node and what is below it, in reading order."""
+    inside = {top}
+    found: list[Provision] = []
     for node in tree:
-        key: str | None = node.key
-        while key is not None and key in parts:
-            parts[key].append(node)
-            key = parents[key]
-    return parts
+        if node.key in inside or node.parent in inside:
+            inside.add(node.key)
+            found.append(node)
+    return found
 
 
-def _marks(node: Provision, spot: Spot) -> tuple[int, int] | None:
-    if not spot.first or node.id != spot.provision:
-        return None
-    return spot.first, spot.last
+def _placed(node: Provision, kind: TextKind, spot: Spot) -> str:
+    if node.id != spot.provision:
+        return node_html(node, kind)
+    marks = (spot.first, spot.last) if spot.first else None
+    return node_html(node, kind, marks=marks, here=True)
 
 
 def node_html(
-    node: Provision, kind: TextKind, marks: tuple[int, int] | None = None
+    node: Provision,
+    kind: TextKind,
+    *,
+    marks: tuple[int, int] | None = None,
+    here: bool = False,
 ) -> str:
-    """One provision: pinpoint, heading, words, with sentences `marks` highlighted."""
+    """One provision: pinpoint, heading, words; sentences `marks` are highlighted."""
+    heading = (
+        f'<span class="heading">{esc(node.heading)}</span>' if node.heading else ""
+    )
     words = ""
     if node.held:
         words = f'<p class="words">{quoted(_marked(node, marks), kind)}</p>'
-    elif not node.text and node.kind in ("article", "recital"):
-        words = ""
-    heading = f'<span class="heading">{esc(node.heading)}</span>' if node.heading else ""
-    state = " cited" if marks else ""
     return (
-        f'<div class="node depth-{min(_depth(node), 4)}{state}">'
+        f'<div class="node depth-{min(_depth(node), 4)}{" here" if here else ""}">'
         f'<div class="pin">{esc(node.pinpoint)} {heading}</div>{words}</div>'
     )
 
@@ -185,8 +189,8 @@ def _text_row(version: Version) -> str:
     use = "" if version.current else " An earlier text: a newer one is in use."
     return (
         f"{badge(version.text_kind, explained=True)}{esc(since)}. "
-        f'Version <code>{esc(version.id)}</code>, {esc(version.source)}; in the library '
-        f"since {esc(version.added[:10])}.{use}"
+        f"Version <code>{esc(version.id)}</code>, {esc(version.source)}; in the "
+        f"library since {esc(version.added[:10])}.{use}"
     )
 
 

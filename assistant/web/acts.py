@@ -1,0 +1,63 @@
+"""What the buttons inside drawn HTML ask for, and what the page shows for it.
+
+A browser sends the act and its data; both are checked here. Example:
+
+    perform(desk, {"act": "source", "provision": "gdpr@1f0c…/art-5", "first": "1", …})
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.errors import AssistantError, InputError, UnknownName
+from assistant.web.library import confirm_html, instrument_html, remove
+from assistant.web.markup import notice
+from assistant.web.panel import Spot, empty_html, gone_html, source_html
+
+log = logging.getLogger(__name__)
+TABS = ("source", "library", "add")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """The tab to show and the panel's HTML (None: as it is)."""
+
+    tab: str = "source"
+    panel: str | None = None
+    changed: bool = False  # the library changed: lists must follow
+
+
+def perform(desk: Desk, data: Mapping[str, object]) -> Shown:
+    """Do what a button asks for; every failure is a notice in the panel."""
+    try:
+        return _perform(desk, data)
+    except UnknownName as error:
+        return Shown(panel=gone_html(error))
+    except AssistantError as error:
+        return Shown(panel=_boxed(notice(str(error), kind="error")))
+    except Exception:  # the page's edge: a fault must not break the page
+        log.exception("a button of the page failed")
+        text = "Something failed inside; the terminal shows what."
+        return Shown(panel=_boxed(notice(text, kind="error")))
+
+
+def _perform(desk: Desk, data: Mapping[str, object]) -> Shown:
+    act, name = data.get("act"), str(data.get("instrument") or "")
+    if act == "source":
+        return Shown(panel=source_html(desk, Spot.from_data(data)))
+    if act == "open":
+        return Shown(panel=instrument_html(desk, name))
+    if act == "remove":
+        return Shown(panel=confirm_html(desk, name))
+    if act == "removed":
+        return Shown(panel=empty_html(remove(desk, name)), changed=True)
+    if act == "tab" and data.get("tab") in TABS:
+        return Shown(tab=str(data["tab"]))
+    raise InputError("the page asked for something unknown: load it again.")
+
+
+def _boxed(html: str) -> str:
+    return f'<div class="source">{html}</div>'

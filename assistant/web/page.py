@@ -1,0 +1,254 @@
+"""The page: its layout, and which part answers to which event.
+
+It draws nothing and decides nothing: `chat`, `acts` and `upload` do. Gradio's types
+are loose, so its objects are Any here and nowhere else. Example:
+
+    build(desk).launch(theme=theme())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import gradio as gr
+
+from assistant.desk import Desk
+from assistant.web.acts import Shown, perform
+from assistant.web.chat import NOTHING_OPEN, Step, converse, opening_html
+from assistant.web.library import choices, listing_html
+from assistant.web.panel import empty_html
+from assistant.web.upload import FORCES, SUFFIXES, Upload, take_in
+
+TITLE = "Treaty desk"
+_SCRIPT = Path(__file__).with_name("page.js")
+_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+_MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
+_LOOK_SECONDS = 4.0  # how often the lists follow what other processes add
+# Private: no handler is offered as an endpoint of its own.
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_PROGRESS = gr.Progress()  # Gradio finds it as a default value and fills it in
+_HEADER = """<header class="masthead"><h1>Treaty desk</h1>
+<p>Every sentence is pinned to the provision that carries it. Texts and questions stay
+on this computer.</p></header>"""
+
+
+def theme() -> Any:
+    """A theme of system fonts: nothing is loaded from anywhere."""
+    return gr.themes.Base(
+        primary_hue="slate", neutral_hue="stone", font=_FONTS, font_mono=_MONO
+    )
+
+
+def build(desk: Desk) -> Any:
+    """The page over one desk, ready to launch."""
+    page: Any = gr.Blocks(
+        title=TITLE,
+        analytics_enabled=False,
+        fill_width=True,
+        delete_cache=(600, 3600),
+    )
+    with page:
+        parts = _lay_out()
+        _wire_lists(page, desk, parts)
+        _wire_chat(desk, parts)
+        _wire_acts(desk, parts)
+        _wire_upload(desk, parts)
+    page.queue(api_open=False, max_size=64, default_concurrency_limit=4)
+    return page
+
+
+def _drawn(value: str, elem_id: str) -> Any:
+    """A part that we draw ourselves; its buttons are events."""
+    return gr.HTML(
+        value,
+        elem_id=elem_id,
+        js_on_load=_SCRIPT.read_text("utf-8"),
+        apply_default_css=False,
+    )
+
+
+def _lay_out() -> Any:
+    parts = SimpleNamespace()
+    parts.turns = gr.State(())
+    parts.seen = gr.State(-1)
+    gr.HTML(_HEADER, apply_default_css=False)
+    with gr.Row(elem_id="desk"):
+        with gr.Column(scale=3, min_width=420, elem_id="left"):
+            _lay_out_chat(parts)
+        with (
+            gr.Column(scale=2, min_width=340, elem_id="right"),
+            gr.Tabs(elem_id="tabs") as parts.tabs,
+        ):
+            with gr.Tab("Source", id="source"):
+                parts.panel = _drawn(empty_html(NOTHING_OPEN), "panel")
+            with gr.Tab("Library", id="library"):
+                parts.listing = _drawn("", "listing")
+            with gr.Tab("Add a text", id="add"):
+                _lay_out_upload(parts)
+    parts.timer = gr.Timer(_LOOK_SECONDS)
+    return parts
+
+
+def _lay_out_chat(parts: Any) -> None:
+    parts.talk = _drawn("", "talk")
+    with gr.Group(elem_id="composer"):
+        parts.question = gr.Textbox(
+            label="Question",
+            placeholder="Ask about a provision, a duty, a party …",
+            lines=1,
+            max_lines=5,
+            elem_id="question",
+            autofocus=True,
+        )
+        with gr.Row(elem_id="tools"):
+            parts.chosen = gr.Dropdown(
+                label="Search only in (all, if empty)",
+                multiselect=True,
+                choices=[],
+                scale=4,
+                min_width=200,
+                elem_id="chosen",
+            )
+            parts.fresh = gr.Button(
+                "New conversation", scale=1, min_width=140, elem_id="fresh"
+            )
+            parts.ask = gr.Button(
+                "Ask", variant="primary", scale=1, min_width=90, elem_id="ask"
+            )
+
+
+def _lay_out_upload(parts: Any) -> None:
+    with gr.Column(elem_id="upload"):
+        parts.file = gr.File(
+            label="PDF, DOCX, HTML, Markdown or plain text, at most 60 MB",
+            file_types=list(SUFFIXES),
+            height=130,
+            elem_id="file",
+        )
+        parts.title = gr.Textbox(
+            label="Title (optional)",
+            placeholder="Where the title in the file is missing or wrong",
+            elem_id="title",
+        )
+        parts.force = gr.Dropdown(
+            label="Force (optional)", choices=list(FORCES), value="", elem_id="force"
+        )
+        parts.add = gr.Button(
+            "Read and add to the library", variant="primary", elem_id="add-text"
+        )
+        parts.report = _drawn("", "report")
+
+
+def _wire_lists(page: Any, desk: Desk, parts: Any) -> None:
+    """The lists follow the library, whoever changes it."""
+
+    def look(seen: int) -> Any:
+        now = desk.library.generation
+        if now == seen:
+            return gr.skip(), gr.skip(), gr.skip()
+        return _lists(desk)
+
+    listed = [parts.listing, parts.chosen, parts.seen]
+    page.load(lambda: opening_html(desk), outputs=parts.talk, **_QUIET)
+    page.load(lambda: _lists(desk), outputs=listed, **_QUIET)
+    parts.timer.tick(look, inputs=parts.seen, outputs=listed, **_QUIET)
+
+
+def _lists(desk: Desk) -> tuple[Any, Any, Any]:
+    now = desk.library.generation
+    held = desk.instruments()
+    listing = f'<div class="source">{listing_html(held)}</div>'
+    return listing, gr.update(choices=choices(held)), now
+
+
+def _wire_chat(desk: Desk, parts: Any) -> None:
+    outputs = [parts.talk, parts.turns, parts.question, parts.panel, parts.tabs]
+
+    def ask(question: str, turns: Any, chosen: list[str] | None) -> Iterator[Any]:
+        for step in converse(desk, question or "", tuple(turns), chosen or []):
+            yield _stepped(step)
+
+    def ask_example(
+        turns: Any, chosen: list[str] | None, event: gr.EventData
+    ) -> Iterator[Any]:
+        yield from ask(str(_data(event).get("question") or ""), turns, chosen)
+
+    def start_again() -> Any:
+        return opening_html(desk), (), "", empty_html(NOTHING_OPEN), gr.skip()
+
+    asked = [parts.question, parts.turns, parts.chosen]
+    for event in (parts.question.submit, parts.ask.click):
+        event(ask, inputs=asked, outputs=outputs, **_QUIET)
+    parts.talk.ask(ask_example, inputs=asked[1:], outputs=outputs, **_QUIET)
+    parts.fresh.click(start_again, outputs=outputs, **_QUIET)
+
+
+def _stepped(step: Step) -> tuple[Any, ...]:
+    opened = step.panel is not None
+    return (
+        step.talk,
+        step.turns,
+        gr.skip() if step.question is None else step.question,
+        step.panel if opened else gr.skip(),
+        gr.update(selected="source") if opened else gr.skip(),
+    )
+
+
+def _wire_acts(desk: Desk, parts: Any) -> None:
+    outputs = [parts.panel, parts.tabs, parts.listing, parts.chosen, parts.seen]
+
+    def act(event: gr.EventData) -> Any:
+        return _acted(desk, perform(desk, _data(event)))
+
+    for drawn in (parts.talk, parts.panel, parts.listing, parts.report):
+        drawn.act(act, outputs=outputs, **_QUIET)
+
+
+def _acted(desk: Desk, shown: Shown) -> tuple[Any, ...]:
+    lists = _lists(desk) if shown.changed else (gr.skip(), gr.skip(), gr.skip())
+    panel = gr.skip() if shown.panel is None else shown.panel
+    return panel, gr.update(selected=shown.tab), *lists
+
+
+def _wire_upload(desk: Desk, parts: Any) -> None:
+    said = [parts.file, parts.title, parts.force]
+    outputs = [parts.report, *said, parts.listing, parts.chosen, parts.seen]
+    shown = {**_QUIET, "show_progress": "full", "show_progress_on": parts.report}
+
+    def add(path: Any, title: str, force: str, progress: Any = _PROGRESS) -> Any:
+        return _added(desk, Upload(path=path or "", title=title, force=force), progress)
+
+    def decide(
+        path: Any,
+        title: str,
+        force: str,
+        event: gr.EventData,
+        progress: Any = _PROGRESS,
+    ) -> Any:
+        chosen = str(_data(event).get("as") or "")
+        upload = Upload(path=path or "", title=title, force=force, as_id=chosen)
+        return _added(desk, upload, progress)
+
+    parts.add.click(add, inputs=said, outputs=outputs, **shown)
+    parts.report.decide(decide, inputs=said, outputs=outputs, **shown)
+
+
+def _added(desk: Desk, upload: Upload, progress: Any) -> tuple[Any, ...]:
+    progress(0.0, desc="Reading the file")
+
+    def index(done: int, total: int) -> None:
+        progress((done, total), desc="Taking it into the index", unit="provisions")
+
+    done = take_in(desk, upload, index)
+    fields = (gr.skip(),) * 3 if done.keep else (None, "", "")
+    lists = _lists(desk) if done.added else (gr.skip(), gr.skip(), gr.skip())
+    return done.html, *fields, *lists
+
+
+def _data(event: Any) -> dict[str, object]:
+    """What page.js sent with an event."""
+    sent = getattr(event, "_data", None)
+    return dict(sent) if isinstance(sent, dict) else {}

@@ -1,0 +1,174 @@
+"""The command line: objects as JSON, one sentence for bad input, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from assistant.cli import main
+
+
+def run(home: Path, *args: str) -> Result:
+    return CliRunner().invoke(main, ["--home", str(home), *args])
+
+
+def test_help_is_quick_and_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\n"
+        "from click.testing import CliRunner\n"
+        "from assistant.cli import main\n"
+        "done = CliRunner().invoke(main, ['--help'])\n"
+        "assert done.exit_code == 0, done.output\n"
+        "heavy = {'torch', 'chromadb', 'gradio', 'sqlalchemy', 'numpy', 'langchain'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_ask_prints_the_object_of_the_api(shipped_copy: Path) -> None:
+    done = run(shipped_copy, "ask", "--json", "What does Art. 27 VCLT say?")
+    assert done.exit_code == 0, done.output
+    answer = json.loads(done.stdout)
+    assert not answer["abstained"]
+    (citation, *_) = answer["claims"][0]["citations"]
+    assert citation["instrument"] == "vclt-1969"
+    assert citation["pinpoint"].startswith("art 27")
+    assert citation["text_kind"] == "digest"
+    assert citation["verdict"]["label"] == "supported"
+    assert citation["quote"] in answer["text"]
+    assert f"“{citation['quote']}”" not in answer["text"]
+
+
+def test_search_list_and_show_agree(shipped_copy: Path) -> None:
+    found = json.loads(run(shipped_copy, "search", "--json", "-k", "3", "veto").stdout)
+    assert len(found) == 3
+    held = {i["id"]: i for i in json.loads(run(shipped_copy, "list", "--json").stdout)}
+    for passage in found:
+        assert passage["instrument"] in held
+        shown = run(
+            shipped_copy, "show", "--json", passage["instrument"], passage["pinpoint"]
+        )
+        nodes = json.loads(shown.stdout)
+        assert nodes[0]["id"] == passage["provision_id"]
+        assert nodes[0]["text"] == passage["text"]
+    text = run(shipped_copy, "show", "un-charter", "--text").stdout
+    node = json.loads(run(shipped_copy, "show", "--json", "un-charter", "art 51").stdout)
+    assert text[node[0]["start"] : node[0]["end"]] == node[0]["text"]
+
+
+def test_add_ask_remove_round(shipped_copy: Path, toys: Path) -> None:
+    added = run(shipped_copy, "add", str(toys / "lake-treaty.md"), "--force", "binding")
+    assert added.exit_code == 0, added.output
+    assert "Added as a new instrument, treaty-on-the-shared-lake" in added.stdout
+    again = run(shipped_copy, "add", str(toys / "lake-treaty.md"), "--force", "binding")
+    assert "held already; nothing was changed" in again.stdout
+    asked = run(shipped_copy, "ask", "May one fish with dynamite in the Shared Lake?")
+    assert "“fishing with dynamite;” [1]" in asked.stdout
+    gone = run(shipped_copy, "remove", "treaty-on-the-shared-lake")
+    assert gone.exit_code == 0, gone.output
+    asked = run(shipped_copy, "ask", "May one fish with dynamite in the Shared Lake?")
+    assert "dynamite;" not in asked.stdout
+
+
+def test_a_removed_digest_stays_removed_until_restored(shipped_copy: Path) -> None:
+    assert run(shipped_copy, "remove", "gdpr").exit_code == 0
+    assert "gdpr" not in run(shipped_copy, "list").stdout
+    assert run(shipped_copy, "doctor", "--restore").exit_code == 0
+    assert "gdpr" in run(shipped_copy, "list").stdout
+
+
+BAD = {
+    "missing.md": (None, "missing.md"),
+    "empty.md": (b"", "empty.md"),
+    "blank.txt": (b"  \n\n ", "blank.txt"),
+    "zero.docx": (b"", "zero.docx"),
+    "fake.docx": (b"this is no zip archive at all", "fake.docx"),
+    "broken.pdf": (b"%PDF-1.7\n1 0 obj <<", "broken.pdf"),
+    "rubbish.md": (bytes(range(256)) * 40, "rubbish.md"),
+    "picture.jpg": (b"\xff\xd8\xff\xe0" + bytes(2000), "picture.jpg"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_one_sentence_exit_2_and_nothing_written(
+    tmp_path: Path, name: str
+) -> None:
+    content, said = BAD[name]
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    home = tmp_path / "home"
+    done = run(home, "add", str(path))
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("treaty: ")
+    assert said in done.stderr
+    assert done.stderr.strip().count("\n") == 0
+    assert not home.exists()
+
+
+def test_bad_questions_and_names_are_one_sentence(shipped_copy: Path) -> None:
+    for args, said in (
+        (("ask", ""), "the question is empty"),
+        (("ask", "y" * 50_000), "50,000 characters"),
+        (("ask", "Fish?", "--in", "gdrp"), "did you mean gdpr"),
+        (("search", "Fish?", "--party", "Narnia"), "no party 'Narnia'"),
+        (("show", "gdpr", "art 500"), "there is no art 500 in"),
+        (("show", "nothing-here"), "no instrument 'nothing-here'"),
+        (("remove", "nothing-here"), "no instrument 'nothing-here'"),
+    ):
+        done = run(shipped_copy, *args)
+        assert done.exit_code == 2, (args, done.output)
+        assert said in done.stderr
+        assert done.stderr.strip().count("\n") == 0
+
+
+def test_a_setting_of_a_later_version_is_exit_2(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant.cli", "list"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"TREATY_MODEL": "x:y", "TREATY_HOME": str(tmp_path)},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("treaty: TREATY_MODEL is set, but")
+
+
+def test_asking_opens_no_socket(shipped_copy: Path) -> None:
+    """In a process of its own, every connection attempt is counted and refused."""
+    script = (
+        "import socket, sys\n"
+        "tried = []\n"
+        "def refuse(self, address, *rest):\n"
+        "    tried.append(address); raise OSError('refused by the test')\n"
+        "socket.socket.connect = socket.socket.connect_ex = refuse\n"
+        "socket.getaddrinfo = lambda host, *a, **k: refuse(None, host)\n"
+        "from assistant.cli import main\n"
+        "try: main(['--home', sys.argv[1], 'ask', 'Who may veto?', '--json'])\n"
+        "except SystemExit as stop: code = stop.code\n"
+        "print('tried', tried, code, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(shipped_copy)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout)["claims"]
+    assert "tried [] 0" in done.stderr
+
+
+def test_doctor_speaks_of_what_it_mended(shipped_copy: Path) -> None:
+    done = run(shipped_copy, "doctor")
+    assert "The index agrees with them" in done.stdout
+    assert run(shipped_copy, "doctor", "--quiet").stdout == ""
