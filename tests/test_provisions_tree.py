@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import random
+import re
+
+import pytest
+
 from assistant.provisions import Block, Tree, build_tree
 
 
@@ -262,3 +267,23 @@ def test_points_of_a_later_subparagraph_are_cited_directly_while_that_is_clear()
 def test_paragraph_headings_and_objectives_are_citable() -> None:
     tree = tree_of("### Paragraph 12", "Kites fly.", "### Objective 2 – Wind", "Blow.")
     assert [n.pinpoint for n in tree.nodes] == ["para 12", "objective 2"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_order_of_lines_keeps_the_spans_in_order(seed: int) -> None:
+    lines = """### Article 1|## Part I|## Annex I|### Section 2 – X|Preamble|Whereas:
+The General Assembly,|1. One.|2. Two.|(1) One.|(a) a|(i) i|(h) h|3.1. deep|– dash
+Text.|### Words|Done at the Hill.|HAVE ADOPTED THIS ACT:|### Articles 4–6|  (b) b
+# Title|## 4.2 Title|Recital 3|(aa) aa|1 bis. Again.|Article 9|II. ROMAN|（一）x"""
+    picked = random.Random(seed).choices(re.split(r"[|\n]", lines), k=60)
+    tree = tree_of(*picked)
+    at = 0
+    known: set[str] = set()
+    for node in tree.nodes:
+        assert at <= node.start <= node.end
+        assert node.key not in known
+        assert node.parent is None or node.parent in known
+        at = node.end
+        known.add(node.key)
+    held = tree.opening + "".join(tree.text[n.start : n.end] for n in tree.nodes)
+    assert held.count("Text.") == picked.count("Text.")

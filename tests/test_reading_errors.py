@@ -71,6 +71,7 @@ LOCKED = (
         ("a.xyz", b"\x00\x01\x02" * 100, "binary data"),
         ("a.xml", b"<?xml version='1.0'?><a/>", "XML"),
         ("a.html", b"<html><body><script>x</script></body></html>", "without text"),
+        ("a.html", b"<html>" + b"<div>" * 3000 + b"x", "nested too deeply"),
         ("a.md", b"---\ntitle: x\nno end\n", "line 1"),
         ("a.md", b"---\ntitle: x\nbad: [1, 2\n---\n", "line 3"),
         ("a.md", b"---\n- one\n- two\n---\nKites\n", "not a list of fields"),

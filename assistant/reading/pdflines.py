@@ -53,8 +53,13 @@ class _Glyph:
 
 
 def page_lines(document: Any, number: int) -> list[Printed]:
-    """The printed lines of page `number` (from 0), in reading order."""
-    page = document[number]
+    """The printed lines of page `number` (from 0); none where the page is broken."""
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return []  # reported like a page without text
     textpage = page.get_textpage()
     try:
         runs = _joined(_runs(textpage.raw))

@@ -28,7 +28,13 @@ def read(path: Path) -> Reading:
     """
     data = load(path)
     sniffed = sniff(data, path.name)
-    found = read_format(sniffed.format, data, path.name)
+    try:
+        found = read_format(sniffed.format, data, path.name)
+    except RecursionError as error:
+        raise ReadingError(
+            f"{path.name} is nested too deeply to be read: save it again in a simpler "
+            "form, for instance as plain text."
+        ) from error
     if not found.blocks:
         raise ReadingError(
             f"{path.name} holds no text that can be read: check that it is the right "

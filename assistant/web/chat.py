@@ -22,7 +22,6 @@ from assistant.web.panel import Spot, empty_html, source_html
 from assistant.web.turns import Running, Turn, talk_html, welcome_html
 
 log = logging.getLogger(__name__)
-NOTHING_OPEN = "The source of an answer opens here: press one of its numbers."
 NO_SOURCE = (
     "There is no source to show: the library does not answer the question. The "
     "provisions that came nearest can be opened from the answer."
@@ -63,7 +62,7 @@ def converse(
 def _answered(
     desk: Desk, question: str, turns: tuple[Turn, ...], chosen: Sequence[str]
 ) -> Iterator[Step]:
-    running = Running(question=question)
+    running = Running(question=question, status="Searching the library …")
     yield Step(talk=talk_html(turns, running=running), turns=turns, question="")
     history = [(turn.question, turn.answer.text) for turn in turns]
     for event in desk.stream(question, history=history, instruments=chosen or None):

@@ -15,6 +15,7 @@ from html import escape
 from assistant.answer import FORCE_WORDS
 from assistant.terms import Facts, TextKind
 
+UNSTATED = "force not stated"  # the status `identify` gives such a text
 BADGES = {
     TextKind.DIGEST: ("Digest", "paraphrase, not the official wording"),
     TextKind.OFFICIAL: ("Official wording", ""),
@@ -72,8 +73,12 @@ def badge(kind: TextKind | None, *, explained: bool = False) -> str:
 
 
 def force_words(facts: Facts) -> str:
-    """The force in words, with a capital."""
-    words = FORCE_WORDS[facts.force]
+    """The force in words, with a capital.
+
+    A text whose force nobody stated is stored as not binding, to be careful; to show
+    it as that would be a legal claim.
+    """
+    words = UNSTATED if facts.status == UNSTATED else FORCE_WORDS[facts.force]
     return words[0].upper() + words[1:]
 
 

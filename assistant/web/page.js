@@ -26,6 +26,7 @@ function select(marker) {
 function show() {
   const panel = element.querySelector('.source');
   const found = panel && (panel.querySelector('mark') || panel.querySelector('.here'));
+  if (panel && !found) panel.scrollTop = 0;
   if (found) {
     const offset = found.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     panel.scrollTop += offset - panel.clientHeight * 0.4;

@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
-import gradio as gr
+import gradio
 
 from assistant.desk import Desk
 from assistant.web.acts import Shown, perform
-from assistant.web.chat import NOTHING_OPEN, Step, converse, opening_html
+from assistant.web.chat import Step, converse, opening_html
 from assistant.web.library import choices, listing_html
-from assistant.web.panel import empty_html
+from assistant.web.panel import legend_html
 from assistant.web.upload import FORCES, SUFFIXES, Upload, take_in
 
+gr: Any = gradio
 TITLE = "Treaty desk"
 _SCRIPT = Path(__file__).with_name("page.js")
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
@@ -29,6 +30,7 @@ _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 _LOOK_SECONDS = 4.0  # how often the lists follow what other processes add
 # Private: no handler is offered as an endpoint of its own.
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_SKIP: Any = gr.skip()
 _PROGRESS = gr.Progress()  # Gradio finds it as a default value and fills it in
 _HEADER = """<header class="masthead"><h1>Treaty desk</h1>
 <p>Every sentence is pinned to the provision that carries it. Texts and questions stay
@@ -83,7 +85,7 @@ def _lay_out() -> Any:
             gr.Tabs(elem_id="tabs") as parts.tabs,
         ):
             with gr.Tab("Source", id="source"):
-                parts.panel = _drawn(empty_html(NOTHING_OPEN), "panel")
+                parts.panel = _drawn(legend_html(), "panel")
             with gr.Tab("Library", id="library"):
                 parts.listing = _drawn("", "listing")
             with gr.Tab("Add a text", id="add"):
@@ -94,18 +96,25 @@ def _lay_out() -> Any:
 
 def _lay_out_chat(parts: Any) -> None:
     parts.talk = _drawn("", "talk")
-    with gr.Group(elem_id="composer"):
-        parts.question = gr.Textbox(
-            label="Question",
-            placeholder="Ask about a provision, a duty, a party …",
-            lines=1,
-            max_lines=5,
-            elem_id="question",
-            autofocus=True,
-        )
+    with gr.Column(elem_id="composer"):
+        with gr.Row(elem_id="asking"):
+            parts.question = gr.Textbox(
+                label="Question",
+                show_label=False,
+                container=False,
+                placeholder="Ask about a provision, a duty, a party …",
+                lines=1,
+                max_lines=5,
+                scale=5,
+                elem_id="question",
+                autofocus=True,
+            )
+            parts.ask = gr.Button(
+                "Ask", variant="primary", scale=0, min_width=96, elem_id="ask"
+            )
         with gr.Row(elem_id="tools"):
             parts.chosen = gr.Dropdown(
-                label="Search only in (all, if empty)",
+                label="Search only in (empty: the whole library)",
                 multiselect=True,
                 choices=[],
                 scale=4,
@@ -113,10 +122,7 @@ def _lay_out_chat(parts: Any) -> None:
                 elem_id="chosen",
             )
             parts.fresh = gr.Button(
-                "New conversation", scale=1, min_width=140, elem_id="fresh"
-            )
-            parts.ask = gr.Button(
-                "Ask", variant="primary", scale=1, min_width=90, elem_id="ask"
+                "New conversation", scale=0, min_width=150, elem_id="fresh"
             )
 
 
@@ -125,7 +131,7 @@ def _lay_out_upload(parts: Any) -> None:
         parts.file = gr.File(
             label="PDF, DOCX, HTML, Markdown or plain text, at most 60 MB",
             file_types=list(SUFFIXES),
-            height=130,
+            height=170,
             elem_id="file",
         )
         parts.title = gr.Textbox(
@@ -148,7 +154,7 @@ def _wire_lists(page: Any, desk: Desk, parts: Any) -> None:
     def look(seen: int) -> Any:
         now = desk.library.generation
         if now == seen:
-            return gr.skip(), gr.skip(), gr.skip()
+            return _SKIP, _SKIP, _SKIP
         return _lists(desk)
 
     listed = [parts.listing, parts.chosen, parts.seen]
@@ -172,12 +178,12 @@ def _wire_chat(desk: Desk, parts: Any) -> None:
             yield _stepped(step)
 
     def ask_example(
-        turns: Any, chosen: list[str] | None, event: gr.EventData
+        turns: Any, chosen: list[str] | None, event: gradio.EventData
     ) -> Iterator[Any]:
         yield from ask(str(_data(event).get("question") or ""), turns, chosen)
 
     def start_again() -> Any:
-        return opening_html(desk), (), "", empty_html(NOTHING_OPEN), gr.skip()
+        return opening_html(desk), (), "", legend_html(), _SKIP
 
     asked = [parts.question, parts.turns, parts.chosen]
     for event in (parts.question.submit, parts.ask.click):
@@ -191,16 +197,16 @@ def _stepped(step: Step) -> tuple[Any, ...]:
     return (
         step.talk,
         step.turns,
-        gr.skip() if step.question is None else step.question,
-        step.panel if opened else gr.skip(),
-        gr.update(selected="source") if opened else gr.skip(),
+        _SKIP if step.question is None else step.question,
+        step.panel if opened else _SKIP,
+        gr.update(selected="source") if opened else _SKIP,
     )
 
 
 def _wire_acts(desk: Desk, parts: Any) -> None:
     outputs = [parts.panel, parts.tabs, parts.listing, parts.chosen, parts.seen]
 
-    def act(event: gr.EventData) -> Any:
+    def act(event: gradio.EventData) -> Any:
         return _acted(desk, perform(desk, _data(event)))
 
     for drawn in (parts.talk, parts.panel, parts.listing, parts.report):
@@ -208,8 +214,8 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
 
 
 def _acted(desk: Desk, shown: Shown) -> tuple[Any, ...]:
-    lists = _lists(desk) if shown.changed else (gr.skip(), gr.skip(), gr.skip())
-    panel = gr.skip() if shown.panel is None else shown.panel
+    lists = _lists(desk) if shown.changed else (_SKIP, _SKIP, _SKIP)
+    panel = _SKIP if shown.panel is None else shown.panel
     return panel, gr.update(selected=shown.tab), *lists
 
 
@@ -225,7 +231,7 @@ def _wire_upload(desk: Desk, parts: Any) -> None:
         path: Any,
         title: str,
         force: str,
-        event: gr.EventData,
+        event: gradio.EventData,
         progress: Any = _PROGRESS,
     ) -> Any:
         chosen = str(_data(event).get("as") or "")
@@ -243,12 +249,12 @@ def _added(desk: Desk, upload: Upload, progress: Any) -> tuple[Any, ...]:
         progress((done, total), desc="Taking it into the index", unit="provisions")
 
     done = take_in(desk, upload, index)
-    fields = (gr.skip(),) * 3 if done.keep else (None, "", "")
-    lists = _lists(desk) if done.added else (gr.skip(), gr.skip(), gr.skip())
+    fields = (_SKIP,) * 3 if done.keep else (None, "", "")
+    lists = _lists(desk) if done.added else (_SKIP, _SKIP, _SKIP)
     return done.html, *fields, *lists
 
 
 def _data(event: Any) -> dict[str, object]:
     """What page.js sent with an event."""
-    sent = getattr(event, "_data", None)
-    return dict(sent) if isinstance(sent, dict) else {}
+    sent: Any = getattr(event, "_data", None)
+    return cast("dict[str, object]", sent) if isinstance(sent, dict) else {}

@@ -17,6 +17,7 @@ from assistant.quotes import cite
 from assistant.support import exactness
 from assistant.terms import Instrument, Provision, TextKind, Verdict, Version
 from assistant.web.markup import (
+    UNSTATED,
     badge,
     button,
     esc,
@@ -169,10 +170,12 @@ def facts_html(
 ) -> str:
     """What is known of the instrument, its text and, for a citation, the check."""
     force = force_words(instrument)
+    if instrument.status and instrument.status != UNSTATED:
+        force = f"{force}; {instrument.status}"
     rows: list[tuple[str, str]] = [
         ("Full title", esc(instrument.title)),
         ("Reference", esc(instrument.reference)),
-        ("Force", esc(f"{force}; {instrument.status}" if instrument.status else force)),
+        ("Force", esc(force)),
         ("Facts of force", esc(instrument.force_note)),
         ("Issuer", esc(instrument.issuer)),
         ("Text", _text_row(version) if version else ""),
@@ -200,10 +203,9 @@ def _official(instrument: Instrument) -> str:
 
 def _verdict(verdict: Verdict) -> str:
     reasons = "; ".join(verdict.reasons)
-    return (
-        f'<span class="verdict {verdict.label}">{esc(verdict.label)}</span> '
-        f"{esc(reasons)}"
-    )
+    label = verdict.label
+    shown = f'<span class="verdict {label}">{label.capitalize()}</span>'
+    return f"{shown}: {esc(reasons)}."
 
 
 def gone_html(error: UnknownName) -> str:
@@ -211,6 +213,25 @@ def gone_html(error: UnknownName) -> str:
     return (
         '<div class="source"><div class="notice" role="note">This source cannot be '
         f"opened any more: {esc(error)}</div></div>"
+    )
+
+
+def legend_html() -> str:
+    """The panel before the first question: how an answer is read."""
+    marks = (
+        ('<span class="marker">1</span>', "A number opens the source here."),
+        (
+            "<mark>cited words</mark>",
+            "They are highlighted in their article, between its other paragraphs.",
+        ),
+        (badge(TextKind.DIGEST), "Paraphrase in this project's words. Never quote it."),
+        (badge(TextKind.OFFICIAL), "The instrument's own words, in quotation marks."),
+        (badge(TextKind.UPLOADED), "A text you added: its words, as supplied."),
+    )
+    rows = "".join(f"<dt>{sign}</dt><dd>{esc(said)}</dd>" for sign, said in marks)
+    return (
+        '<div class="source"><div class="head"><h2>Sources</h2></div>'
+        f'<dl class="legend">{rows}</dl></div>'
     )
 
 

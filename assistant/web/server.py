@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import logging
 import os
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,7 @@ import click
 from assistant.desk import Desk
 from assistant.errors import InputError
 
+log = logging.getLogger(__name__)
 MOST_BYTES = 60_000_000  # of an upload, as in `reading`
 _HERE = Path(__file__).parent
 
@@ -43,6 +45,8 @@ def serve(desk: Desk, *, host: str, port: int) -> None:
         page = build(desk)
         _launch(page, desk, host, port)
         desk.index.watch()
+        warming = threading.Thread(target=_warm_up, args=(desk,), daemon=True)
+        warming.start()
         click.echo(f"Serving on http://{_shown(host)}:{port}")
         if not _is_loopback(host):
             click.echo(
@@ -54,6 +58,7 @@ def serve(desk: Desk, *, host: str, port: int) -> None:
             _wait()
         finally:
             page.close(verbose=False)
+            warming.join(timeout=30)  # it holds the index open
 
 
 def check_address(host: str, port: int) -> None:
@@ -88,7 +93,7 @@ def _why_not(host: str, port: int, error: Exception) -> str:
 
 
 @contextmanager
-def _scratch() -> Iterator[None]:
+def _scratch() -> Generator[None]:
     """An empty working folder and a place for uploads, both deleted afterwards.
 
     Gradio may hand out what lies in the working folder, so that must not be a folder
@@ -133,13 +138,22 @@ def _launch(page: Any, desk: Desk, host: str, port: int) -> None:
     )
 
 
+def _warm_up(desk: Desk) -> None:
+    """Load the model while the user reads the first page, not with his question."""
+    try:
+        desk.search("treaty", k=1)
+    except Exception:  # the first question shows the same fault, in words
+        log.exception("the first search failed")
+
+
 def _wait() -> None:
     """Block until SIGINT or SIGTERM."""
     stop = threading.Event()
-    before = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
+
+    def ended(number: int, frame: object) -> None:
+        stop.set()
+
+    before = {n: signal.signal(n, ended) for n in (signal.SIGINT, signal.SIGTERM)}
     try:
         while not stop.wait(1.0):
             pass

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from assistant.desk import Desk, Receipt
 from assistant.errors import AssistantError, Undecided
-from assistant.terms import Force
+from assistant.terms import Force, Instrument
 from assistant.web.markup import (
+    UNSTATED,
     badge,
     button,
     esc,
@@ -130,7 +131,7 @@ def receipt_html(receipt: Receipt) -> str:
     )
     rows = (
         ("Recognised as", esc(_recognised(receipt))),
-        ("Force", f"{force_tag(instrument)} {esc(instrument.status)}"),
+        ("Force", _force(instrument)),
         ("Shown as", badge(instrument.text_kind, explained=True)),
         ("Read", esc(f"{file_format}, {pages}{report.characters:,} characters")),
         ("Found", esc(counts or "no numbered provisions")),
@@ -143,6 +144,12 @@ def receipt_html(receipt: Receipt) -> str:
         f"{f'<h4>Notes</h4><ul>{notes}</ul>' if notes else ''}"
         f'<p class="actions">{opened}</p></div>'
     )
+
+
+def _force(instrument: Instrument) -> str:
+    if instrument.status == UNSTATED:
+        return f"{force_tag(instrument)} say it above, and add the file again"
+    return f"{force_tag(instrument)} {esc(instrument.status)}"
 
 
 def _recognised(receipt: Receipt) -> str:
