@@ -19,6 +19,12 @@ def refusal(found: Found, lexical: Lexical) -> str | None:
     absent = [x for x in found.lookups if x.resolved.status != "held"]
     if found.lookups and len(absent) == len(found.lookups):
         return " ".join(found.notices)
+    named = [i for i in found.searched if i.id in found.question.instruments]
+    if named and all(i.current is None for i in named):
+        return " ".join(
+            f"It holds only its record of {i.title}. {i.not_held}".strip()
+            for i in named
+        )
     if found.question.unheld and not found.question.instruments:
         titles = ", ".join(found.question.unheld)
         return f"It does not hold {titles}."

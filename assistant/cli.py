@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,7 @@ def main(ctx: click.Context, home: str | None) -> None:
 
 
 @contextmanager
-def _desk(ctx: click.Context) -> Iterator[Desk]:
+def _desk(ctx: click.Context) -> Generator[Desk]:
     from assistant import offline
     from assistant.desk import Desk
     from assistant.settings import from_env

@@ -17,25 +17,20 @@ from types import TracebackType
 from assistant import corpus, offline
 from assistant.answer import Asker
 from assistant.encoders import Encoder, load_encoders
-from assistant.errors import CorpusError, Undecided, UnknownName
-from assistant.identify import guess_facts, recognise, slug
 from assistant.index import Health, Index
 from assistant.index.lexical import stems
+from assistant.intake import Said, take_in
 from assistant.library import Added, Library
-from assistant.parties import party
 from assistant.references import find_nodes
 from assistant.retrieve import Filters, Retriever
 from assistant.settings import Settings, from_env
 from assistant.terms import (
     Answer,
     Event,
-    Facts,
-    Force,
     Instrument,
     Passage,
     Provision,
     Reading,
-    TextKind,
 )
 from assistant.writer import QuotingWriter
 
@@ -115,9 +110,9 @@ class Desk:
     ) -> None:
         self.close()
 
-    # -- the library -----------------------------------------------------------------
+    # -- the library -----------------------------------------------------------
 
-    def add(
+    def add(  # noqa: PLR0913 - the contract's keywords
         self,
         path: str | Path,
         *,
@@ -139,7 +134,7 @@ class Desk:
             as_id=as_id,
         ).instrument
 
-    def take_in(
+    def take_in(  # noqa: PLR0913 - the contract's keywords
         self,
         path: str | Path,
         *,
@@ -168,24 +163,21 @@ class Desk:
             Undecided: it may be a text of an instrument held: say `as_id`.
             UnknownName: `as_id`, `kind` or `force` is unknown.
         """
-        from assistant.reading import read
-
-        _check_choices(kind, force)
-        path = Path(path)
-        reading = read(path)
-        facts, text_kind, recognised = self._facts(
-            reading, path.name, title, workspace, as_id
+        said = Said(
+            title=title,
+            parties=tuple(parties),
+            kind=kind,
+            force=force,
+            workspace=workspace,
+            as_id=as_id,
         )
-        facts = _changed(facts, title, parties, kind, force, recognised=recognised)
-        added = self.library.put(
-            facts, reading, text_kind=text_kind, source=f"read from {path.name}"
-        )
+        taken = take_in(self.library, Path(path), said)
         return Receipt(
-            instrument=self.library.instrument(facts.id, workspace),
-            added=added,
-            reading=reading,
+            instrument=self.library.instrument(taken.added.instrument, workspace),
+            added=taken.added,
+            reading=taken.reading,
             in_index=self.index.refresh(progress),
-            recognised=recognised,
+            recognised=taken.recognised,
         )
 
     def instruments(self, workspace: str | None = None) -> list[Instrument]:
@@ -248,9 +240,9 @@ class Desk:
         corpus.load(self.library)
         self.index.refresh()
 
-    # -- questions ---------------------------------------------------------------------
+    # -- questions -------------------------------------------------------------
 
-    def search(
+    def search(  # noqa: PLR0913 - the contract's keywords
         self,
         query: str,
         k: int = 10,
@@ -326,42 +318,7 @@ class Desk:
         filters = Filters(instruments=instruments, parties=parties, workspace=workspace)
         yield from self._asker.stream(question, filters, before=_last(history))
 
-    # -- inside --------------------------------------------------------------------------
-
-    def _facts(
-        self,
-        reading: Reading,
-        name: str,
-        title: str | None,
-        workspace: str | None,
-        as_id: str | None,
-    ) -> tuple[Facts, TextKind, bool]:
-        """Whose text it is: the facts, the kind of text, whether it was recognised."""
-        if reading.front.get("id") and reading.front.get("text"):
-            return _declared(reading, name, workspace)
-        held = self.library.instruments(workspace)
-        if as_id is None:
-            match = recognise(reading, held, title)
-            if match.certain is None and match.candidates:
-                names = ", ".join(match.candidates)
-                raise Undecided(
-                    f"{name} may be a text of {names}: say which with --as ID, or "
-                    "--as new for an instrument of its own.",
-                    match.candidates,
-                )
-            as_id = match.certain or "new"
-        if as_id == "new":
-            guess = _fresh(guess_facts(reading, name), {i.id for i in held}, title)
-            return _owned(guess, workspace), TextKind.UPLOADED, False
-        known = next((i for i in held if i.id == as_id), None)
-        if known is None:
-            raise UnknownName(
-                f"--as {as_id}: the library holds no such instrument; `treaty list` "
-                "shows the ids, --as new makes a new one."
-            )
-        official = any(v.text_kind is not TextKind.UPLOADED for v in known.versions)
-        kind = TextKind.OFFICIAL if official else TextKind.UPLOADED
-        return _version_facts(known, workspace), kind, True
+    # -- inside ----------------------------------------------------------------
 
     def _weigh(self, question: str, sentence: str) -> float:
         """The share of the question's word weight that a sentence carries."""
@@ -374,79 +331,3 @@ class Desk:
 
 def _last(history: Sequence[tuple[str, str]]) -> str | None:
     return history[-1][0] if history else None
-
-
-def _check_choices(kind: str | None, force: str | None) -> None:
-    if kind is not None and kind not in corpus.KINDS:
-        raise UnknownName(f"kind {kind!r} is none of {', '.join(corpus.KINDS)}.")
-    if force is not None and force not in set(Force):
-        raise UnknownName(f"force {force!r} is none of {', '.join(Force)}.")
-
-
-def _declared(
-    reading: Reading, name: str, workspace: str | None
-) -> tuple[Facts, TextKind, bool]:
-    """A file in the corpus format says itself what it is."""
-    try:
-        facts = corpus.facts_of(reading.front, name)
-        kind = corpus.text_kind_of(reading.front, name)
-    except CorpusError as error:
-        raise UnknownName(str(error)) from error
-    return _owned(facts, workspace), kind, False
-
-
-def _owned(facts: Facts, workspace: str | None) -> Facts:
-    from dataclasses import replace
-
-    if workspace is None:
-        return facts
-    return replace(facts, id=f"{slug(workspace)}.{facts.id}", workspace=workspace)
-
-
-def _version_facts(known: Instrument, workspace: str | None) -> Facts:
-    """The facts under which a text of a held instrument is stored.
-
-    In a workspace it becomes the workspace's own instrument, which hides the shared
-    one there: nobody else sees it.
-    """
-    from dataclasses import fields, replace
-
-    facts = Facts(**{f.name: getattr(known, f.name) for f in fields(Facts)})
-    if workspace is None or known.workspace == workspace:
-        return facts
-    return replace(_owned(facts, workspace), stands_for=known.id)
-
-
-def _fresh(facts: Facts, taken: set[str], title: str | None) -> Facts:
-    from dataclasses import replace
-
-    if title:
-        short = title if len(title) <= 60 else title[:57].rstrip() + "…"
-        facts = replace(facts, id=slug(title), title=title, short_title=short)
-    name, number = facts.id, 2
-    while name in taken:
-        name, number = f"{facts.id}-{number}", number + 1
-    return replace(facts, id=name)
-
-
-def _changed(
-    facts: Facts,
-    title: str | None,
-    parties: Sequence[str],
-    kind: str | None,
-    force: str | None,
-    *,
-    recognised: bool,
-) -> Facts:
-    """The facts with what the user said; a recognised instrument keeps its title."""
-    from dataclasses import replace
-
-    if title and not recognised:
-        facts = replace(facts, title=title)
-    if parties:
-        facts = replace(facts, parties=tuple(party(name) for name in parties))
-    if kind:
-        facts = replace(facts, kind=kind)
-    if force:
-        facts = replace(facts, force=Force(force), status="force as stated by the user")
-    return facts

@@ -1,13 +1,13 @@
-"""The exception tree. Every message says what is wrong, with which thing, and what to do.
+"""The exception tree. A message says what is wrong, with which thing, what to do.
 
 AssistantError
 ├── InputError           bad input of the user's: exit code 2, a notice in the page
 │   ├── ReadingError     a file that cannot be read into provisions
-│   ├── UnknownName      an instrument, party or pinpoint that the library does not know
-│   └── Undecided        a text that may be a version of an instrument held: the user decides
+│   ├── UnknownName      an instrument, party or pinpoint that is not known
+│   └── Undecided        perhaps a text of an instrument held: the user decides
 ├── CorpusError          a shipped file that breaks the corpus format
 ├── LibraryError         the library's own data is damaged
-├── QuotationError       words that are not the stored words (never shown, never exported)
+├── QuotationError       words that are not the stored words: never shown
 └── MissingSetup         something that `make setup` or a setting should have provided
 """
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 
 class AssistantError(Exception):
-    """Base of all errors raised on purpose; its text is one clear sentence for the user."""
+    """Base of all errors raised on purpose; its text is one clear sentence."""
 
     exit_code = 1
 

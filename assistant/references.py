@@ -131,8 +131,8 @@ def find_nodes(
     found = find_pinpoints(pinpoint)
     if not found:
         raise UnknownName(
-            f"{pinpoint!r} is not read as a pinpoint: write for instance 'art 5(1)(a)', "
-            "'recital 12' or 'annex III, point 1'."
+            f"{pinpoint!r} is not read as a pinpoint: write for instance "
+            "'art 5(1)(a)', 'recital 12' or 'annex III, point 1'."
         )
     resolved = resolve(found[0], tree)
     if not resolved.nodes:
@@ -220,10 +220,11 @@ _TITLE = re.compile(
     r"Directive|Statute|Declaration|Regulation|Charter)\b"
     r"(\s+on(?:\s+the)?(?:\s+[A-Z][\w'’-]*|\s+of|\s+and)+)?"
 )
-_LEAD = set(
-    "the a does do is are was under in what which how can may could would will if when "
-    "of on for and to our whose who why by has have".split()
-)
+_LEAD_WORDS = """
+the a does do is are was under in what which how can may could would will if when of on
+for and to our whose who why by has have
+"""
+_LEAD = frozenset(_LEAD_WORDS.split())
 
 
 def find_titles(text: str) -> list[tuple[str, int, int]]:

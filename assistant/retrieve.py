@@ -88,10 +88,10 @@ class Retriever:
         named = [i for i in chosen if i.id in question.instruments]
         scope = named or chosen
         lookups = self._look_up(question, named)
-        passages = self._ranked(question, scope, lookups, filters.workspace)
+        passages = self._ranked(question, scope, lookups, filters.workspace, k)
         return Found(
             question=question,
-            passages=tuple(passages[:k]),
+            passages=tuple(passages),
             lookups=tuple(lookups),
             searched=tuple(scope),
             notices=tuple(self._notices(lookups)),
@@ -158,6 +158,7 @@ class Retriever:
         scope: Sequence[Instrument],
         lookups: Sequence[Lookup],
         workspace: str | None,
+        k: int,
     ) -> list[Passage]:
         by_id = {i.id: i for i in scope if i.current is not None}
         whole = len(by_id) == len(self._library.instruments(workspace))
@@ -168,28 +169,35 @@ class Retriever:
             instruments=None if whole else sorted(by_id),
             k=DEPTH,
         )
-        signals = self._signals(asked, lists, workspace)
+        signals = self._signals(asked, lists)
         nodes = _looked_up(lookups)
         for name in nodes:
             signals.setdefault(name, {})
-        passages: list[Passage] = []
+        exact = {normal_key(r.key) for r in question.references}
+        ranked: list[tuple[float, str, tuple[str, ...]]] = []
         for name, found in signals.items():
-            provision = nodes.get(name) or self._provision(name)
-            instrument = by_id.get(name.split("@")[0])
+            version, _, key = name.partition("/")
+            instrument = by_id.get(version.split("@")[0])
             # The index may be a moment behind: only current versions count.
-            if (
-                provision is None
-                or instrument is None
-                or instrument.current is None
-                or provision.version != instrument.current.id
-            ):
+            if instrument is None or instrument.current is None:
                 continue
-            passages.append(_passage(instrument, provision, found, question, nodes))
-        passages.sort(key=lambda p: (-p.score, p.provision.order))
-        return passages
+            if instrument.current.id != version:
+                continue
+            place = _place(name in nodes, normal_key(key) in exact)
+            score, why = _scored(found, place, instrument, question)
+            ranked.append((score, name, why))
+        ranked.sort(key=lambda item: (-item[0], item[1]))
+        held = self._library.provisions([name for _, name, _ in ranked[:k]])
+        return [
+            _passage(
+                by_id[held[name].instrument], held[name], score, why, signals[name]
+            )
+            for score, name, why in ranked[:k]
+            if name in held
+        ]
 
     def _signals(
-        self, asked: str, lists: Sequence[Hits], workspace: str | None
+        self, asked: str, lists: Sequence[Hits]
     ) -> dict[str, dict[str, float]]:
         lexical = self._index.lexical(None)
         most = sum(lexical.weight(word) for word in set(stems(asked))) or 1.0
@@ -207,12 +215,6 @@ class Retriever:
                     entry.setdefault("meaning", lowest * 0.9)
         return signals
 
-    def _provision(self, name: str) -> Provision | None:
-        try:
-            return self._library.provision(name)
-        except UnknownName:
-            return None
-
 
 def _looked_up(lookups: Sequence[Lookup]) -> dict[str, Provision]:
     return {
@@ -223,22 +225,22 @@ def _looked_up(lookups: Sequence[Lookup]) -> dict[str, Provision]:
     }
 
 
-def _passage(
-    instrument: Instrument,
-    provision: Provision,
-    signals: dict[str, float],
-    question: Question,
-    looked_up: dict[str, Provision],
-) -> Passage:
+def _place(named: bool, exact: bool) -> str:
+    if named:
+        return "exact" if exact else "below"
+    return ""
+
+
+def _scored(
+    signals: dict[str, float], place: str, instrument: Instrument, question: Question
+) -> tuple[float, tuple[str, ...]]:
+    """The fused score of a provision, and why it matched."""
     words, meaning = signals.get("words", 0.0), signals.get("meaning", 0.0)
     score = WORDS_WEIGHT * words + (1 - WORDS_WEIGHT) * max(meaning, 0.0)
     why: list[str] = []
-    if provision.id in looked_up:
+    if place:
         why.append("named in the question")
-        score = min(1.0, 0.6 + BELOW_BONUS * score)
-        exact = {normal_key(r.key) for r in question.references}
-        if normal_key(provision.key) in exact:
-            score = 1.0
+        score = 1.0 if place == "exact" else 0.6 + BELOW_BONUS * score
     if words > 0:
         why.append(f"shares words ({words:.2f})")
     if meaning > 0:
@@ -246,6 +248,16 @@ def _passage(
     if set(question.parties) & _parties(instrument):
         why.append("text of a party named")
         score += PARTY_BONUS
+    return round(min(score, 1.0), 4), tuple(why)
+
+
+def _passage(
+    instrument: Instrument,
+    provision: Provision,
+    score: float,
+    why: tuple[str, ...],
+    signals: dict[str, float],
+) -> Passage:
     assert instrument.current is not None
     return Passage(
         instrument=instrument.id,
@@ -253,13 +265,13 @@ def _passage(
         pinpoint=provision.pinpoint,
         path=provision.path,
         text=provision.text,
-        score=round(min(score, 1.0), 4),
-        why=tuple(why),
+        score=score,
+        why=why,
         provision_id=provision.id,
         force=instrument.force,
         text_kind=instrument.current.text_kind,
         provision=provision,
-        signals={"words": round(words, 4), "meaning": round(meaning, 4)},
+        signals={name: round(value, 4) for name, value in signals.items()},
     )
 
 

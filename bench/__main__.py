@@ -49,9 +49,7 @@ def main() -> None:
             built = time.perf_counter() - start
             (encoder,) = desk.index.encoders
             desk.ask(QUESTIONS[0])  # warm
-            embed = median(
-                timed(lambda q=q: encoder.encode([q]), 9) for q in QUESTIONS
-            )
+            embed = median(timed(lambda q=q: encoder.encode([q]), 9) for q in QUESTIONS)
             ask = median(timed(lambda q=q: desk.ask(q), 9) for q in QUESTIONS)
             search = median(timed(lambda q=q: desk.search(q), 9) for q in QUESTIONS)
             check = timed(desk.index.refresh, 25)

@@ -4,7 +4,7 @@ Cases are in `cases/ask.jsonl`, written from topic and pinpoint before ranking w
 tuned, in a dev half (to tune on) and a test half (to report). One record:
 
     {"id": "ask-009", "half": "dev", "level": "lay", "question": "…",
-     "gold": [{"instrument": "vclt-1969", "pinpoint": "art 27"}], "topic": "…", "why": ""}
+     "gold": [{"instrument": "vclt-1969", "pinpoint": "art 27"}], "why": ""}
 
 Measures, all shares of cases:
 

@@ -61,7 +61,9 @@ def test_search_list_and_show_agree(shipped_copy: Path) -> None:
         assert nodes[0]["id"] == passage["provision_id"]
         assert nodes[0]["text"] == passage["text"]
     text = run(shipped_copy, "show", "un-charter", "--text").stdout
-    node = json.loads(run(shipped_copy, "show", "--json", "un-charter", "art 51").stdout)
+    node = json.loads(
+        run(shipped_copy, "show", "--json", "un-charter", "art 51").stdout
+    )
     assert text[node[0]["start"] : node[0]["end"]] == node[0]["text"]
 
 

@@ -107,7 +107,9 @@ def test_the_cases_are_what_the_measure_says_they_are() -> None:
         assert bool(c.gold) is (c.level != "unanswerable")
         assert bool(c.why) is (c.level == "unanswerable")
     golds = {
-        half: {(g.instrument, g.pinpoint) for c in cases if c.half == half for g in c.gold}
+        half: {
+            (g.instrument, g.pinpoint) for c in cases if c.half == half for g in c.gold
+        }
         for half in ("dev", "test")
     }
     assert not golds["dev"] & golds["test"]
@@ -118,7 +120,9 @@ def test_every_gold_provision_is_held(shipped: Desk) -> None:
         for gold in c.gold:
             instrument = shipped.instrument(gold.instrument)
             tree = shipped.tree(instrument)
-            below = [n for n in tree if n.held and ask._within(n.pinpoint, gold.pinpoint)]
+            below = [
+                n for n in tree if n.held and ask._within(n.pinpoint, gold.pinpoint)
+            ]
             assert below, f"{c.id}: {gold} has no text in the corpus"
             for reference in find_pinpoints(gold.pinpoint)[:1]:
                 assert resolve(reference, tree).status == "held"

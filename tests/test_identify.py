@@ -59,9 +59,7 @@ def test_an_amending_act_never_passes_for_what_it_amends(
     assert added.instrument.id != "lake-treaty"
 
 
-def test_a_new_text_is_uploaded_and_claims_no_force(
-    held: Desk, tmp_path: Path
-) -> None:
+def test_a_new_text_is_uploaded_and_claims_no_force(held: Desk, tmp_path: Path) -> None:
     added = held.add(write(tmp_path, "e.md", "Kite Rules of Port Heron"))
     assert added.text_kind is TextKind.UPLOADED
     assert added.force == "non-binding"
@@ -106,7 +104,10 @@ def test_unknown_choices_are_refused(held: Desk, tmp_path: Path) -> None:
 
 
 def test_ids_are_plain() -> None:
-    assert slug("Übereinkommen über See & Fluß (2020)") == "ubereinkommen-uber-see-flu-2020"
+    assert (
+        slug("Übereinkommen über See & Fluß (2020)")
+        == "ubereinkommen-uber-see-flu-2020"
+    )
     assert slug("新一代").startswith("text-")
     assert slug("新一代") == slug("新一代")
 
@@ -141,7 +142,7 @@ def test_official_texts_are_recognised(
         Instrument(
             **vars(facts_of(read(path).front, path.name)),
             versions=(),
-            provisions=Provisions(0, lambda: []),
+            provisions=Provisions(0, list),
         )
         for path in files()
     ]

@@ -66,9 +66,7 @@ def test_a_forged_chapeau_does_not_pass_the_seal(lake: Desk) -> None:
     point, chapeau = citation_of(lake, "art-2/2/a"), citation_of(lake, "art-2/2")
     text = chapeau.provision.text.replace("prohibited", "encouraged")
     forged = replace(chapeau, provision=replace(chapeau.provision, text=text))
-    claim = Claim(
-        lead="", citations=(point,), verdict=point.verdict, chapeau=forged
-    )
+    claim = Claim(lead="", citations=(point,), verdict=point.verdict, chapeau=forged)
     with pytest.raises(QuotationError):
         seal(lake.library, [claim])
 

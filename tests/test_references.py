@@ -41,7 +41,7 @@ in part 2 of the talks                          |
 """
 
 
-@pytest.mark.parametrize("row", [r for r in TABLE.strip().split("\n")])
+@pytest.mark.parametrize("row", list(TABLE.strip().split("\n")))
 def test_pinpoints_are_found_as_lawyers_write_them(row: str) -> None:
     text, _, keys = row.partition("|")
     found = [reference.key for reference in find_pinpoints(text)]

@@ -22,7 +22,8 @@ def test_home_comes_from_argument_then_variable_then_platform(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["TREATY_MODEL", "TREATY_CHROMA_URL", "TREATY_DATABASE_URL", "TREATY_AUTH_FILE"]
+    "name",
+    ["TREATY_MODEL", "TREATY_CHROMA_URL", "TREATY_DATABASE_URL", "TREATY_AUTH_FILE"],
 )
 def test_settings_of_later_versions_are_refused_not_ignored(name: str) -> None:
     with pytest.raises(InputError, match=f"{name} is set, but .* unset it"):

@@ -67,8 +67,10 @@ def _of_instrument(library: Library, instrument: Instrument) -> list[Entry]:
 def _plain(
     instrument: Instrument, nodes: Sequence[Provision]
 ) -> dict[str, tuple[str, ...]]:
-    """Everyday words by key. Those of a node without text go to its first child with
-    text, and those of a paragraph that this text does not number to its article.
+    """Everyday words by key.
+
+    Those of a node without text go to its first child with text, and those of a
+    paragraph that this text does not number to its article.
     """
     phrases = plain_words().get(instrument.stands_for or instrument.id, {})
     held = [node for node in nodes if node.held]

@@ -7,6 +7,10 @@ library takes longer than loading it. Example:
     index.search("may a party withdraw", k=50, allowed=None)   # [Hit, ...]
 """
 
+# bm25s and PyStemmer come without types.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import json
@@ -29,10 +33,12 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 
 @lru_cache(maxsize=1)
 def _tools() -> tuple[Any, frozenset[str]]:
-    import Stemmer
-    from bm25s.stopwords import STOPWORDS_EN_PLUS
+    from bm25s import stopwords
+    from Stemmer import Stemmer
 
-    return Stemmer.Stemmer("english"), frozenset(STOPWORDS_EN_PLUS)
+    stem: Any = Stemmer
+    words: Any = stopwords
+    return stem("english"), frozenset(words.STOPWORDS_EN_PLUS)
 
 
 def stems(text: str) -> list[str]:

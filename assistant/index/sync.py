@@ -20,7 +20,7 @@ from typing import Any
 from assistant.corpus import plain_state
 from assistant.encoders import Encoder
 from assistant.index.entries import entries
-from assistant.index.hits import Hits
+from assistant.index.hits import Hit, Hits
 from assistant.index.lexical import Lexical
 from assistant.index.vectors import Progress, VectorStore, collection_name
 from assistant.library import Library
@@ -215,7 +215,7 @@ class Index:
         instruments: Sequence[str] | None,
         k: int,
     ) -> Hits:
-        hits = []
+        hits: list[Hit] = []
         for scope in scopes:
             index = self.lexical(scope)
             allowed = None

@@ -4,9 +4,13 @@ It knows nothing of instruments' meaning. One connection per thread comes from
 SQLAlchemy's pool; write-ahead logging lets others read while one process writes.
 """
 
+# SQLAlchemy types a ForeignKey without its column type as unknown.
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -135,8 +139,8 @@ def open_database(path: Path) -> Engine:
     return engine
 
 
-def _prepare(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
+def _prepare(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

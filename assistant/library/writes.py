@@ -17,6 +17,7 @@ from assistant.terms import Facts, Reading, TextKind, Version
 
 
 def put_facts(db: Connection, facts: Facts) -> bool:
+    """Store an instrument's facts; returns whether they are new or changed."""
     row = records.facts_row(facts)
     stored = (
         db.execute(select(instruments).where(instruments.c.id == facts.id))
@@ -35,6 +36,7 @@ def put_facts(db: Connection, facts: Facts) -> bool:
 def version_row(
     facts: Facts, reading: Reading, text_kind: TextKind, source: str
 ) -> dict[str, Any]:
+    """The row of `versions` for a reading, without its currency."""
     sha256 = records.content_hash(reading, text_kind)
     front = reading.front
     return {
@@ -61,6 +63,7 @@ def version_row(
 
 
 def insert_version(db: Connection, row: dict[str, Any], reading: Reading) -> None:
+    """Store a version with its provisions."""
     db.execute(insert(versions).values(**row))
     rows = [
         records.node_row(node, order, row["id"])
@@ -71,6 +74,7 @@ def insert_version(db: Connection, row: dict[str, Any], reading: Reading) -> Non
 
 
 def current(db: Connection, instrument: str) -> Version | None:
+    """The version of an instrument that is in use, if any."""
     row = (
         db.execute(
             select(versions).where(
@@ -84,6 +88,7 @@ def current(db: Connection, instrument: str) -> Version | None:
 
 
 def retire(db: Connection, instrument: str) -> None:
+    """Take an instrument's versions out of use."""
     db.execute(
         update(versions)
         .where(versions.c.instrument == instrument)
@@ -105,6 +110,7 @@ def promote(db: Connection, instrument: str) -> None:
 
 
 def versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
+    """The versions of several instruments, newest first, by instrument."""
     columns = [c for c in versions.c if c.name not in {"text", "report"}]
     rows = db.execute(
         select(*columns)
@@ -118,11 +124,13 @@ def versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
 
 
 def count_write(db: Connection) -> None:
+    """Count a change of what is held."""
     stored = db.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar()
     set_meta(db, "generation", str(int(stored or 0) + 1))
 
 
 def set_meta(db: Connection, key: str, value: str) -> None:
+    """Keep a fact about the library."""
     known = db.execute(select(func.count()).where(meta.c.key == key)).scalar()
     if known:
         db.execute(update(meta).where(meta.c.key == key).values(value=value))

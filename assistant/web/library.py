@@ -134,7 +134,7 @@ def _label(node: Provision) -> str:
     heading = (
         f' <span class="heading">{esc(node.heading)}</span>' if node.heading else ""
     )
-    return f"{esc(node.pinpoint)}{heading}"
+    return f'<span class="pin">{esc(node.pinpoint)}</span>{heading}'
 
 
 # -- removing ------------------------------------------------------------------

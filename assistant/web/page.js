@@ -23,6 +23,15 @@ function select(marker) {
   marker.setAttribute('aria-current', 'true');
 }
 
+let waiting = false;
+
+// A part in a hidden tab has no height: it is settled when the tab is shown.
+function settle() {
+  if (!waiting || !element.offsetParent) return;
+  waiting = false;
+  show();
+}
+
 function show() {
   const panel = element.querySelector('.source');
   const found = panel && (panel.querySelector('mark') || panel.querySelector('.here'));
@@ -45,4 +54,8 @@ function show() {
   if (first && !last.querySelector('[aria-current]')) select(first);
 }
 
-new MutationObserver(show).observe(element, { childList: true, subtree: true });
+new MutationObserver(() => {
+  waiting = true;
+  settle();
+}).observe(element, { childList: true, subtree: true });
+new ResizeObserver(settle).observe(element);

@@ -40,7 +40,7 @@ on this computer.</p></header>"""
 def theme() -> Any:
     """A theme of system fonts: nothing is loaded from anywhere."""
     return gr.themes.Base(
-        primary_hue="slate", neutral_hue="stone", font=_FONTS, font_mono=_MONO
+        primary_hue="slate", neutral_hue="slate", font=_FONTS, font_mono=_MONO
     )
 
 

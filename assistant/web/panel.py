@@ -127,8 +127,9 @@ def node_html(
     words = ""
     if node.held:
         words = f'<p class="words">{quoted(_marked(node, marks), kind)}</p>'
+    place = f"node depth-{min(_depth(node), 4)}{' here' if here else ''}"
     return (
-        f'<div class="node depth-{min(_depth(node), 4)}{" here" if here else ""}">'
+        f'<div class="{place}" id="{esc(node.id)}">'
         f'<div class="pin">{esc(node.pinpoint)} {heading}</div>{words}</div>'
     )
 

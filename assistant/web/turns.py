@@ -16,8 +16,8 @@ from assistant.web.markup import badge, button, esc, notice, prose, quoted
 
 EXAMPLES = (
     "What does the UN Charter say about self-defence?",
-    "Which AI practices does the EU AI Act prohibit?",
-    "Does the AI convention of the Council of Europe cover national security?",
+    "Does the CoE AI Convention apply to national security?",
+    "When is a treaty void because it conflicts with a peremptory norm?",
 )
 _REFUSAL = "The library does not answer this."
 _SNIPPET = 30  # words of a provision that came near

@@ -1,0 +1,175 @@
+"""Takes a file into the library: whose text it is, its facts, one transaction.
+
+It knows the library and how texts are recognised; the index follows by itself. Example:
+
+    take_in(library, Path("treaty.pdf"), Said(force="binding")).added.version
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from assistant import corpus
+from assistant.errors import CorpusError, InputError, Undecided, UnknownName
+from assistant.identify import guess_facts, recognise, slug
+from assistant.library import Added, Library
+from assistant.parties import party
+from assistant.reading import read
+from assistant.terms import Facts, Force, Instrument, Reading, TextKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What the user says of a text; it wins over what was read or guessed."""
+
+    title: str | None = None
+    parties: tuple[str, ...] = ()
+    kind: str | None = None
+    force: str | None = None
+    workspace: str | None = None
+    as_id: str | None = None  # id of the instrument it is a text of, or "new"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What was done with a file."""
+
+    added: Added
+    reading: Reading
+    recognised: bool  # as a text of an instrument that was held
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Owner:
+    """Whose text it is."""
+
+    facts: Facts
+    text_kind: TextKind
+    recognised: bool
+
+
+def take_in(library: Library, path: Path, said: Said) -> Taken:
+    """Read a file and store it as an instrument, or as a version of one held.
+
+    Raises:
+        ReadingError: the file cannot be read into provisions.
+        Undecided: it may be a text of an instrument held.
+        UnknownName: something the user says is unknown.
+    """
+    _check_choices(said)
+    reading = read(path)
+    owner = _owner(library, reading, path.name, said)
+    added = library.put(
+        _with_said(owner, said),
+        reading,
+        text_kind=owner.text_kind,
+        source=f"read from {path.name}",
+    )
+    return Taken(added=added, reading=reading, recognised=owner.recognised)
+
+
+def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
+    if reading.front.get("id") and reading.front.get("text"):
+        return _declared(reading, name, said.workspace)
+    held = library.instruments(said.workspace)
+    as_id = said.as_id
+    if as_id is None:
+        match = recognise(reading, held, said.title)
+        if match.certain is None and match.candidates:
+            names = ", ".join(match.candidates)
+            raise Undecided(
+                f"{name} may be a text of {names}: say which with --as ID, or "
+                "--as new for an instrument of its own.",
+                match.candidates,
+            )
+        as_id = match.certain or "new"
+    if as_id == "new":
+        guess = _fresh(guess_facts(reading, name), {i.id for i in held}, said.title)
+        return _Owner(
+            facts=_owned(guess, said.workspace),
+            text_kind=TextKind.UPLOADED,
+            recognised=False,
+        )
+    known = next((i for i in held if i.id == as_id), None)
+    if known is None:
+        raise UnknownName(
+            f"--as {as_id}: the library holds no such instrument; `treaty list` "
+            "shows the ids, --as new makes a new one."
+        )
+    return _Owner(
+        facts=_facts_of_held(known, said.workspace),
+        text_kind=_kind_of_text(known),
+        recognised=True,
+    )
+
+
+def _kind_of_text(known: Instrument) -> TextKind:
+    """A text of a catalogued instrument is its wording; of an upload, an upload."""
+    kinds = {version.text_kind for version in known.versions}
+    return TextKind.UPLOADED if TextKind.UPLOADED in kinds else TextKind.OFFICIAL
+
+
+def _declared(reading: Reading, name: str, workspace: str | None) -> _Owner:
+    """A file in the corpus format says itself what it is."""
+    try:
+        facts = corpus.facts_of(reading.front, name)
+        kind = corpus.text_kind_of(reading.front, name)
+    except CorpusError as error:
+        raise InputError(str(error)) from error
+    return _Owner(facts=_owned(facts, workspace), text_kind=kind, recognised=False)
+
+
+def _owned(facts: Facts, workspace: str | None) -> Facts:
+    if workspace is None:
+        return facts
+    return replace(facts, id=f"{slug(workspace)}.{facts.id}", workspace=workspace)
+
+
+def _facts_of_held(known: Instrument, workspace: str | None) -> Facts:
+    """The facts under which a text of a held instrument is stored.
+
+    In a workspace it becomes the workspace's own instrument, which hides the shared
+    one there: nobody else sees it.
+    """
+    facts = Facts(**{f.name: getattr(known, f.name) for f in fields(Facts)})
+    if workspace is None or known.workspace == workspace:
+        return facts
+    return replace(_owned(facts, workspace), stands_for=known.id)
+
+
+def _fresh(facts: Facts, taken: set[str], title: str | None) -> Facts:
+    """The facts under the title the user gives and an id that is free."""
+    if title:
+        short = title if len(title) <= 60 else title[:57].rstrip() + "…"
+        facts = replace(facts, id=slug(title), title=title, short_title=short)
+    name, number = facts.id, 2
+    while name in taken:
+        name, number = f"{facts.id}-{number}", number + 1
+    return replace(facts, id=name)
+
+
+def _with_said(owner: _Owner, said: Said) -> Facts:
+    """The facts with what the user said; a recognised instrument keeps its title."""
+    facts = owner.facts
+    if said.title and not owner.recognised:
+        facts = replace(facts, title=said.title)
+    if said.parties:
+        facts = replace(facts, parties=tuple(party(name) for name in said.parties))
+    if said.kind:
+        facts = replace(facts, kind=said.kind)
+    if said.force:
+        force = Force(said.force)
+        facts = replace(facts, force=force, status="force as stated by the user")
+    return facts
+
+
+def _check_choices(said: Said) -> None:
+    _one_of("kind", said.kind, corpus.KINDS)
+    _one_of("force", said.force, list(Force))
+
+
+def _one_of(what: str, value: str | None, known: Sequence[str]) -> None:
+    if value is not None and value not in known:
+        raise UnknownName(f"{what} {value!r} is none of {', '.join(known)}.")
