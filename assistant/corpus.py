@@ -165,7 +165,7 @@ def restore(library: Library) -> None:
 
 @lru_cache(maxsize=1)
 def plain_words() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Everyday words for provisions: instrument id, then pinpoint, to phrases.
+    """Everyday words for provisions: instrument id, then compact pinpoint, to phrases.
 
     The index at the back of the book: it finds provisions and is never shown. Keyed by
     pinpoint, it serves the digest and the official text alike.
@@ -177,9 +177,15 @@ def plain_words() -> dict[str, dict[str, tuple[str, ...]]]:
     for path in sorted((folder() / "plain").glob("*.yaml")):
         content = _yaml(path)
         found[path.stem] = {
-            str(pinpoint): _strings(phrases) for pinpoint, phrases in content.items()
+            compact(str(pinpoint)): _strings(phrases)
+            for pinpoint, phrases in content.items()
         }
     return found
+
+
+def compact(pinpoint: str) -> str:
+    """A pinpoint without case, spaces and commas, to compare spellings."""
+    return "".join(pinpoint.casefold().replace(",", "").split())
 
 
 def plain_state() -> str:

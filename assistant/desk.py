@@ -204,7 +204,7 @@ class Desk:
             return []
         tree = self.library.tree(instrument.current.id)
         if pinpoint is None:
-            return tree
+            return list(tree)
         return list(find_nodes(instrument, tree, pinpoint))
 
     def text(self, instrument: Instrument) -> str:

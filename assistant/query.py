@@ -13,19 +13,13 @@ from dataclasses import dataclass
 
 from assistant.parties import find_parties
 from assistant.references import (
+    Named,
     Reference,
     find_instruments,
     find_pinpoints,
     find_titles,
 )
 from assistant.terms import Instrument
-
-_QUANTITY = re.compile(
-    r"\bhow (?:many|much|long|fast|soon|big|large|high|often|old|quickly|late)\b"
-    r"|\bwhat (?:percentage|share|rate|proportion|number|sum|amount|fine)\b"
-    r"|\bwhich (?:percentage|rate|number|sum|year|date)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +36,6 @@ class Question:
     references: tuple[Reference, ...]
     parties: tuple[str, ...]
     unheld: tuple[str, ...]
-    wants_quantity: bool
 
 
 def read_question(text: str, held: Sequence[Instrument]) -> Question:
@@ -50,11 +43,16 @@ def read_question(text: str, held: Sequence[Instrument]) -> Question:
     named = find_instruments(text, held)
     references = find_pinpoints(text)
     spans = [(n.start, n.end) for n in named]
-    unheld = [
-        title
-        for title, start, end in find_titles(text)
-        if not any(a < end and start < b for a, b in spans)
-    ]
+    unheld: list[str] = []
+    for title, start, end in find_titles(text):
+        if any(a < end and start < b for a, b in spans):
+            continue
+        meant = _meant(title, held)
+        if meant is None:
+            unheld.append(title)
+        else:
+            named.append(Named(instrument=meant, start=start, end=end))
+            spans.append((start, end))
     cut = spans + [(r.start, r.end) for r in references]
     return Question(
         text=text,
@@ -63,8 +61,23 @@ def read_question(text: str, held: Sequence[Instrument]) -> Question:
         references=tuple(references),
         parties=tuple(find_parties(_without(text, spans))),
         unheld=tuple(dict.fromkeys(unheld)),
-        wants_quantity=bool(_QUANTITY.search(text)),
     )
+
+
+def _meant(title: str, held: Sequence[Instrument]) -> str | None:
+    """The one instrument whose names hold every word of a title."""
+    words = _name_words(title)
+    found = [
+        i.id
+        for i in held
+        if words <= _name_words(" ".join([i.title, i.short_title, *i.aliases]))
+    ]
+    return found[0] if len(found) == 1 and len(words) > 1 else None
+
+
+def _name_words(name: str) -> set[str]:
+    words = re.findall(r"\w+", name.replace("'s", " ").replace("’s", " ").casefold())
+    return set(words) - {"the", "of", "on", "and", "for", "a"}
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import InputError, UnknownName
-from assistant.index import Hits, Index
+from assistant.index import Hits, Index, entry_of
 from assistant.index.lexical import stems
 from assistant.library import Library
 from assistant.parties import party
@@ -24,7 +24,8 @@ from assistant.references import Resolved, normal_key, resolve
 from assistant.terms import Instrument, Passage, Provision
 
 LONGEST = 4_000  # characters of a question
-DEPTH = 60  # hits taken from each list
+NEAR = 5  # passages whose words decide whether the library answers
+DEPTH = 200  # rows taken from each list
 WORDS_WEIGHT = 0.40  # of the lexical side in the fusion; the rest is the dense side's
 PARTY_BONUS = 0.05
 BELOW_BONUS = 0.30  # for what stands below a pinpoint that the question names
@@ -57,6 +58,7 @@ class Found:
     passages: tuple[Passage, ...]
     lookups: tuple[Lookup, ...]
     searched: tuple[Instrument, ...]
+    near: tuple[str, ...]  # words of the first passages, with what is indexed with them
     notices: tuple[str, ...]
 
 
@@ -94,8 +96,13 @@ class Retriever:
             passages=tuple(passages),
             lookups=tuple(lookups),
             searched=tuple(scope),
+            near=tuple(self._words_of(p, chosen) for p in passages[:NEAR]),
             notices=tuple(self._notices(lookups)),
         )
+
+    def _words_of(self, passage: Passage, chosen: Sequence[Instrument]) -> str:
+        instrument = next(i for i in chosen if i.id == passage.instrument)
+        return entry_of(self._library, instrument, passage.provision).words
 
     # -- what may be searched ------------------------------------------------------
 

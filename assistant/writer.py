@@ -17,7 +17,7 @@ from assistant.terms import Passage, Provision
 
 MOST_CITATIONS = 5
 MOST_INSTRUMENTS = 3
-NEAR = 0.82  # of the best score: passages below it are not cited
+NEAR = 0.80  # of the best score: passages below it are not cited
 WHOLE_WORDS = 90  # a provision up to this length is cited whole
 Weigh = Callable[[str, str], float]  # question, sentence -> share of word weight
 

@@ -259,6 +259,14 @@ def test_markers_of_an_earlier_answer_keep_their_source(
     assert page.locator("#panel mark").text_content() == cited_by(served, new)
 
 
+def test_questions_asked_in_a_hurry_are_all_kept(page: Page) -> None:
+    page.locator(".example").first.click()
+    page.fill("#question textarea", "Who may veto in the Security Council?")
+    page.press("#question textarea", "Enter")
+    page.locator(".turn:not(.running)").nth(1).wait_for(timeout=ANSWER)
+    assert page.locator("h3.question").count() == 2
+
+
 def test_a_refusal_is_calm_and_offers_the_nearest(page: Page) -> None:
     turn = ask(page, "What does the Non-Proliferation Treaty say about inspections?")
     assert "The library does not answer this" in turn.locator(".refusal").inner_text()

@@ -132,13 +132,9 @@ def test_everyday_words_point_at_provisions(readings: dict[str, Reading]) -> Non
     plain = corpus.plain_words()
     assert plain.keys() <= readings.keys()
     for name, phrases in plain.items():
-        pinpoints = {
-            "".join(n.pinpoint.casefold().replace(",", "").split())
-            for n in readings[name].nodes
-        }
+        pinpoints = {corpus.compact(n.pinpoint) for n in readings[name].nodes}
         for pinpoint in phrases:
-            compact = "".join(pinpoint.casefold().replace(",", "").split())
-            assert compact in pinpoints, (name, pinpoint)
+            assert pinpoint in pinpoints, (name, pinpoint)
 
 
 def test_everyday_words_find_and_are_never_shown(shipped: Desk) -> None:

@@ -121,7 +121,6 @@ def test_a_question_is_read_apart(lake: Desk) -> None:
     assert question.instruments == ("treaty-on-the-shared-lake",)
     assert [r.key for r in question.references] == ["art-2"]
     assert question.parties == ("Kenya",)
-    assert question.wants_quantity
     assert question.rest == "How many tonnes does of the allow Kenya?"
 
 

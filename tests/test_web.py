@@ -219,6 +219,27 @@ def test_a_shipped_text_stays(desk: Desk) -> None:
     assert desk.instrument(instrument.id)
 
 
+def test_an_official_text_added_to_a_shipped_one_goes_alone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    from assistant import corpus
+
+    path = next(p for p in corpus.files() if p.stem == "un-charter")
+    title = desk.add(path).title
+    text = tmp_path / "wording.md"
+    text.write_text(f"# {title}\n\n## Article 1\n\nThe words themselves.\n")
+    official = desk.add(text)
+    html = instrument_html(desk, official.id)
+    assert "Official wording" in html
+    assert "“The words themselves.”" in html
+    assert removable(official) == official.versions[0].id
+    perform(desk, {"act": "removed", "instrument": official.id})
+    assert removable(desk.instrument(official.id)) is None
+    assert "“" not in source_html(
+        desk, Spot(provision=desk.instrument(official.id).provisions[0].id)
+    )
+
+
 def test_an_upload_is_reported_and_its_copy_deleted(
     desk: Desk, toys: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.corpus import plain_words
+from assistant.corpus import compact, plain_words
 from assistant.library import Library
 from assistant.terms import Instrument, Provision
 
@@ -30,7 +30,7 @@ class Entry:
     context: str  # own text of the parents, shortened
     text: str
     plain: tuple[str, ...]  # everyday words for it; finds it, is never shown
-    windows: tuple[str, ...]  # texts to embed
+    windows: tuple[str, ...]  # its own text with context, to embed
 
     @property
     def words(self) -> str:
@@ -74,10 +74,10 @@ def _plain(
     """
     phrases = plain_words().get(instrument.stands_for or instrument.id, {})
     held = [node for node in nodes if node.held]
-    by_pinpoint = {_compact(node.pinpoint): node for node in nodes}
+    by_pinpoint = {compact(node.pinpoint): node for node in nodes}
     found: dict[str, tuple[str, ...]] = {}
     for pinpoint, words in phrases.items():
-        name = _compact(pinpoint)
+        name = pinpoint
         while name not in by_pinpoint and name.endswith(")"):
             name = name[: name.rindex("(")]
         if name not in by_pinpoint:
@@ -90,8 +90,11 @@ def _plain(
     return found
 
 
-def _compact(pinpoint: str) -> str:
-    return "".join(pinpoint.casefold().replace(",", "").split())
+def entry_of(library: Library, instrument: Instrument, node: Provision) -> Entry:
+    """One provision as it is indexed, with the everyday words of its own pinpoint."""
+    by_key = {n.key: n for n in library.tree(node.version)}
+    phrases = plain_words().get(instrument.stands_for or instrument.id, {})
+    return _entry(instrument, node, by_key, phrases.get(compact(node.pinpoint), ()))
 
 
 def _entry(
@@ -114,7 +117,7 @@ def _entry(
         context=short,
         text=node.text,
         plain=plain,
-        windows=(*(f"{lead} {window}" for window in _windows(node)), *plain),
+        windows=tuple(f"{lead} {window}" for window in _windows(node)),
     )
 
 

@@ -15,6 +15,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from assistant.encoders import Vectors as Array
 from assistant.index.entries import Entry
 from assistant.index.hits import Hit
 
+# A provision is found by its own text and by the everyday words for it. The better of
+# the two counts most; agreement of both counts too (evals/LOG.md has the figures).
+AGREEMENT = 0.3
 BATCH = 256  # rows a step: texts of like length are encoded together
 Progress = Callable[[int, int], None]  # done, total
 log = logging.getLogger(__name__)
@@ -77,8 +81,8 @@ class VectorStore:
             batch = missing[start : start + BATCH]
             rows.upsert(
                 ids=batch,
-                embeddings=encoder.encode([wanted[row][1] for row in batch]),
-                metadatas=[_metadata(wanted[row][0]) for row in batch],
+                embeddings=encoder.encode([wanted[row].text for row in batch]),
+                metadatas=[wanted[row].metadata for row in batch],
             )
             if progress is not None:
                 progress(min(start + BATCH, len(missing)), len(missing))
@@ -98,7 +102,11 @@ class VectorStore:
         k: int,
         instruments: Sequence[str] | None,
     ) -> list[Hit]:
-        """The k nearest provisions by cosine, each with its best window's score.
+        """The nearest provisions by cosine, over the k nearest rows.
+
+        A provision's score is that of its better side (own text, everyday words),
+        lowered towards the other side's by AGREEMENT; one that has no everyday words
+        keeps the score of its text.
 
         Args:
             encoder: whose space is searched.
@@ -120,14 +128,24 @@ class VectorStore:
             where=where,
             include=["distances", "metadatas"],
         )
-        best: dict[str, float] = {}
-        for data, distance in zip(
-            found["metadatas"][0], found["distances"][0], strict=True
-        ):
-            name = str(data["provision"])
-            best[name] = max(best.get(name, -1.0), 1.0 - float(distance))
-        ranked = sorted(best.items(), key=lambda item: -item[1])
-        return [Hit(provision=name, score=score) for name, score in ranked]
+        distances = found["distances"][0]
+        sides: dict[str, dict[str, float]] = {}
+        alone: dict[str, bool] = {}
+        for data, distance in zip(found["metadatas"][0], distances, strict=True):
+            name, side = str(data["provision"]), str(data["side"])
+            best = sides.setdefault(name, {})
+            best[side] = max(best.get(side, -1.0), 1.0 - float(distance))
+            alone[name] = data["sides"] == 1
+        farthest = 1.0 - float(distances[-1]) if distances else 0.0
+        hits: list[Hit] = []
+        for name, best in sides.items():
+            high = max(best.values())
+            low = high if alone[name] else min(best.values())
+            if len(best) == 1 and not alone[name]:
+                low = farthest  # the other side lies beyond the rows asked for
+            score = (1 - AGREEMENT) * high + AGREEMENT * low
+            hits.append(Hit(provision=name, score=score))
+        return sorted(hits, key=lambda hit: -hit.score)
 
     def forget(self, keep: set[str]) -> list[str]:
         """Drop the collections of other encoders and scopes; returns their names."""
@@ -145,13 +163,31 @@ class VectorStore:
         )
 
 
-def expected(encoder: str, entries: Sequence[Entry]) -> dict[str, tuple[Entry, str]]:
-    """The rows a collection should hold: id to (entry, text to embed)."""
-    rows: dict[str, tuple[Entry, str]] = {}
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of a collection: the text to embed and what is kept beside it."""
+
+    text: str
+    metadata: dict[str, str | int]
+
+
+def expected(encoder: str, entries: Sequence[Entry]) -> dict[str, Row]:
+    """The rows a collection should hold, by id."""
+    rows: dict[str, Row] = {}
     for entry in entries:
-        for window in entry.windows:
-            name = f"{encoder}\n{entry.provision}\n{window}"
-            rows[hashlib.sha256(name.encode()).hexdigest()[:32]] = (entry, window)
+        count = 2 if entry.plain else 1
+        for side, texts in (("text", entry.windows), ("plain", entry.plain)):
+            for text in texts:
+                name = "\n".join([encoder, entry.provision, side, str(count), text])
+                rows[hashlib.sha256(name.encode()).hexdigest()[:32]] = Row(
+                    text=text,
+                    metadata={
+                        "provision": entry.provision,
+                        "instrument": entry.instrument,
+                        "side": side,
+                        "sides": count,
+                    },
+                )
     return rows
 
 
@@ -159,11 +195,3 @@ def collection_name(encoder: str, scope: str) -> str:
     """A name that Chroma accepts, one for each encoder and scope."""
     model = re.sub(r"[^A-Za-z0-9-]+", "-", encoder).strip("-")[:60]
     return f"v1.{model}.{hashlib.sha256(scope.encode()).hexdigest()[:12]}"
-
-
-def _metadata(entry: Entry) -> dict[str, str]:
-    return {
-        "provision": entry.provision,
-        "instrument": entry.instrument,
-        "version": entry.version,
-    }

@@ -56,6 +56,7 @@ class Library:
         self._engine = open_database(path)
         # A version never changes once stored, so its text may be kept.
         self._text = lru_cache(maxsize=32)(self._load_text)
+        self._tree = lru_cache(maxsize=32)(self._load_tree)
 
     def close(self) -> None:
         """Give the database file back."""
@@ -143,6 +144,7 @@ class Library:
                 writes.promote(db, rows[0].instrument)
             writes.count_write(db)
         self._text.cache_clear()
+        self._tree.cache_clear()
         return gone
 
     def note(self, key: str, value: str) -> None:
@@ -231,15 +233,22 @@ class Library:
             found = [dict(row) for row in rows]
         return {row["id"]: self._provision(row) for row in found}
 
-    def tree(self, version: str) -> list[Provision]:
+    def tree(self, version: str) -> tuple[Provision, ...]:
         """All nodes of a version in reading order, with and without text."""
+        return self._tree(version)
+
+    def node(self, version: str, key: str) -> Provision | None:
+        """One node of a version by its key, if there is one."""
+        return next((n for n in self._tree(version) if n.key == key), None)
+
+    def _load_tree(self, version: str) -> tuple[Provision, ...]:
         with self._engine.connect() as db:
             rows = db.execute(
                 select(provisions)
                 .where(provisions.c.version == version)
                 .order_by(provisions.c.ord)
             ).mappings()
-            return [self._provision(dict(row)) for row in rows]
+            return tuple(self._provision(dict(row)) for row in rows)
 
     def held(self, version: str) -> list[Provision]:
         """The nodes of a version that carry text, in reading order."""

@@ -18,6 +18,7 @@ class Blocks:
 
     blocks: list[Block]
     title: str = ""
+    head: str = ""  # what stood in the margins of the first page: often the symbol
     front: dict[str, object] = field(default_factory=dict[str, object])
     pages: int | None = None
     empty_pages: tuple[int, ...] = ()

@@ -59,11 +59,13 @@ def pdf_blocks(data: bytes, name: str) -> Blocks:
         word = "Page" if len(empty) == 1 else "Pages"
         notes.append(f"{word} {shown}{more} had no text and could not be read.")
     stripped = _without_margins(pages)
+    head = "\n".join(line.text for line in pages[0] if line not in stripped[0])
     pages = stripped if any(stripped) else pages
     lines = list(_lines(pages))
     return Blocks(
         blocks=flow(lines),
         title=_title(pages),
+        head=head,
         pages=count,
         empty_pages=empty,
         notes=tuple(notes),

@@ -56,7 +56,7 @@ def read(path: Path) -> Reading:
         nodes=tree.nodes,
         report=report,
         front=found.front,
-        opening=tree.opening,
+        opening=f"{found.head}\n{tree.opening}".strip(),
     )
 
 

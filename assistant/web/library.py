@@ -54,9 +54,9 @@ def _row_html(instrument: Instrument) -> str:
         data={"instrument": instrument.id},
         name=f"Read {instrument.short_title}",
     )
+    tags = force_tag(instrument, short=True) + badge(instrument.text_kind)
     return (
-        f'<li title="{esc(instrument.title)}">{name}'
-        f'<span class="tags">{force_tag(instrument)}{badge(instrument.text_kind)}'
+        f'<li title="{esc(instrument.title)}">{name}<span class="tags">{tags}'
         f'<span class="count">{len(instrument.provisions):,}</span></span></li>'
     )
 
@@ -79,10 +79,11 @@ def instrument_html(desk: Desk, name: str) -> str:
     outline = _outline(tree, kind) if kind else ""
     if not outline:
         outline = '<p class="hint">No text of it is held here: add one to ask it.</p>'
+    short, title = instrument.short_title, instrument.title
+    full = f'<p class="title">{esc(title)}</p>' if title != short else ""
     return (
         '<div class="source instrument"><div class="head">'
-        f"<h2>{esc(instrument.short_title)}</h2>"
-        f'<p class="title">{esc(instrument.title)}</p>'
+        f"<h2>{esc(short)}</h2>{full}"
         f'<p class="tags">{badge(kind, explained=True)} {force_tag(instrument)}</p>'
         f"</div>{facts_html(instrument, instrument.current)}"
         f"{_remove_button(instrument)}"

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 
 from assistant.answer import FORCE_WORDS
-from assistant.terms import Facts, TextKind
+from assistant.terms import Facts, Force, TextKind
 
 UNSTATED = "force not stated"  # the status `identify` gives such a text
 BADGES = {
@@ -82,9 +83,27 @@ def force_words(facts: Facts) -> str:
     return words[0].upper() + words[1:]
 
 
-def force_tag(facts: Facts) -> str:
-    """The force as a quiet tag."""
-    return f'<span class="force {facts.force}">{esc(force_words(facts))}</span>'
+def force_and_status(facts: Facts) -> str:
+    """`Binding, not yet in force`: one without the other misleads."""
+    words = force_words(facts)
+    said = facts.status and facts.status != UNSTATED
+    return f"{words}, {facts.status}" if said else words
+
+
+def force_tag(facts: Facts, *, short: bool = False) -> str:
+    """The force as a quiet tag; `short` leaves out an unsurprising status."""
+    usual = facts.force is not Force.BINDING or facts.status == "in force"
+    words = force_words(facts) if short and usual else force_and_status(facts)
+    return f'<span class="force {facts.force}">{esc(words)}</span>'
+
+
+def day(iso: str | None) -> str:
+    """`24 October 1945`; what is no full date stays as it is."""
+    try:
+        found = date.fromisoformat(iso or "")
+    except ValueError:
+        return iso or ""
+    return f"{found.day} {found:%B} {found.year}"
 
 
 def notice(text: str, *, kind: str = "notice") -> str:

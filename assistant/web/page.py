@@ -9,6 +9,7 @@ are loose, so its objects are Any here and nowhere else. Example:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -16,7 +17,7 @@ from typing import Any, cast
 import gradio
 
 from assistant.desk import Desk
-from assistant.web.acts import Shown, perform
+from assistant.web.acts import perform
 from assistant.web.chat import Step, converse, opening_html
 from assistant.web.library import choices, listing_html
 from assistant.web.panel import legend_html
@@ -31,6 +32,13 @@ _LOOK_SECONDS = 4.0  # how often the lists follow what other processes add
 # Private: no handler is offered as an endpoint of its own.
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _SKIP: Any = gr.skip()
+_UNCHANGED = (_SKIP, _SKIP, _SKIP)  # the lists
+# One question after the other: the next one must see the turns of the one before.
+_IN_TURN: dict[str, Any] = {
+    **_QUIET,
+    "concurrency_id": "question",
+    "concurrency_limit": 1,
+}
 _PROGRESS = gr.Progress()  # Gradio finds it as a default value and fills it in
 _HEADER = """<header class="masthead"><h1>Treaty desk</h1>
 <p>Every sentence is pinned to the provision that carries it. Texts and questions stay
@@ -151,23 +159,25 @@ def _lay_out_upload(parts: Any) -> None:
 def _wire_lists(page: Any, desk: Desk, parts: Any) -> None:
     """The lists follow the library, whoever changes it."""
 
-    def look(seen: int) -> Any:
-        now = desk.library.generation
-        if now == seen:
-            return _SKIP, _SKIP, _SKIP
-        return _lists(desk)
+    def look(seen: int, chosen: list[str] | None) -> Any:
+        if desk.library.generation == seen:
+            return _UNCHANGED
+        return _lists(desk, chosen)
 
     listed = [parts.listing, parts.chosen, parts.seen]
     page.load(lambda: opening_html(desk), outputs=parts.talk, **_QUIET)
-    page.load(lambda: _lists(desk), outputs=listed, **_QUIET)
-    parts.timer.tick(look, inputs=parts.seen, outputs=listed, **_QUIET)
+    page.load(lambda: _lists(desk, []), outputs=listed, **_QUIET)
+    parts.timer.tick(look, inputs=[parts.seen, parts.chosen], outputs=listed, **_QUIET)
 
 
-def _lists(desk: Desk) -> tuple[Any, Any, Any]:
+def _lists(desk: Desk, chosen: list[str] | None) -> tuple[Any, Any, Any]:
+    """The lists as they are now; a chosen instrument that is gone is not chosen."""
     now = desk.library.generation
     held = desk.instruments()
+    named = choices(held)
+    still = {name for _, name in named} & set(chosen or [])
     listing = f'<div class="source">{listing_html(held)}</div>'
-    return listing, gr.update(choices=choices(held)), now
+    return listing, gr.update(choices=named, value=sorted(still)), now
 
 
 def _wire_chat(desk: Desk, parts: Any) -> None:
@@ -180,16 +190,18 @@ def _wire_chat(desk: Desk, parts: Any) -> None:
     def ask_example(
         turns: Any, chosen: list[str] | None, event: gradio.EventData
     ) -> Iterator[Any]:
-        yield from ask(str(_data(event).get("question") or ""), turns, chosen)
+        question = str(_data(event).get("question") or "")
+        for step in converse(desk, question, tuple(turns), chosen or []):
+            yield _stepped(replace(step, question=None))  # the box is not its own
 
     def start_again() -> Any:
         return opening_html(desk), (), "", legend_html(), _SKIP
 
     asked = [parts.question, parts.turns, parts.chosen]
     for event in (parts.question.submit, parts.ask.click):
-        event(ask, inputs=asked, outputs=outputs, **_QUIET)
-    parts.talk.ask(ask_example, inputs=asked[1:], outputs=outputs, **_QUIET)
-    parts.fresh.click(start_again, outputs=outputs, **_QUIET)
+        event(ask, inputs=asked, outputs=outputs, **_IN_TURN)
+    parts.talk.ask(ask_example, inputs=asked[1:], outputs=outputs, **_IN_TURN)
+    parts.fresh.click(start_again, outputs=outputs, **_IN_TURN)
 
 
 def _stepped(step: Step) -> tuple[Any, ...]:
@@ -206,17 +218,14 @@ def _stepped(step: Step) -> tuple[Any, ...]:
 def _wire_acts(desk: Desk, parts: Any) -> None:
     outputs = [parts.panel, parts.tabs, parts.listing, parts.chosen, parts.seen]
 
-    def act(event: gradio.EventData) -> Any:
-        return _acted(desk, perform(desk, _data(event)))
+    def act(chosen: list[str] | None, event: gradio.EventData) -> Any:
+        shown = perform(desk, _data(event))
+        lists = _lists(desk, chosen) if shown.changed else _UNCHANGED
+        panel = _SKIP if shown.panel is None else shown.panel
+        return panel, gr.update(selected=shown.tab), *lists
 
     for drawn in (parts.talk, parts.panel, parts.listing, parts.report):
-        drawn.act(act, outputs=outputs, **_QUIET)
-
-
-def _acted(desk: Desk, shown: Shown) -> tuple[Any, ...]:
-    lists = _lists(desk) if shown.changed else (_SKIP, _SKIP, _SKIP)
-    panel = _SKIP if shown.panel is None else shown.panel
-    return panel, gr.update(selected=shown.tab), *lists
+        drawn.act(act, inputs=parts.chosen, outputs=outputs, **_QUIET)
 
 
 def _wire_upload(desk: Desk, parts: Any) -> None:
@@ -224,25 +233,30 @@ def _wire_upload(desk: Desk, parts: Any) -> None:
     outputs = [parts.report, *said, parts.listing, parts.chosen, parts.seen]
     shown = {**_QUIET, "show_progress": "full", "show_progress_on": parts.report}
 
-    def add(path: Any, title: str, force: str, progress: Any = _PROGRESS) -> Any:
-        return _added(desk, Upload(path=path or "", title=title, force=force), progress)
+    def add(
+        path: Any, title: str, force: str, chosen: Any, progress: Any = _PROGRESS
+    ) -> Any:
+        upload = Upload(path=path or "", title=title, force=force)
+        return _added(desk, upload, chosen, progress)
 
     def decide(
         path: Any,
         title: str,
         force: str,
+        chosen: Any,
         event: gradio.EventData,
         progress: Any = _PROGRESS,
     ) -> Any:
-        chosen = str(_data(event).get("as") or "")
-        upload = Upload(path=path or "", title=title, force=force, as_id=chosen)
-        return _added(desk, upload, progress)
+        as_id = str(_data(event).get("as") or "")
+        upload = Upload(path=path or "", title=title, force=force, as_id=as_id)
+        return _added(desk, upload, chosen, progress)
 
-    parts.add.click(add, inputs=said, outputs=outputs, **shown)
-    parts.report.decide(decide, inputs=said, outputs=outputs, **shown)
+    inputs = [*said, parts.chosen]
+    parts.add.click(add, inputs=inputs, outputs=outputs, **shown)
+    parts.report.decide(decide, inputs=inputs, outputs=outputs, **shown)
 
 
-def _added(desk: Desk, upload: Upload, progress: Any) -> tuple[Any, ...]:
+def _added(desk: Desk, upload: Upload, chosen: Any, progress: Any) -> tuple[Any, ...]:
     progress(0.0, desc="Reading the file")
 
     def index(done: int, total: int) -> None:
@@ -250,7 +264,7 @@ def _added(desk: Desk, upload: Upload, progress: Any) -> tuple[Any, ...]:
 
     done = take_in(desk, upload, index)
     fields = (_SKIP,) * 3 if done.keep else (None, "", "")
-    lists = _lists(desk) if done.added else (_SKIP, _SKIP, _SKIP)
+    lists = _lists(desk, chosen) if done.added else _UNCHANGED
     return done.html, *fields, *lists
 
 

@@ -17,19 +17,22 @@ from assistant.quotes import cite
 from assistant.support import exactness
 from assistant.terms import Instrument, Provision, TextKind, Verdict, Version
 from assistant.web.markup import (
-    UNSTATED,
     badge,
     button,
+    day,
     esc,
+    force_and_status,
     force_tag,
-    force_words,
     quoted,
     web_address,
 )
 
 MOST_IN_ARTICLE = 200  # provisions shown of an article around a cited one
 MOST_NEIGHBOURS = 40  # where a text has sections and paragraphs only
-_WHOLE = ("article", "recital", "principle", "objective", "preamble", "abstract")
+_WHOLE = (
+    *("article", "recital", "principle", "objective", "preamble", "abstract"),
+    *("annex", "section", "subsection", "heading"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,15 +173,15 @@ def facts_html(
     instrument: Instrument, version: Version | None, verdict: Verdict | None = None
 ) -> str:
     """What is known of the instrument, its text and, for a citation, the check."""
-    force = force_words(instrument)
-    if instrument.status and instrument.status != UNSTATED:
-        force = f"{force}; {instrument.status}"
     rows: list[tuple[str, str]] = [
         ("Full title", esc(instrument.title)),
         ("Reference", esc(instrument.reference)),
-        ("Force", esc(force)),
+        ("Force", esc(force_and_status(instrument))),
         ("Facts of force", esc(instrument.force_note)),
+        ("Dates", esc(_dates(instrument))),
         ("Issuer", esc(instrument.issuer)),
+        ("Parties", esc(", ".join(instrument.parties))),
+        ("Participation", esc(_participation(instrument))),
         ("Text", _text_row(version) if version else ""),
         ("Not held", esc(instrument.not_held)),
         ("Official text", _official(instrument)),
@@ -188,13 +191,31 @@ def facts_html(
     return f'<dl class="facts">{cells}</dl>'
 
 
+def _dates(instrument: Instrument) -> str:
+    dates = (("adopted", instrument.adopted), ("in force since", instrument.in_force))
+    said = "; ".join(f"{what} {day(when)}" for what, when in dates if when)
+    return said[:1].upper() + said[1:]
+
+
+def _participation(instrument: Instrument) -> str:
+    said: list[str] = []
+    for one in instrument.participation:
+        when = f" on {day(one.date)}" if one.date else ""
+        seen = f" (as of {day(one.as_of)})" if one.as_of else ""
+        said.append(f"{one.party}: {one.status}{when}{seen}")
+    return "; ".join(said)
+
+
 def _text_row(version: Version) -> str:
-    since = f", as it stands from {version.speaks_from}" if version.speaks_from else ""
+    since = (
+        f", as it stands from {day(version.speaks_from)}" if version.speaks_from else ""
+    )
+    source = version.source.rstrip(".")
     use = "" if version.current else " An earlier text: a newer one is in use."
     return (
         f"{badge(version.text_kind, explained=True)}{esc(since)}. "
-        f"Version <code>{esc(version.id)}</code>, {esc(version.source)}; in the "
-        f"library since {esc(version.added[:10])}.{use}"
+        f"Version <code>{esc(version.id)}</code>, {esc(source)}; in the "
+        f"library since {esc(day(version.added[:10]))}.{use}"
     )
 
 
@@ -222,7 +243,7 @@ def legend_html() -> str:
     marks = (
         ('<span class="marker">1</span>', "A number opens the source here."),
         (
-            "<mark>cited words</mark>",
+            '<span class="marked">cited words</span>',
             "They are highlighted in their article, between its other paragraphs.",
         ),
         (badge(TextKind.DIGEST), "Paraphrase in this project's words. Never quote it."),

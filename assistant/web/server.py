@@ -39,7 +39,7 @@ def serve(desk: Desk, *, host: str, port: int) -> None:
         InputError: the address cannot be served.
     """
     check_address(host, port)
-    with _scratch():
+    with _scratch(), _until_stopped() as stop:
         from assistant.web.page import build
 
         page = build(desk)
@@ -55,7 +55,8 @@ def serve(desk: Desk, *, host: str, port: int) -> None:
                 err=True,
             )
         try:
-            _wait()
+            while not stop.wait(1.0):
+                pass
         finally:
             page.close(verbose=False)
             warming.join(timeout=30)  # it holds the index open
@@ -146,8 +147,9 @@ def _warm_up(desk: Desk) -> None:
         log.exception("the first search failed")
 
 
-def _wait() -> None:
-    """Block until SIGINT or SIGTERM."""
+@contextmanager
+def _until_stopped() -> Generator[threading.Event]:
+    """An event that SIGINT and SIGTERM set, from now until the page is closed."""
     stop = threading.Event()
 
     def ended(number: int, frame: object) -> None:
@@ -155,8 +157,7 @@ def _wait() -> None:
 
     before = {n: signal.signal(n, ended) for n in (signal.SIGINT, signal.SIGTERM)}
     try:
-        while not stop.wait(1.0):
-            pass
+        yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

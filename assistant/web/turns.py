@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.terms import Answer, Citation, Claim, Instrument, Passage, TextKind
+from assistant.terms import (
+    Answer,
+    Citation,
+    Claim,
+    Instrument,
+    Label,
+    Passage,
+    TextKind,
+)
 from assistant.web.markup import badge, button, esc, notice, prose, quoted
 
 EXAMPLES = (
@@ -120,7 +128,19 @@ def _claim_html(claim: Claim) -> str:
         chapeau = f'<p class="words chapeau {kind}">{opening} …</p>'
     return (
         f'<div class="claim"><p class="lead">{prose(claim.lead)}</p>{chapeau}{words}'
-        "</div>"
+        f"{_doubt_html(claim)}</div>"
+    )
+
+
+def _doubt_html(claim: Claim) -> str:
+    """What the check says, where it is not simply that the words are the text's."""
+    verdict = claim.verdict
+    if verdict.label is Label.SUPPORTED:
+        return ""
+    label = verdict.label.capitalize()
+    return (
+        f'<p class="doubt"><span class="verdict {verdict.label}">{label}</span>: '
+        f"{esc('; '.join(verdict.reasons))}.</p>"
     )
 
 

@@ -149,7 +149,7 @@ def receipt_html(receipt: Receipt) -> str:
 def _force(instrument: Instrument) -> str:
     if instrument.status == UNSTATED:
         return f"{force_tag(instrument)} say it above, and add the file again"
-    return f"{force_tag(instrument)} {esc(instrument.status)}"
+    return force_tag(instrument)
 
 
 def _recognised(receipt: Receipt) -> str:

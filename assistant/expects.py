@@ -1,0 +1,89 @@
+"""What kind of figure a question asks for, and whether a text gives one.
+
+"How many months …" is not answered by a provision without a number of months. It
+knows question words and units, and nothing of instruments. Example:
+
+    figure_missing("How many litres may it use?", ["It may use water."])    # True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+Test = Callable[[str], bool]
+
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"eighteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|million|half|"
+    r"thirds?|quarters?|fifths?|single|each|every|all|none|no)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|immediate(?:ly)?|at once|delay|"
+    r"annual(?:ly)?|yearly|promptly|forthwith|deadline|terms?|time|period|until|soon)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\b(?:every|each|annual(?:ly)?|yearly|times|periodic(?:ally)?|regular(?:ly)?|once|"
+    r"twice|years?|months?|continuous(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|majority)\b", re.IGNORECASE
+)
+# Units a figure is counted in: the unit itself must be there.
+_UNITS = re.compile(
+    r"(?:second|minute|hour|day|week|month|year|dollar|euro|yuan|pound|rupee|franc|yen|"
+    r"cent|lit(?:re|er)|met(?:re|er)|mile|kilomet(?:re|er)|tonne|ton|gram|watt|page|word|"
+    r"seat|vote|term|flop)s?$",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many ([\w-]+)", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhow (?:long|fast|soon|quickly|late)\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\bhow often\b", re.IGNORECASE)
+_WHAT_SHARE = re.compile(
+    r"\b(?:what|which) (?:[\w-]+ )?(?:percentage|share|proportion)\b", re.IGNORECASE
+)
+# "work out how much carbon it burns" asks for no figure, so only at a clause's start.
+_HOW_MUCH = re.compile(
+    r"(?:^|[,.;:?] |\b(?:by|for|to|at) )how (?:much|big|large|high|heavy)\b"
+    r"|\b(?:what|which) (?:[\w-]+ )?(?:rate|tariff|sum|amount|fine|price|royalty|fee|"
+    r"allowance|salary|number)\b",
+    re.IGNORECASE,
+)
+
+
+def figure_missing(question: str, texts: Sequence[str]) -> bool:
+    """Whether a question asks for a figure that none of the texts gives.
+
+    Args:
+        question: any question; one that asks for no figure is never missing one.
+        texts: the passages that are to answer it.
+    """
+    tests = _tests(question)
+    if not tests:
+        return False
+    return not any(all(test(text) for test in tests) for text in texts)
+
+
+def _tests(question: str) -> list[Test]:
+    tests: list[Test] = []
+    for noun in _HOW_MANY.findall(question):
+        tests.append(_gives_number)
+        if _UNITS.match(noun):
+            stem = noun.casefold().rstrip("s")
+            tests.append(lambda text, stem=stem: stem in text.casefold())
+    for asks, gives in (
+        (_HOW_LONG, _TIME),
+        (_HOW_OFTEN, _OFTEN),
+        (_WHAT_SHARE, _SHARE),
+        (_HOW_MUCH, _NUMBER),
+    ):
+        if asks.search(question):
+            tests.append(lambda text, gives=gives: bool(gives.search(text)))
+    return tests
+
+
+def _gives_number(text: str) -> bool:
+    return bool(_NUMBER.search(text))

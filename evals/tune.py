@@ -1,0 +1,91 @@
+"""Fits the weights of `assistant.abstain`: `python -m evals.tune`.
+
+A workshop tool: it looks into the package on purpose. It reads the tuning cases and
+the dev half, never the test half, and prints weights and what they would refuse, in
+ten-fold cross-validation.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+from assistant import Desk
+from assistant.abstain import LEAST, evidence, refusal, weighed
+from assistant.retrieve import Filters, Retriever
+from evals import ask
+
+SEEDS = 8
+STRENGTH = 10.0  # inverse of regularisation; features are not scaled
+
+
+def main() -> None:
+    """Collect the evidence of every case, fit, print."""
+    cases = ask.load(ask.CASES.with_name("ask-tune.jsonl"))
+    cases += [c for c in ask.load() if c.half == "dev"]
+    rows: list[dict[str, float]] = []
+    kept: list[ask.Case] = []
+    settled = {True: 0, False: 0}
+    with Desk.open() as desk:
+        desk.index.refresh()
+        lexical = desk.index.lexical(None)
+        retriever = Retriever(desk.library, desk.index)
+        for case in cases:
+            found = retriever.search(case.question, Filters(), k=12)
+            reason = refusal(found, lexical)
+            certain = reason is not None and "close enough" not in reason
+            if found.lookups or certain:
+                if certain:
+                    settled[bool(case.gold)] += 1
+                    if case.gold:
+                        print("refused by rule:", case.id, case.question, reason)
+                continue
+            rows.append(evidence(found, lexical))
+            kept.append(case)
+    _fit(rows, kept, settled, cases)
+
+
+def _fit(
+    rows: list[dict[str, float]],
+    kept: list[ask.Case],
+    settled: dict[bool, int],
+    cases: list[ask.Case],
+) -> None:
+    names = list(rows[0])
+    x = np.array([[row[name] for name in names] for row in rows])
+    y = np.array([bool(case.gold) for case in kept])
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    guesses: list[object] = [
+        cross_val_predict(
+            model,
+            x,
+            y,
+            cv=StratifiedKFold(10, shuffle=True, random_state=seed),
+            method="predict_proba",
+        )[:, 1]
+        for seed in range(SEEDS)
+    ]
+    guessed = np.mean(guesses, axis=0)
+    answerable = sum(bool(c.gold) for c in cases)
+    beyond = len(cases) - answerable
+    print("threshold  answerable refused  unanswerable refused (cross-validated)")
+    for least in np.arange(0.3, 0.75, 0.05):
+        wrong = (settled[True] + int(np.sum(guessed[y] < least))) / answerable
+        right = (settled[False] + int(np.sum(guessed[~y] < least))) / beyond
+        print(f"{least:9.2f}  {wrong:18.1%}  {right:20.1%}")
+    model.fit(x, y)
+    print("bias", round(float(model.intercept_[0]), 2))
+    for name, value in zip(names, model.coef_[0], strict=True):
+        print(name, round(float(value), 2))
+    now = np.array([weighed(row) for row in rows])
+    wrong = (settled[True] + int(np.sum(now[y] < LEAST))) / answerable
+    right = (settled[False] + int(np.sum(now[~y] < LEAST))) / beyond
+    print(f"weights in use: answerable refused {wrong:.1%}, unanswerable {right:.1%}")
+    for case, value in zip(kept, guessed, strict=True):
+        if bool(case.gold) == bool(value < 0.6):
+            print(f"  {value:.2f} {case.id} {case.level} {case.question}")
+
+
+if __name__ == "__main__":
+    main()
