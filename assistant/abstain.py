@@ -18,17 +18,17 @@ from assistant.index.lexical import Lexical, stems
 from assistant.retrieve import Found
 
 WEIGHTS = {
-    "bias": -2.8,
-    "meaning": 3.8,
+    "bias": -3.4,
+    "meaning": 2.4,
+    "second": 2.4,
     "words": 0.6,
-    "covered": 3.6,
-    "unknown": -0.4,
-    "body": -1.1,
-    "stranger": -0.8,
+    "covered": 3.75,
+    "body": -1.15,
+    "stranger": -0.9,
     "named": 1.1,
-    "margin": 1.8,
+    "margin": 2.1,
 }
-LEAST = 0.60  # of the weighed evidence, 0..1
+LEAST = 0.62  # of the weighed evidence, 0..1
 CLOSEST = 3  # passages that must give the figure asked for
 
 _FORECAST = re.compile(
@@ -88,10 +88,10 @@ def _certainly(found: Found) -> str | None:
 def evidence(found: Found, lexical: Lexical) -> dict[str, float]:
     """What speaks for and against an answer, each 0..1 (margin: a score difference).
 
-    meaning, words: the best passage's two signals. covered: share of the question's
-    word weight that the three best passages speak of. unknown: share of its word
-    weight that no text held speaks of. body: it names a kind of body that the five
-    best passages do not name. stranger: it names somebody whom no text held names. named: it names an
+    meaning, words: the best passage's two signals. second: how close in meaning the
+    second one is. covered: share of the question's word weight that the three best
+    passages speak of. body: it names a kind of body that the five best passages do not
+    name. stranger: it names somebody whom no text held names. named: it names an
     instrument held. margin: how far the best passage stands out from the fifth.
     """
     question, passages = found.question, found.passages
@@ -102,13 +102,13 @@ def evidence(found: Found, lexical: Lexical) -> dict[str, float]:
     three = set[str]().union(*near[:3])
     said = set(stems(" ".join(" ".join([*p.path, p.text]) for p in passages[:5])))
     bodies = {s for word in _BODY.findall(question.rest) for s in stems(word)}
-    best = passages[0]
+    best, second = passages[0], passages[min(1, len(passages) - 1)]
     fifth = passages[min(4, len(passages) - 1)]
     return {
         "meaning": best.signals.get("meaning", 0.0),
+        "second": second.signals.get("meaning", 0.0),
         "words": best.signals.get("words", 0.0),
         "covered": sum(weight[w] for w in asked & three) / total,
-        "unknown": sum(weight[w] for w in asked if not lexical.knows(w)) / total,
         "body": float(bool(bodies - said)),
         "stranger": float(_names_stranger(question.rest, lexical)),
         "named": float(bool(question.instruments)),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.abstain import refusal
+from assistant.identify import UNSTATED
 from assistant.index import Index
 from assistant.library import Library
 from assistant.prompts import template
@@ -175,7 +176,9 @@ def _lead(instrument: Instrument, citation: Citation, *, first: bool) -> str:
     if not first:
         return template("quoting-next").fill(pinpoint=citation.pinpoint, text_kind=kind)
     force = FORCE_WORDS[instrument.force]
-    if instrument.status:
+    if instrument.status == UNSTATED:  # "not binding" would be a claim nobody made
+        force = UNSTATED
+    elif instrument.status:
         force = f"{force}, {instrument.status}"
     return template("quoting-lead").fill(
         instrument=instrument.short_title,

@@ -17,6 +17,7 @@ from difflib import SequenceMatcher
 
 from assistant.terms import Facts, Force, Instrument, Reading
 
+UNSTATED = "force not stated"  # status of a text nobody described
 LIKELY = 0.80  # similarity of titles from which a text may be the instrument
 # What follows these words in a title is another instrument's name.
 _OTHERS = re.compile(
@@ -70,7 +71,7 @@ def guess_facts(reading: Reading, name: str) -> Facts:
         reference=_reference(f"{title}\n{reading.opening[:1500]}"),
         kind="document",
         force=Force.NON_BINDING,
-        status="force not stated",
+        status=UNSTATED,
         force_note="Nobody has said yet what force this text has.",
     )
 

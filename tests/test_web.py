@@ -94,7 +94,7 @@ def test_a_digests_words_never_stand_in_quotation_marks(
     html = source_html(desk, Spot(provision=digest.provisions[0].id, first=1, last=1))
     assert "paraphrase, not the official wording" in html
     assert "“" not in html
-    turns = ask(desk, "How long may kites be under the Kite Convention?")
+    turns = ask(desk, "What does art 2(2)(a) of the Kite Convention say?")
     assert not turns[0].answer.abstained
     assert "“" not in turn_html(turns[0])
     assert "“" not in instrument_html(desk, digest.id)
@@ -144,7 +144,7 @@ def test_a_forged_source_is_a_notice(lake: Desk, treaty: Instrument) -> None:
 
 
 def test_markers_say_what_they_cite(lake: Desk) -> None:
-    (turn,) = ask(lake, "When does the departure from the Treaty take effect?")
+    (turn,) = ask(lake, "What does art 4 of the Treaty on the Shared Lake say?")
     html = turn_html(turn)
     assert turn.answer.citations
     for citation in turn.answer.citations:

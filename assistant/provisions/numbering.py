@@ -18,15 +18,19 @@ _HOMES = (*CONTAINERS, "heading", "objective", "principle")
 def running(items: Sequence[Item]) -> frozenset[int]:
     """The headings (by index, -1: none) through which paragraph numbers run on.
 
-    Such a text is cited by paragraph alone (para 50), whatever heading is above it.
+    Such a text is cited by paragraph alone (para 50), whatever heading is above it;
+    an annex is not: its points are cited from it.
     Numbers that begin anew under each heading do not run; one list under one heading
     of words does.
     """
     spans: dict[int, list[float]] = {}
     home = -1
+    annexed = False  # an annex's points are its own, also where its sections share them
     for i, item in enumerate(items):
         if item.heading and item.role in ("heading", "container"):
-            home = i if item.heading.kind in _HOMES else -2
+            kind = item.heading.kind
+            annexed = kind == "annex" or (annexed and kind in ("section", "heading"))
+            home = i if kind in _HOMES and not annexed else -2
         elif item.role == "preamble":
             home = -1
         elif item.role == "listed" and item.label and not item.label.compound:
