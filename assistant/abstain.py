@@ -38,8 +38,9 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _NEWS = re.compile(
-    r"\b(?:today|tomorrow|tonight|right now|next (?:week|month|monday|tuesday|wednesday|"
-    r"thursday|friday)|this (?:week|morning|afternoon|evening))\b",
+    r"\b(?:today|tomorrow|tonight|right now|"
+    r"next (?:week|month|monday|tuesday|wednesday|thursday|friday)|"
+    r"this (?:week|morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(

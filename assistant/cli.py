@@ -340,10 +340,12 @@ def doctor(ctx: click.Context, restore: bool, quiet: bool, as_json: bool) -> Non
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int) -> None:
     """Serve the web page."""
+    from assistant.web import check_address
+    from assistant.web import serve as run
+
+    check_address(host, port)  # a busy port is said before the index is built
     with _desk(ctx) as desk:
         _warm(desk)
-        from assistant.web import serve as run
-
         run(desk, host=host, port=port)
 
 

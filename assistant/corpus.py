@@ -188,6 +188,7 @@ def compact(pinpoint: str) -> str:
     return "".join(pinpoint.casefold().replace(",", "").split())
 
 
+@lru_cache(maxsize=1)
 def plain_state() -> str:
     """A hash of the everyday words: when it changes, the index must be mended."""
     content = json.dumps(plain_words(), sort_keys=True, ensure_ascii=False)

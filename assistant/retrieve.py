@@ -62,6 +62,15 @@ class Found:
     notices: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Reach:
+    """How far a ranking reaches."""
+
+    workspace: str | None
+    whole: bool  # all that the workspace sees: no filter is needed
+    k: int
+
+
 class Retriever:
     """Searches one library through its index."""
 
@@ -85,12 +94,16 @@ class Retriever:
             UnknownName: a filter names something the library does not know.
         """
         text = checked_question(text)
-        chosen = self._chosen(filters)
+        held = self._library.instruments(filters.workspace)
+        chosen = self._chosen(held, filters)
         question = read_question(follow_up(text, before, chosen), chosen)
         named = [i for i in chosen if i.id in question.instruments]
         scope = named or chosen
         lookups = self._look_up(question, named)
-        passages = self._ranked(question, scope, lookups, filters.workspace, k)
+        whole = len(scope) == len(held)
+        passages = self._ranked(
+            question, scope, lookups, _Reach(filters.workspace, whole, k)
+        )
         return Found(
             question=question,
             passages=tuple(passages),
@@ -106,8 +119,7 @@ class Retriever:
 
     # -- what may be searched ------------------------------------------------------
 
-    def _chosen(self, filters: Filters) -> list[Instrument]:
-        held = self._library.instruments(filters.workspace)
+    def _chosen(self, held: list[Instrument], filters: Filters) -> list[Instrument]:
         chosen = held
         if filters.instruments is not None:
             ids = {
@@ -164,16 +176,14 @@ class Retriever:
         question: Question,
         scope: Sequence[Instrument],
         lookups: Sequence[Lookup],
-        workspace: str | None,
-        k: int,
+        reach: _Reach,
     ) -> list[Passage]:
         by_id = {i.id: i for i in scope if i.current is not None}
-        whole = len(by_id) == len(self._library.instruments(workspace))
         asked = question.rest or question.text
         lists = self._index.search(
             asked,
-            workspace=workspace,
-            instruments=None if whole else sorted(by_id),
+            workspace=reach.workspace,
+            instruments=None if reach.whole else sorted(by_id),
             k=DEPTH,
         )
         signals = self._signals(asked, lists)
@@ -194,12 +204,12 @@ class Retriever:
             score, why = _scored(found, place, instrument, question)
             ranked.append((score, name, why))
         ranked.sort(key=lambda item: (-item[0], item[1]))
-        held = self._library.provisions([name for _, name, _ in ranked[:k]])
+        held = self._library.provisions([name for _, name, _ in ranked[: reach.k]])
         return [
             _passage(
                 by_id[held[name].instrument], held[name], score, why, signals[name]
             )
-            for score, name, why in ranked[:k]
+            for score, name, why in ranked[: reach.k]
             if name in held
         ]
 

@@ -67,10 +67,12 @@ def test_doctor_mends_what_was_lost_and_what_is_foreign(
     ids = collection.get(include=[])["ids"]
     collection.delete(ids=ids[:3])
     collection.upsert(
-        ids=["foreign"], embeddings=[[0.5] * 256], metadatas=[{"provision": "x@y/z"}]
+        ids=["x@y/z|text|1|0123"],
+        embeddings=[[0.5] * 256],
+        metadatas=[{"instrument": "x"}],
     )
     client.create_collection("left-over", embedding_function=None)
-    client.close()
+    client.close()  # type: ignore[attr-defined]
     with Desk.open(home, encoders=[encoder], shipped=False) as again:
         health = again.doctor()
         assert (health.missing, health.added, health.removed) == (4, 3, 1)

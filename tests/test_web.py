@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Desk, InputError, Instrument, Provision, UnknownName
-from assistant.identify import guess_facts
+from assistant.identify import UNSTATED, guess_facts
 from assistant.reading import read
 from assistant.web import check_address
 from assistant.web.acts import perform
 from assistant.web.chat import converse
 from assistant.web.library import instrument_html, listing_html, removable
-from assistant.web.markup import UNSTATED, button, esc, plural, web_address
+from assistant.web.markup import button, esc, plural, web_address
 from assistant.web.panel import Spot, source_html
 from assistant.web.turns import Turn, talk_html, turn_html
 from assistant.web.upload import Upload, take_in

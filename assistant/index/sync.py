@@ -26,7 +26,7 @@ from assistant.index.vectors import Progress, VectorStore, collection_name
 from assistant.library import Library
 
 log = logging.getLogger(__name__)
-FORMAT = "2"  # of what is indexed; a change makes every index be mended
+FORMAT = "3"  # of what is indexed; a change makes every index be mended
 WATCH_SECONDS = 1.0
 
 

@@ -1,7 +1,8 @@
 """The dense side: one Chroma collection for each encoder and scope.
 
-Chroma is a cache here. Row ids are hashes of encoder, provision and text, so what is
-missing, stale or foreign shows by comparing ids. An open client does not see what
+Chroma is a cache here. A row's id names its provision and side, and ends in a hash of
+encoder and text, so what is missing, stale or foreign shows by comparing ids, and a
+search need not fetch anything but ids and distances. An open client does not see what
 another process wrote (its vectors stay in memory), hence `reopen`. Example:
 
     vectors = VectorStore(folder)
@@ -38,12 +39,14 @@ class VectorStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._client: Any = None
+        self._collections: dict[str, Any] = {}
 
     def reopen(self) -> None:
         """Forget what is in memory, to see what another process wrote."""
         if self._client is not None:
             self._client.close()
         self._client = None
+        self._collections = {}
 
     def _open(self) -> Any:
         if self._client is None:
@@ -116,26 +119,25 @@ class VectorStore:
             instruments: instrument ids to choose from (None: all).
         """
         rows = self._collection(encoder.id, scope)
-        count = rows.count()
-        if count == 0 or (instruments is not None and not instruments):
+        if instruments is not None and not instruments:
             return []
         where = None
         if instruments is not None:
             where = {"instrument": {"$in": list(instruments)}}
         found = rows.query(
             query_embeddings=[vector],
-            n_results=min(k, count),
+            n_results=k,
             where=where,
-            include=["distances", "metadatas"],
+            include=["distances"],
         )
         distances = found["distances"][0]
         sides: dict[str, dict[str, float]] = {}
         alone: dict[str, bool] = {}
-        for data, distance in zip(found["metadatas"][0], distances, strict=True):
-            name, side = str(data["provision"]), str(data["side"])
+        for row, distance in zip(found["ids"][0], distances, strict=True):
+            name, side, count, _ = row.rsplit("|", 3)
             best = sides.setdefault(name, {})
             best[side] = max(best.get(side, -1.0), 1.0 - float(distance))
-            alone[name] = data["sides"] == 1
+            alone[name] = count == "1"
         farthest = 1.0 - float(distances[-1]) if distances else 0.0
         hits: list[Hit] = []
         for name, best in sides.items():
@@ -150,17 +152,21 @@ class VectorStore:
     def forget(self, keep: set[str]) -> list[str]:
         """Drop the collections of other encoders and scopes; returns their names."""
         client = self._open()
+        self._collections = {}
         gone = [c.name for c in client.list_collections() if c.name not in keep]
         for name in gone:
             client.delete_collection(name)
         return gone
 
     def _collection(self, encoder: str, scope: str) -> Any:
-        return self._open().get_or_create_collection(
-            collection_name(encoder, scope),
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
-        )
+        name = collection_name(encoder, scope)
+        if name not in self._collections:
+            self._collections[name] = self._open().get_or_create_collection(
+                name,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+            )
+        return self._collections[name]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +174,7 @@ class Row:
     """One row of a collection: the text to embed and what is kept beside it."""
 
     text: str
-    metadata: dict[str, str | int]
+    metadata: dict[str, str]
 
 
 def expected(encoder: str, entries: Sequence[Entry]) -> dict[str, Row]:
@@ -178,15 +184,9 @@ def expected(encoder: str, entries: Sequence[Entry]) -> dict[str, Row]:
         count = 2 if entry.plain else 1
         for side, texts in (("text", entry.windows), ("plain", entry.plain)):
             for text in texts:
-                name = "\n".join([encoder, entry.provision, side, str(count), text])
-                rows[hashlib.sha256(name.encode()).hexdigest()[:32]] = Row(
-                    text=text,
-                    metadata={
-                        "provision": entry.provision,
-                        "instrument": entry.instrument,
-                        "side": side,
-                        "sides": count,
-                    },
+                digest = hashlib.sha256(f"{encoder}\n{text}".encode()).hexdigest()
+                rows[f"{entry.provision}|{side}|{count}|{digest[:16]}"] = Row(
+                    text=text, metadata={"instrument": entry.instrument}
                 )
     return rows
 

@@ -14,9 +14,9 @@ from datetime import date
 from html import escape
 
 from assistant.answer import FORCE_WORDS
+from assistant.identify import UNSTATED
 from assistant.terms import Facts, Force, TextKind
 
-UNSTATED = "force not stated"  # the status `identify` gives such a text
 BADGES = {
     TextKind.DIGEST: ("Digest", "paraphrase, not the official wording"),
     TextKind.OFFICIAL: ("Official wording", ""),

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from assistant.desk import Desk, Receipt
 from assistant.errors import AssistantError, Undecided
+from assistant.identify import UNSTATED
 from assistant.terms import Force, Instrument
 from assistant.web.markup import (
-    UNSTATED,
     badge,
     button,
     esc,
