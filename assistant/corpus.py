@@ -183,6 +183,25 @@ def plain_words() -> dict[str, dict[str, tuple[str, ...]]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def known_instruments() -> tuple[Facts, ...]:
+    """Instruments that people ask about, held or not, by their names alone.
+
+    Raises:
+        CorpusError: the file is no mapping from names to lists of names.
+    """
+    content = _yaml(folder() / "known.yaml")
+    return tuple(
+        Facts(
+            id=f"known:{name}",
+            title=str(name),
+            short_title=str(name),
+            aliases=_strings(others),
+        )
+        for name, others in content.items()
+    )
+
+
 def compact(pinpoint: str) -> str:
     """A pinpoint without case, spaces and commas, to compare spellings."""
     return "".join(pinpoint.casefold().replace(",", "").split())

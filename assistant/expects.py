@@ -1,4 +1,4 @@
-"""What kind of figure a question asks for, and whether a text gives one.
+"""What figure or place a question asks for, and whether a text gives one.
 
 "How many months …" is not answered by a provision without a number of months. It
 knows question words and units, and nothing of instruments. Example:
@@ -19,9 +19,20 @@ _NUMBER = re.compile(
     r"thirds?|quarters?|fifths?|single|each|every|all|none|no)\b",
     re.IGNORECASE,
 )
+_COUNT = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|"
+    r"twenty|thirty|sixty|ninety|each|every)"
+)
 _TIME = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?|immediate(?:ly)?|at once|delay|"
-    r"annual(?:ly)?|yearly|promptly|forthwith|deadline|terms?|time|period|until|soon)\b",
+    rf"\b{_COUNT}\W+(?:\w+\W+){{0,2}}(?:hour|day|week|month|year|session)s?\b"
+    r"|\b(?:immediate(?:ly)?|at once|without (?:undue |unnecessary )?delay|"
+    r"annual(?:ly)?|yearly|promptly|forthwith|as soon as|soon|at any time|until|indefinite(?:ly)?|"
+    r"reasonable (?:time|period))\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:seats?|headquarters?|offices?|located|location|places?|city|territory|"
+    r"premises|held (?:at|in)|established (?:at|in)|based (?:at|in))\b",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(
@@ -41,6 +52,11 @@ _UNITS = re.compile(
 )
 _HOW_MANY = re.compile(r"\bhow many ([\w-]+)", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bhow (?:long|fast|soon|quickly|late)\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\bwhere (?:is|are|does|do|will|must|should)\b"
+    r"|\b(?:in|at) which (?:city|place)\b",
+    re.IGNORECASE,
+)
 _HOW_OFTEN = re.compile(r"\bhow often\b", re.IGNORECASE)
 _WHAT_SHARE = re.compile(
     r"\b(?:what|which) (?:[\w-]+ )?(?:percentage|share|proportion)\b", re.IGNORECASE
@@ -77,6 +93,7 @@ def _tests(question: str) -> list[Test]:
     for asks, gives in (
         (_HOW_LONG, _TIME),
         (_HOW_OFTEN, _OFTEN),
+        (_WHERE, _PLACE),
         (_WHAT_SHARE, _SHARE),
         (_HOW_MUCH, _NUMBER),
     ):

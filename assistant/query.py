@@ -19,7 +19,7 @@ from assistant.references import (
     find_pinpoints,
     find_titles,
 )
-from assistant.terms import Instrument
+from assistant.terms import Facts, Instrument
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +38,20 @@ class Question:
     unheld: tuple[str, ...]
 
 
-def read_question(text: str, held: Sequence[Instrument]) -> Question:
-    """Read a question against the instruments held."""
+def read_question(
+    text: str, held: Sequence[Instrument], known: Sequence[Facts] = ()
+) -> Question:
+    """Read a question against the instruments held.
+
+    Args:
+        text: the question.
+        held: the instruments it may name.
+        known: instruments that it may name and that may not be held.
+    """
     named = find_instruments(text, held)
     references = find_pinpoints(text)
     spans = [(n.start, n.end) for n in named]
-    unheld: list[str] = []
+    unheld = _known_only(text, spans, held, known)
     for title, start, end in find_titles(text):
         if any(a < end and start < b for a, b in spans):
             continue
@@ -62,6 +70,29 @@ def read_question(text: str, held: Sequence[Instrument]) -> Question:
         parties=tuple(find_parties(_without(text, spans))),
         unheld=tuple(dict.fromkeys(unheld)),
     )
+
+
+def _known_only(
+    text: str,
+    spans: list[tuple[int, int]],
+    held: Sequence[Instrument],
+    known: Sequence[Facts],
+) -> list[str]:
+    """Titles of known instruments that a text names and that are not held.
+
+    What it finds is added to `spans`.
+    """
+    names = {n.casefold() for i in held for n in (i.title, i.short_title, *i.aliases)}
+    others = [
+        k for k in known if not names & {n.casefold() for n in (k.title, *k.aliases)}
+    ]
+    titles = {k.id: k.title for k in others}
+    found: list[str] = []
+    for named in find_instruments(text, others):
+        if not any(a < named.end and named.start < b for a, b in spans):
+            found.append(titles[named.instrument])
+            spans.append((named.start, named.end))
+    return found
 
 
 def _meant(title: str, held: Sequence[Instrument]) -> str | None:

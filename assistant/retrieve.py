@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.corpus import known_instruments
 from assistant.errors import InputError, UnknownName
 from assistant.index import Hits, Index, entry_of
 from assistant.index.lexical import stems
@@ -96,7 +97,9 @@ class Retriever:
         text = checked_question(text)
         held = self._library.instruments(filters.workspace)
         chosen = self._chosen(held, filters)
-        question = read_question(follow_up(text, before, chosen), chosen)
+        question = read_question(
+            follow_up(text, before, chosen), chosen, known_instruments()
+        )
         named = [i for i in chosen if i.id in question.instruments]
         scope = named or chosen
         lookups = self._look_up(question, named)

@@ -31,6 +31,7 @@ _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\w{1,4}\s*$|(?:\.\s?){12,}$")
 _EDGE_LINES = 3
 _BAND = 0.09
 _NOTE_PRINT = 0.9
+_HEAD_PAGES = 3
 _PAGES_SHOWN = 12
 
 
@@ -59,7 +60,7 @@ def pdf_blocks(data: bytes, name: str) -> Blocks:
         word = "Page" if len(empty) == 1 else "Pages"
         notes.append(f"{word} {shown}{more} had no text and could not be read.")
     stripped = _without_margins(pages)
-    head = "\n".join(line.text for line in pages[0] if line not in stripped[0])
+    head = _head(pages, stripped)
     pages = stripped if any(stripped) else pages
     lines = list(_lines(pages))
     return Blocks(
@@ -70,6 +71,13 @@ def pdf_blocks(data: bytes, name: str) -> Blocks:
         empty_pages=empty,
         notes=tuple(notes),
     )
+
+
+def _head(pages: Sequence[list[Printed]], kept: Sequence[list[Printed]]) -> str:
+    """What stands in the margins of the first pages, each line once."""
+    first = zip(pages[:_HEAD_PAGES], kept[:_HEAD_PAGES], strict=True)
+    lines = [x.text.strip() for page, rest in first for x in page if x not in rest]
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _open(data: bytes, name: str) -> Any:

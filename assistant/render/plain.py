@@ -22,11 +22,21 @@ def answer_text(answer: Answer) -> str:
     if answer.citations:
         lines += ["", "Sources"]
         lines += [
-            f"  [{c.marker}] {c.title}, {c.pinpoint}"
-            f" ({_kind(c.text_kind)}; {c.verdict.label}). {c.official_url}"
+            f"  [{c.marker}] {c.short_title}, {c.pinpoint}"
+            f" ({_kind(c.text_kind)}; {c.verdict.label})"
             for c in answer.citations
         ]
+        lines += _official(answer)
     return "\n".join(lines)
+
+
+def _official(answer: Answer) -> list[str]:
+    """Full title and official address of each instrument cited, once."""
+    cited = {c.instrument: c for c in answer.citations}
+    return [
+        f"  {c.title}" + (f": {c.official_url}" if c.official_url else "")
+        for c in cited.values()
+    ]
 
 
 def passages_text(passages: Sequence[Passage]) -> str:
@@ -127,7 +137,7 @@ def receipt_text(receipt: Receipt) -> str:
     if not receipt.added.changed:
         return f"{instrument.id}: this text is held already; nothing was changed."
     what = "a text of" if receipt.recognised else "a new instrument,"
-    counts = ", ".join(f"{number} {kind}s" for kind, number in report.counts.items())
+    counts = ", ".join(_counted(n, kind) for kind, n in report.counts.items())
     kind = _kind(instrument.text_kind) if instrument.text_kind else "record"
     lines = [
         f"Added as {what} {instrument.id}: {instrument.title}",
@@ -149,6 +159,11 @@ def receipt_text(receipt: Receipt) -> str:
             "the text in within seconds."
         )
     return "\n".join(lines)
+
+
+def _counted(number: int, kind: str) -> str:
+    many = {"annex": "annexes", "preamble": "preambles", "closing": "closings"}
+    return f"{number:,} {kind if number == 1 else many.get(kind, kind + 's')}"
 
 
 def _current_id(instrument: Instrument) -> str | None:
