@@ -101,8 +101,8 @@ def evidence(found: Found, lexical: Lexical) -> dict[str, float]:
     meaning, words: the best passage's two signals. second: how close in meaning the
     second one is. covered: share of the question's word weight that the three best
     passages speak of. body: it names a kind of body that the five best passages do not
-    name. stranger: it names somebody whom no text held names. named: it names an
-    instrument held. margin: how far the best passage stands out from the fifth.
+    name. stranger: it names somebody whom no text held names. named: question or user
+    name an instrument held. margin: how far the best passage stands out from the fifth.
     """
     question, passages = found.question, found.passages
     asked = set(stems(question.rest or question.text))
@@ -121,7 +121,7 @@ def evidence(found: Found, lexical: Lexical) -> dict[str, float]:
         "covered": sum(weight[w] for w in asked & three) / total,
         "body": float(bool(bodies - said)),
         "stranger": float(_names_stranger(question.rest, lexical)),
-        "named": float(bool(question.instruments)),
+        "named": float(found.narrowed),
         "margin": best.score - fifth.score,
     }
 

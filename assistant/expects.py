@@ -26,7 +26,8 @@ _COUNT = (
 _TIME = re.compile(
     rf"\b{_COUNT}\W+(?:\w+\W+){{0,2}}(?:hour|day|week|month|year|session)s?\b"
     r"|\b(?:immediate(?:ly)?|at once|without (?:undue |unnecessary )?delay|"
-    r"annual(?:ly)?|yearly|promptly|forthwith|as soon as|soon|at any time|until|indefinite(?:ly)?|"
+    r"annual(?:ly)?|yearly|"
+    r"promptly|forthwith|as soon as|soon|at any time|until|indefinite(?:ly)?|"
     r"reasonable (?:time|period))\b",
     re.IGNORECASE,
 )

@@ -59,6 +59,7 @@ class Found:
     passages: tuple[Passage, ...]
     lookups: tuple[Lookup, ...]
     searched: tuple[Instrument, ...]
+    narrowed: bool  # by the question's own words or by the user's choice
     near: tuple[str, ...]  # words of the first passages, with what is indexed with them
     notices: tuple[str, ...]
 
@@ -112,6 +113,7 @@ class Retriever:
             passages=tuple(passages),
             lookups=tuple(lookups),
             searched=tuple(scope),
+            narrowed=bool(named) or filters.instruments is not None,
             near=tuple(self._words_of(p, chosen) for p in passages[:NEAR]),
             notices=tuple(self._notices(lookups)),
         )
