@@ -18,6 +18,7 @@ from assistant import __version__
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.errors import Undecided
 
 _JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print the object as JSON."
@@ -215,13 +216,19 @@ def add(ctx: click.Context, path: str, as_json: bool, **facts: Any) -> None:
     """Add the text in PATH (Markdown, text, HTML, PDF, DOCX) to the library."""
     from pathlib import Path
 
+    from assistant.errors import Undecided
     from assistant.reading import read
     from assistant.render import data, plain
 
-    read(Path(path))  # a bad file is refused before anything is opened or loaded
+    # A bad file is refused before anything is opened or loaded.
+    facts["reading"] = read(Path(path))
     with _desk(ctx) as desk:
         bar = _Bar("Taking it into the index")
-        receipt = desk.take_in(path, progress=bar, **facts)
+        try:
+            receipt = desk.take_in(path, progress=bar, **facts)
+        except Undecided as doubt:
+            facts["as_id"] = _chosen(doubt)
+            receipt = desk.take_in(path, progress=bar, **facts)
         bar.done()
     instrument = receipt.instrument
     notes = [*receipt.reading.report.notes]
@@ -233,6 +240,15 @@ def add(ctx: click.Context, path: str, as_json: bool, **facts: Any) -> None:
         ),
         lambda: plain.receipt_text(receipt),
     )
+
+
+def _chosen(doubt: Undecided) -> str:
+    """Ask a person which instrument a text is of; anything else gets the error."""
+    if not sys.stdin.isatty():
+        raise doubt
+    click.echo(str(doubt), err=True)
+    choices = click.Choice([*doubt.candidates, "new"])
+    return click.prompt("It is a text of", type=choices, err=True)
 
 
 @main.command("list")

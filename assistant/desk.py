@@ -144,6 +144,7 @@ class Desk:
         force: str | None = None,
         workspace: str | None = None,
         as_id: str | None = None,
+        reading: Reading | None = None,
         progress: corpus.Progress | None = None,
     ) -> Receipt:
         """Read a file and add it as an instrument, or as a version of one held.
@@ -156,6 +157,7 @@ class Desk:
             force: one of binding, non-binding, draft, opinion.
             workspace: whose it is; None: everybody's.
             as_id: id of the instrument it is a text of; "new" makes a new one.
+            reading: the file as `assistant.reading.read` gave it, to read it once.
             progress: called with (done, total) while the index takes it in.
 
         Raises:
@@ -171,7 +173,7 @@ class Desk:
             workspace=workspace,
             as_id=as_id,
         )
-        taken = take_in(self.library, Path(path), said)
+        taken = take_in(self.library, Path(path), said, reading)
         return Receipt(
             instrument=self.library.instrument(taken.added.instrument, workspace),
             added=taken.added,

@@ -50,8 +50,16 @@ class _Owner:
     recognised: bool
 
 
-def take_in(library: Library, path: Path, said: Said) -> Taken:
+def take_in(
+    library: Library, path: Path, said: Said, reading: Reading | None = None
+) -> Taken:
     """Read a file and store it as an instrument, or as a version of one held.
+
+    Args:
+        library: where it is stored.
+        path: the file.
+        said: what the user says of it.
+        reading: the file as read already, if it was.
 
     Raises:
         ReadingError: the file cannot be read into provisions.
@@ -59,7 +67,7 @@ def take_in(library: Library, path: Path, said: Said) -> Taken:
         UnknownName: something the user says is unknown.
     """
     _check_choices(said)
-    reading = read(path)
+    reading = reading or read(path)
     owner = _owner(library, reading, path.name, said)
     added = library.put(
         _with_said(owner, said),

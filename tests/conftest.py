@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def _clean_environment(
     for name in os.environ:
         if name.startswith("TREATY_") and name != "TREATY_TEST_SOURCES":
             monkeypatch.delenv(name)
+    # The command line refuses sockets for its whole process, which here is the tests'.
+    for owner, name in (
+        (socket.socket, "connect"),
+        (socket.socket, "connect_ex"),
+        (socket, "getaddrinfo"),
+    ):
+        monkeypatch.setattr(owner, name, getattr(owner, name))
     # A test that forgets its own home must not touch the user's.
     monkeypatch.setenv("TREATY_HOME", str(tmp_path_factory.mktemp("home")))
 

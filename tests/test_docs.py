@@ -62,3 +62,18 @@ def test_no_file_names_a_place_of_one_machine() -> None:
                 if path == Path(__file__):
                     continue
                 assert not pattern.search(path.read_text("utf-8")), path
+
+
+def test_the_examples_in_docstrings_run() -> None:
+    import doctest
+    import importlib
+
+    tried = 0
+    for path in sorted((ROOT / "assistant").rglob("*.py")):
+        if ">>>" in path.read_text("utf-8"):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            module = importlib.import_module(name.removesuffix(".__init__"))
+            found = doctest.testmod(module)
+            assert found.failed == 0, name
+            tried += found.attempted
+    assert tried >= 15

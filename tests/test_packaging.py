@@ -1,0 +1,63 @@
+"""The wheel: the command, the package, corpus and prompts inside."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assistant import corpus
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built without network by the build backend that is installed."""
+    target = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (found,) = target.glob("*.whl")
+    return found
+
+
+def test_the_wheel_holds_corpus_prompts_and_the_command(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+        (entry,) = [n for n in names if n.endswith("entry_points.txt")]
+        assert b"treaty = assistant.cli:main" in archive.read(entry)
+    for path in corpus.files():
+        inside = path.relative_to(corpus.folder())
+        assert f"assistant/_data/corpus/{inside.as_posix()}" in names
+    assert "assistant/_data/corpus/known.yaml" in names
+    assert "assistant/_data/prompts/quoting-lead.md" in names
+    assert {"assistant/web/style.css", "assistant/web/page.js"} <= names
+    assert not [n for n in names if n.startswith(("tests/", "evals/"))]
+
+
+def test_the_unpacked_wheel_works_from_anywhere(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "import assistant; from assistant import corpus\n"
+        "from assistant.prompts import template\n"
+        "assert assistant.__file__.startswith(sys.argv[1]), assistant.__file__\n"
+        "print(len(corpus.files()), template('quoting-lead').purpose[:14])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "site")],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split(maxsplit=1)[0] == str(len(corpus.files()))
+    assert "first sentence" in done.stdout
