@@ -223,6 +223,12 @@ class Instrument(Facts):
         """The kind of the current text."""
         return self.current.text_kind if self.current else None
 
+    @property
+    def lacks(self) -> str:
+        """What the text in use leaves out: `not_held` speaks of the digest alone."""
+        wording = self.text_kind not in (None, TextKind.DIGEST)
+        return "" if wording else self.not_held
+
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:

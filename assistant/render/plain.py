@@ -85,7 +85,7 @@ def tree_text(instrument: Instrument, tree: Sequence[Provision]) -> str:
         ("In force", instrument.in_force),
         ("Facts of force", instrument.force_note),
         ("Official text", instrument.official_url),
-        ("Not held", instrument.not_held),
+        ("Not held", instrument.lacks),
     ):
         if value:
             lines.append(f"{label}: {value}")

@@ -183,7 +183,7 @@ def facts_html(
         ("Parties", esc(", ".join(instrument.parties))),
         ("Participation", esc(_participation(instrument))),
         ("Text", _text_row(version) if version else ""),
-        ("Not held", esc(instrument.not_held)),
+        ("Not held", esc(instrument.lacks)),
         ("Official text", _official(instrument)),
         ("Check", _verdict(verdict) if verdict else ""),
     ]
