@@ -14,7 +14,7 @@ import re
 from math import exp
 
 from assistant.expects import figure_missing
-from assistant.index.lexical import Lexical, stems
+from assistant.index.lexical import Statistics, stems
 from assistant.retrieve import Found
 
 WEIGHTS = {
@@ -58,7 +58,7 @@ _BODY = re.compile(
 )
 
 
-def refusal(found: Found, lexical: Lexical) -> str | None:
+def refusal(found: Found, counts: Statistics) -> str | None:
     """Why the library does not answer, in a sentence; None where it does."""
     certain = _certainly(found)
     if certain is not None:
@@ -67,7 +67,7 @@ def refusal(found: Found, lexical: Lexical) -> str | None:
         return None
     if figure_missing(found.question.text, [p.text for p in found.passages[:CLOSEST]]):
         return "The nearest provisions do not give the figure that is asked for."
-    if weighed(evidence(found, lexical)) < LEAST:
+    if weighed(evidence(found, counts)) < LEAST:
         return "Nothing in the library comes close enough to the question."
     return None
 
@@ -95,7 +95,7 @@ def _certainly(found: Found) -> str | None:
     return None
 
 
-def evidence(found: Found, lexical: Lexical) -> dict[str, float]:
+def evidence(found: Found, counts: Statistics) -> dict[str, float]:
     """What speaks for and against an answer, each 0..1 (margin: a score difference).
 
     meaning, words: the best passage's two signals. second: how close in meaning the
@@ -106,7 +106,7 @@ def evidence(found: Found, lexical: Lexical) -> dict[str, float]:
     """
     question, passages = found.question, found.passages
     asked = set(stems(question.rest or question.text))
-    weight = {word: lexical.weight(word) for word in asked}
+    weight = {word: counts.weight(word) for word in asked}
     total = sum(weight.values()) or 1.0
     near = [set(stems(text)) for text in found.near]
     three = set[str]().union(*near[:3])
@@ -120,7 +120,7 @@ def evidence(found: Found, lexical: Lexical) -> dict[str, float]:
         "words": best.signals.get("words", 0.0),
         "covered": sum(weight[w] for w in asked & three) / total,
         "body": float(bool(bodies - said)),
-        "stranger": float(_names_stranger(question.rest, lexical)),
+        "stranger": float(_names_stranger(question.rest, counts)),
         "named": float(found.narrowed),
         "margin": best.score - fifth.score,
     }
@@ -132,7 +132,7 @@ def weighed(found: dict[str, float]) -> float:
     return 1.0 / (1.0 + exp(-total))
 
 
-def _names_stranger(text: str, lexical: Lexical) -> bool:
+def _names_stranger(text: str, counts: Statistics) -> bool:
     """Whether a capitalised word inside the sentence occurs in no text held."""
     inside = re.findall(r"(?<=[a-z,’'] )([A-Z][\w-]+)", text)
-    return any(not lexical.knows(stem) for word in inside for stem in stems(word)[:1])
+    return any(not counts.knows(stem) for word in inside for stem in stems(word)[:1])

@@ -79,7 +79,7 @@ class Asker:
         """
         yield Event(kind="status", text="Searching the library …")
         found = self._retriever.search(text, filters, k=EVIDENCE, before=before)
-        reason = refusal(found, self._index.lexical(None))
+        reason = refusal(found, self._index.statistics(filters.workspace))
         picks: list[Pick] = []
         if reason is None:
             yield Event(kind="status", text="Choosing the sentences that answer …")

@@ -54,6 +54,24 @@ class _Treaty(click.Group):
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             ctx.exit(1)
+        except Exception as error:
+            if isinstance(error, click.ClickException | click.exceptions.Exit):
+                raise
+            if os_error := _system_error(error):
+                click.echo(f"treaty: {os_error}", err=True)
+                ctx.exit(1)
+            raise
+
+
+def _system_error(error: Exception) -> str:
+    """A sentence for what the disk or the database refused; "" for our own bugs."""
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        return f"the system refused{where}: {error.strerror or error}."
+    if type(error).__module__.startswith("sqlalchemy"):
+        reason = getattr(error, "orig", None) or error
+        return f"the library's database refused: {reason}."
+    return ""
 
 
 @click.group(cls=_Treaty, context_settings={"help_option_names": ["-h", "--help"]})

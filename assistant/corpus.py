@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -31,10 +33,16 @@ KINDS = (
     "paper",
     "document",
 )
+STATED = "force as stated by the user"  # status of an instrument
 _REQUIRED = ("id", "title", "short_title", "kind", "force", "text")
 _STATE = "corpus"
 _REMOVED = "corpus-removed"
 Progress = Callable[[int, int], None]
+
+
+def shipped_ids() -> frozenset[str]:
+    """Ids of the instruments that ship with the program."""
+    return frozenset(path.stem for path in files())
 
 
 def folder(name: str = "corpus") -> Path:
@@ -65,6 +73,11 @@ def facts_of(front: Mapping[str, object], where: str) -> Facts:
     missing = [name for name in _REQUIRED if not front.get(name)]
     if missing:
         raise CorpusError(f"{where}: the front matter lacks {', '.join(missing)}.")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", str(front["id"])):
+        raise CorpusError(
+            f"{where}: id {front['id']!r} may hold lower-case letters, digits, "
+            "dots and hyphens only."
+        )
     if front["kind"] not in KINDS:
         raise CorpusError(
             f"{where}: kind {front['kind']!r} is none of {', '.join(KINDS)}."
@@ -126,6 +139,7 @@ def load(library: Library, progress: Progress | None = None) -> bool:
     if library.noted(_STATE) == state:
         return False
     removed = set(removed_ids(library))
+    held = {i.id: i for i in library.instruments()}
     for number, path in enumerate(paths, start=1):
         if path.stem in removed:
             continue
@@ -133,6 +147,15 @@ def load(library: Library, progress: Progress | None = None) -> bool:
         facts = facts_of(reading.front, path.name)
         if facts.id != path.stem:
             raise CorpusError(f"{path.name}: id {facts.id!r} is not the file's name.")
+        known = held.get(facts.id)
+        if known is not None and known.status == STATED:  # what the user said stays
+            facts = replace(
+                facts,
+                force=known.force,
+                status=known.status,
+                parties=known.parties,
+                kind=known.kind,
+            )
         library.put(
             facts,
             reading if reading.nodes else None,
@@ -152,7 +175,7 @@ def removed_ids(library: Library) -> list[str]:
 
 def keep_removed(library: Library, name: str) -> None:
     """Remember that the user removed a shipped instrument."""
-    if any(path.stem == name for path in files()):
+    if name in shipped_ids():
         names = sorted({*removed_ids(library), name})
         library.note(_REMOVED, " ".join(names))
 

@@ -9,6 +9,7 @@ print(answer.text)
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from types import TracebackType
 from assistant import corpus, offline
 from assistant.answer import Asker
 from assistant.encoders import Encoder, load_encoders
+from assistant.errors import UnknownName
 from assistant.index import Health, Index
 from assistant.index.lexical import stems
 from assistant.intake import Said, take_in
@@ -34,6 +36,8 @@ from assistant.terms import (
 )
 from assistant.writer import QuotingWriter
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
@@ -43,6 +47,7 @@ class Receipt:
     added: Added
     reading: Reading
     in_index: bool  # False: another process holds the index and takes it in
+    trouble: str = ""  # what went wrong with the index, if anything did
     recognised: bool  # as a version of an instrument that was held
 
 
@@ -174,11 +179,22 @@ class Desk:
             as_id=as_id,
         )
         taken = take_in(self.library, Path(path), said, reading)
+        trouble = ""
+        try:
+            in_index = self.index.refresh(progress)
+        except Exception as error:
+            log.exception("the index could not take in a text")
+            in_index = False
+            trouble = (
+                f"The text was added, but the index failed ({error}): run "
+                "`treaty doctor`."
+            )
         return Receipt(
             instrument=self.library.instrument(taken.added.instrument, workspace),
             added=taken.added,
             reading=taken.reading,
-            in_index=self.index.refresh(progress),
+            in_index=in_index,
+            trouble=trouble,
             recognised=taken.recognised,
         )
 
@@ -190,9 +206,17 @@ class Desk:
         """One instrument by id, title, alias or reference (UnknownName if none)."""
         return self.library.instrument(name, workspace)
 
-    def provision(self, provision_id: str) -> Provision:
-        """One provision by id, of any version ever cited (UnknownName if none)."""
-        return self.library.provision(provision_id)
+    def provision(self, provision_id: str, workspace: str | None = None) -> Provision:
+        """One provision by id, of any version ever cited.
+
+        Raises:
+            UnknownName: there is none, or it is another workspace's.
+        """
+        found = self.library.provision(provision_id)
+        owner = self.library.owner(found.instrument)
+        if owner not in (None, workspace):
+            raise UnknownName(f"the library holds no provision {provision_id!r}.")
+        return found
 
     def tree(
         self, instrument: Instrument, pinpoint: str | None = None
@@ -222,13 +246,13 @@ class Desk:
         Raises:
             UnknownName: there is none of that name.
         """
-        known = {i.id for i in self.library.instruments(workspace)}
-        whole = name if "@" in name or name in known else None
-        if whole is None:
-            whole = self.library.instrument(name, workspace).id
-        gone = self.library.remove(whole)
-        if "@" not in whole:
-            corpus.keep_removed(self.library, whole)
+        owner = name.partition("@")[0]
+        if owner not in {i.id for i in self.library.instruments(workspace)}:
+            owner = name = self.library.instrument(name, workspace).id
+        shipped = owner in corpus.shipped_ids()
+        gone = self.library.remove(name, keep_record=shipped)
+        if name == owner:
+            corpus.keep_removed(self.library, owner)
         self.index.refresh()
         return gone
 
@@ -324,7 +348,7 @@ class Desk:
 
     def _weigh(self, question: str, sentence: str) -> float:
         """The share of the question's word weight that a sentence carries."""
-        lexical = self.index.lexical(None)
+        lexical = self.index.statistics(None)
         asked = set(stems(question))
         total = sum(map(lexical.weight, asked))
         said = asked & set(stems(sentence))

@@ -48,14 +48,21 @@ class SentenceEncoder:
 
     @property
     def id(self) -> str:
-        """Folder name and a hash of its configuration and weights' size."""
+        """Folder name and a hash of its configuration and weights.
+
+        Of a file larger than two mebibytes the first and last one count, with its size:
+        hashing all weights would take longer than answering.
+        """
         if self._id is None:
             digest = hashlib.sha256()
-            for name in ("config.json", "modules.json", "model.safetensors"):
-                path = self._folder / name
-                if path.is_file():
+            for path in sorted(self._folder.rglob("*")):
+                if path.suffix in {".json", ".safetensors", ".bin", ".txt"}:
+                    name = path.relative_to(self._folder).as_posix()
                     digest.update(f"{name}:{path.stat().st_size};".encode())
-            self._id = f"{self._folder.parent.name}-{digest.hexdigest()[:8]}"
+                    digest.update(_ends(path))
+            shipped = self._folder.name == "model"
+            name = self._folder.parent.name if shipped else self._folder.name
+            self._id = f"{name}-{digest.hexdigest()[:12]}"
         return self._id
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -90,6 +97,16 @@ class SentenceEncoder:
             return self._model
 
 
+def _ends(path: Path) -> bytes:
+    size, mebibyte = path.stat().st_size, 1 << 20
+    with path.open("rb") as file:
+        if size <= 2 * mebibyte:
+            return file.read()
+        first = file.read(mebibyte)
+        file.seek(-mebibyte, 2)
+        return first + file.read()
+
+
 def load_encoders(settings: Settings) -> tuple[Encoder, ...]:
     """The encoders of the fusion, today one.
 
@@ -97,7 +114,7 @@ def load_encoders(settings: Settings) -> tuple[Encoder, ...]:
         MissingSetup: the model's folder is not there.
     """
     if settings.embedding_model:
-        folder = Path(settings.embedding_model).expanduser()
+        folder = Path(settings.embedding_model).expanduser().absolute()
     else:
         folder = _shipped_model()
     if not (folder / "config.json").is_file():

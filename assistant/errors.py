@@ -5,6 +5,7 @@ AssistantError
 │   ├── ReadingError     a file that cannot be read into provisions
 │   ├── UnknownName      an instrument, party or pinpoint that is not known
 │   └── Undecided        perhaps a text of an instrument held: the user decides
+├── IdTaken              an id that was to be new (caught inside)
 ├── CorpusError          a shipped file that breaks the corpus format
 ├── LibraryError         the library's own data is damaged
 ├── QuotationError       words that are not the stored words: never shown
@@ -44,6 +45,10 @@ class Undecided(InputError):
     def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+class IdTaken(AssistantError):
+    """An id that was to be new is taken; the caller tries the next one."""
 
 
 class CorpusError(AssistantError):

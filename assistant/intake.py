@@ -12,12 +12,20 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from assistant import corpus
-from assistant.errors import CorpusError, InputError, Undecided, UnknownName
-from assistant.identify import guess_facts, recognise, slug
+from assistant.errors import (
+    CorpusError,
+    IdTaken,
+    InputError,
+    Undecided,
+    UnknownName,
+)
+from assistant.identify import guess_facts, hash_name, recognise, slug
 from assistant.library import Added, Library
 from assistant.parties import party
 from assistant.reading import read
 from assistant.terms import Facts, Force, Instrument, Reading, TextKind
+
+MOST_NAMESAKES = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +56,7 @@ class _Owner:
     facts: Facts
     text_kind: TextKind
     recognised: bool
+    new: bool = False  # whether it needs an id of its own
 
 
 def take_in(
@@ -68,21 +77,45 @@ def take_in(
     """
     _check_choices(said)
     reading = reading or read(path)
-    owner = _owner(library, reading, path.name, said)
-    added = library.put(
-        _with_said(owner, said),
-        reading,
-        text_kind=owner.text_kind,
-        source=f"read from {path.name}",
-    )
+    # A name that is no UTF-8 must not break the library, which stores it.
+    name = path.name.encode("utf-8", "replace").decode()
+    owner = _owner(library, reading, name, said)
+    facts = _with_said(owner, said)
+    source = f"read from {name}"
+    if not owner.new:
+        added = library.put(facts, reading, text_kind=owner.text_kind, source=source)
+    else:
+        added = _put_new(library, facts, reading, owner.text_kind, source)
     return Taken(added=added, reading=reading, recognised=owner.recognised)
 
 
+def _put_new(
+    library: Library, facts: Facts, reading: Reading, kind: TextKind, source: str
+) -> Added:
+    """Store under the first id that is free, in whatever workspace."""
+    for number in range(1, MOST_NAMESAKES):
+        name = facts.id if number == 1 else f"{facts.id}-{number}"
+        try:
+            return library.put(
+                replace(facts, id=name),
+                reading,
+                text_kind=kind,
+                source=source,
+                new=True,
+            )
+        except IdTaken:
+            continue
+    raise InputError(
+        f"there are {MOST_NAMESAKES} texts titled {facts.title!r} already: give this "
+        "one a title of its own."
+    )
+
+
 def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
-    if reading.front.get("id") and reading.front.get("text"):
-        return _declared(reading, name, said.workspace)
     held = library.instruments(said.workspace)
     as_id = said.as_id
+    if as_id is None and reading.front.get("id") and reading.front.get("text"):
+        return _declared(reading, name, said.workspace, held)
     if as_id is None:
         match = recognise(reading, held, said.title)
         if match.certain is None and match.candidates:
@@ -94,13 +127,14 @@ def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
             )
         as_id = match.certain or "new"
     if as_id == "new":
-        guess = _fresh(guess_facts(reading, name), {i.id for i in held}, said.title)
+        guess = _titled(guess_facts(reading, name), said.title)
         return _Owner(
             facts=_owned(guess, said.workspace),
             text_kind=TextKind.UPLOADED,
             recognised=False,
+            new=True,
         )
-    known = next((i for i in held if i.id == as_id), None)
+    known = next((i for i in held if as_id in (i.id, i.stands_for)), None)
     if known is None:
         raise UnknownName(
             f"--as {as_id}: the library holds no such instrument; `treaty list` "
@@ -116,23 +150,35 @@ def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
 def _kind_of_text(known: Instrument) -> TextKind:
     """A text of a catalogued instrument is its wording; of an upload, an upload."""
     kinds = {version.text_kind for version in known.versions}
-    return TextKind.UPLOADED if TextKind.UPLOADED in kinds else TextKind.OFFICIAL
+    shipped = {known.id, known.stands_for} & corpus.shipped_ids()
+    if shipped or kinds & {TextKind.DIGEST, TextKind.OFFICIAL}:
+        return TextKind.OFFICIAL
+    return TextKind.UPLOADED
 
 
-def _declared(reading: Reading, name: str, workspace: str | None) -> _Owner:
+def _declared(
+    reading: Reading, name: str, workspace: str | None, held: Sequence[Instrument]
+) -> _Owner:
     """A file in the corpus format says itself what it is."""
     try:
         facts = corpus.facts_of(reading.front, name)
         kind = corpus.text_kind_of(reading.front, name)
     except CorpusError as error:
         raise InputError(str(error)) from error
-    return _Owner(facts=_owned(facts, workspace), text_kind=kind, recognised=False)
+    known = next((i for i in held if facts.id in (i.id, i.stands_for)), None)
+    owned = _owned(facts, workspace)
+    if workspace is not None and known is not None:
+        owned = replace(owned, stands_for=facts.id)
+    return _Owner(facts=owned, text_kind=kind, recognised=known is not None)
 
 
 def _owned(facts: Facts, workspace: str | None) -> Facts:
+    """The facts under an id that no other workspace can have."""
     if workspace is None:
         return facts
-    return replace(facts, id=f"{slug(workspace)}.{facts.id}", workspace=workspace)
+    mark = format(hash_name(workspace), "x")[:6]
+    name = f"{slug(workspace)[:24]}-{mark}.{facts.id}"
+    return replace(facts, id=name, workspace=workspace)
 
 
 def _facts_of_held(known: Instrument, workspace: str | None) -> Facts:
@@ -147,15 +193,12 @@ def _facts_of_held(known: Instrument, workspace: str | None) -> Facts:
     return replace(_owned(facts, workspace), stands_for=known.id)
 
 
-def _fresh(facts: Facts, taken: set[str], title: str | None) -> Facts:
-    """The facts under the title the user gives and an id that is free."""
-    if title:
-        short = title if len(title) <= 60 else title[:57].rstrip() + "…"
-        facts = replace(facts, id=slug(title), title=title, short_title=short)
-    name, number = facts.id, 2
-    while name in taken:
-        name, number = f"{facts.id}-{number}", number + 1
-    return replace(facts, id=name)
+def _titled(facts: Facts, title: str | None) -> Facts:
+    """The facts under the title the user gives, if any."""
+    if not title:
+        return facts
+    short = title if len(title) <= 60 else title[:57].rstrip() + "…"
+    return replace(facts, id=slug(title), title=title, short_title=short)
 
 
 def _with_said(owner: _Owner, said: Said) -> Facts:
@@ -169,11 +212,13 @@ def _with_said(owner: _Owner, said: Said) -> Facts:
         facts = replace(facts, kind=said.kind)
     if said.force:
         force = Force(said.force)
-        facts = replace(facts, force=force, status="force as stated by the user")
+        facts = replace(facts, force=force, status=corpus.STATED)
     return facts
 
 
 def _check_choices(said: Said) -> None:
+    if said.workspace is not None and not said.workspace.strip():
+        raise InputError("the workspace has no name: give it one, or leave it out.")
     _one_of("kind", said.kind, corpus.KINDS)
     _one_of("force", said.force, list(Force))
 

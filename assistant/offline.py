@@ -24,6 +24,8 @@ QUIET = {
 }
 _original_connect = socket.socket.connect
 _original_connect_ex = socket.socket.connect_ex
+_original_sendto = socket.socket.sendto
+_original_sendmsg = socket.socket.sendmsg
 _original_lookup = socket.getaddrinfo
 
 
@@ -60,6 +62,28 @@ def refuse_network() -> None:
         _check((host or "",))
         return _original_lookup(host, *args, **kwargs)
 
+    def sendto(self: socket.socket, data: Any, *args: Any) -> int:
+        _check(args[-1])
+        return _original_sendto(self, data, *args)
+
+    def sendmsg(self: socket.socket, buffers: Any, *args: Any) -> int:
+        if len(args) == 3 and args[2] is not None:  # ancillary data, flags, address
+            _check(args[2])
+        return _original_sendmsg(self, buffers, *args)
+
+    def by_name(look_up: Any) -> Any:
+        def checked(host: Any) -> Any:
+            _check((host,))
+            return look_up(host)
+
+        return checked
+
+    if socket.socket.connect is not _original_connect:
+        return  # refused already (or replaced by somebody who guards sockets too)
+    socket.socket.sendto = sendto
+    socket.socket.sendmsg = sendmsg
+    socket.gethostbyname = by_name(socket.gethostbyname)
+    socket.gethostbyname_ex = by_name(socket.gethostbyname_ex)
     socket.socket.connect = connect
     socket.socket.connect_ex = connect_ex
     socket.getaddrinfo = getaddrinfo

@@ -60,17 +60,20 @@ def seal(library: Library, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     Raises:
         QuotationError: a citation's words are not byte for byte the stored ones.
     """
+    texts: dict[str, str] = {}  # read from the file once, not from what memory keeps
     for claim in claims:
         chapeau = () if claim.chapeau is None else (claim.chapeau,)
         for citation in (*claim.citations, *chapeau):
-            _compare(library, citation)
+            _compare(library, citation, texts)
     return tuple(claims)
 
 
-def _compare(library: Library, citation: Citation) -> None:
+def _compare(library: Library, citation: Citation, texts: dict[str, str]) -> None:
     try:
         stored = library.provision(citation.provision.id)
-        text = library.text(citation.version)
+        if citation.version not in texts:
+            texts[citation.version] = library.stored_text(citation.version)
+        text = texts[citation.version]
     except UnknownName as error:
         raise QuotationError(
             f"{citation.provision.id} left the library while it was being cited: ask "

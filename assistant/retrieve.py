@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from assistant.corpus import known_instruments
 from assistant.errors import InputError, UnknownName
 from assistant.index import Hits, Index, entry_of
-from assistant.index.lexical import stems
 from assistant.library import Library
 from assistant.parties import party
 from assistant.query import Question, follow_up, read_question
@@ -96,6 +95,8 @@ class Retriever:
             UnknownName: a filter names something the library does not know.
         """
         text = checked_question(text)
+        if k < 1:
+            raise InputError(f"k is {k}: ask for one passage or more.")
         held = self._library.instruments(filters.workspace)
         chosen = self._chosen(held, filters)
         question = read_question(
@@ -103,7 +104,9 @@ class Retriever:
         )
         named = [i for i in chosen if i.id in question.instruments]
         scope = named or chosen
-        lookups = self._look_up(question, named)
+        # "article 5" means the article of what is named, or of what the user chose.
+        picked = chosen if filters.instruments is not None else []
+        lookups = self._look_up(question, named or picked)
         whole = len(scope) == len(held)
         passages = self._ranked(
             question, scope, lookups, _Reach(filters.workspace, whole, k)
@@ -189,9 +192,9 @@ class Retriever:
             asked,
             workspace=reach.workspace,
             instruments=None if reach.whole else sorted(by_id),
-            k=DEPTH,
+            k=max(DEPTH, 3 * reach.k),
         )
-        signals = self._signals(asked, lists)
+        signals = _signals(lists)
         nodes = _looked_up(lookups)
         for name in nodes:
             signals.setdefault(name, {})
@@ -218,24 +221,22 @@ class Retriever:
             if name in held
         ]
 
-    def _signals(
-        self, asked: str, lists: Sequence[Hits]
-    ) -> dict[str, dict[str, float]]:
-        lexical = self._index.lexical(None)
-        most = sum(lexical.weight(word) for word in set(stems(asked))) or 1.0
-        signals: dict[str, dict[str, float]] = {}
-        for ranked in lists:
-            words = ranked.source == "words"
-            lowest = ranked.hits[-1].score if ranked.hits and not words else 0.0
-            for hit in ranked.hits:
-                score = hit.score / most if words else hit.score
-                side = "words" if words else "meaning"
-                entry = signals.setdefault(hit.provision, {})
-                entry[side] = max(entry.get(side, 0.0), min(score, 1.0))
+
+def _signals(lists: Sequence[Hits]) -> dict[str, dict[str, float]]:
+    """Each provision's best score on either side, 0..1.
+
+    What only the words found is taken to lie just beyond the nearest rows.
+    """
+    signals: dict[str, dict[str, float]] = {}
+    for ranked in lists:
+        side = "words" if ranked.source == "words" else "meaning"
+        for hit in ranked.hits:
+            entry = signals.setdefault(hit.provision, {})
+            entry[side] = max(entry.get(side, 0.0), min(hit.score, 1.0))
+        if side == "meaning" and ranked.hits:
             for entry in signals.values():
-                if not words:
-                    entry.setdefault("meaning", lowest * 0.9)
-        return signals
+                entry.setdefault("meaning", ranked.hits[-1].score * 0.9)
+    return signals
 
 
 def _looked_up(lookups: Sequence[Lookup]) -> dict[str, Provision]:

@@ -35,11 +35,11 @@ def main() -> None:
     settled = {True: 0, False: 0}
     with Desk.open() as desk:
         desk.index.refresh()
-        lexical = desk.index.lexical(None)
+        counts = desk.index.statistics(None)
         retriever = Retriever(desk.library, desk.index)
         for case in cases:
             found = retriever.search(case.question, Filters(), k=12)
-            reason = refusal(found, lexical)
+            reason = refusal(found, counts)
             certain = reason is not None and "close enough" not in reason
             if found.lookups or certain:
                 if certain:
@@ -47,7 +47,7 @@ def main() -> None:
                     if case.gold:
                         print("refused by rule:", case.id, case.question, reason)
                 continue
-            rows.append(evidence(found, lexical))
+            rows.append(evidence(found, counts))
             kept.append(case)
     _fit(rows, kept, settled, cases)
 

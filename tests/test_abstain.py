@@ -70,10 +70,10 @@ def test_a_known_instrument_that_is_held_is_not_refused(desk: Desk, tmp_path) ->
 def test_evidence_is_weighed_by_every_weight(lake: Desk) -> None:
     lake.index.refresh()
     retriever = Retriever(lake.library, lake.index)
-    lexical = lake.index.lexical(None)
+    counts = lake.index.statistics(None)
     near = retriever.search("Is fishing with dynamite prohibited?", Filters(), k=12)
     far = retriever.search("Do bicycles need bells in Ruritania?", Filters(), k=12)
-    yes, no = evidence(near, lexical), evidence(far, lexical)
+    yes, no = evidence(near, counts), evidence(far, counts)
     assert yes.keys() == WEIGHTS.keys() - {"bias"}
     assert weighed(yes) > weighed(no)
     assert no["stranger"] == 1.0

@@ -28,6 +28,13 @@ def test_a_pinpoint_in_the_question_is_looked_up(lake: Desk) -> None:
     assert passage.why[0] == "named in the question"
 
 
+def test_a_bare_pinpoint_is_looked_up_in_the_instrument_chosen(lake: Desk) -> None:
+    chosen = ["treaty-on-the-shared-lake"]
+    answer = lake.ask("What does article 4 say?", instruments=chosen)
+    assert answer.citations[0].pinpoint == "art 4"
+    assert lake.ask("What does article 12 say?", instruments=chosen).abstained
+
+
 def test_what_does_not_exist_is_said(lake: Desk) -> None:
     answer = lake.ask("What does article 12 of the Treaty on the Shared Lake say?")
     assert answer.abstained
@@ -121,8 +128,11 @@ def test_workspaces_do_not_see_each_other(desk: Desk, toys) -> None:
     desk.add(toys / "lake-digest.md")
     desk.add(toys / "lake-treaty.md", workspace="delta")
     delta = desk.search("leave by written notice", workspace="delta")
-    assert {p.instrument for p in delta} == {"delta.lake-treaty"}
+    (mine,) = {p.instrument for p in delta}
+    assert mine.startswith("delta-")
+    assert desk.instrument("lake-treaty", "delta").id == mine
     for other in (None, "echo"):
         found = desk.search("leave by written notice", workspace=other)
         assert {p.instrument for p in found} == {"lake-treaty"}
-    assert [i.id for i in desk.instruments("delta")] == ["delta.lake-treaty"]
+    assert [i.id for i in desk.instruments("delta")] == [mine]
+    assert [i.id for i in desk.instruments("Delta")] == ["lake-treaty"]

@@ -14,12 +14,13 @@ library takes longer than loading it. Example:
 from __future__ import annotations
 
 import json
+import logging
 import re
 import shutil
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log
+from math import log as ln
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ import numpy as np
 from assistant.index.entries import Entry
 from assistant.index.hits import Hit
 
+log = logging.getLogger(__name__)
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -46,6 +48,29 @@ def stems(text: str) -> list[str]:
     stemmer, stop = _tools()
     words = [w for w in _WORD.findall(text.casefold()) if w not in stop]
     return stemmer.stemWords(words)
+
+
+def rarity(seen: int, total: int) -> float:
+    """Inverse document frequency as BM25 (Lucene's form) has it."""
+    total = max(total, 1)
+    return ln(1 + (total - seen + 0.5) / (seen + 0.5))
+
+
+class Statistics:
+    """Word statistics over the scopes that one workspace sees together."""
+
+    def __init__(self, indexes: Sequence[Lexical]) -> None:
+        self._indexes = tuple(indexes)
+        self._total = sum(len(index.ids) for index in self._indexes)
+
+    def weight(self, word: str) -> float:
+        """Inverse document frequency of a stem; highest for unknown words."""
+        seen = sum(index.count(word) for index in self._indexes)
+        return rarity(seen, self._total)
+
+    def knows(self, word: str) -> bool:
+        """Whether a stem occurs at all."""
+        return any(index.count(word) for index in self._indexes)
 
 
 class Lexical:
@@ -75,12 +100,17 @@ class Lexical:
     def search(self, query: str, k: int, allowed: set[str] | None) -> list[Hit]:
         """The k best provisions, best first; those without a common word left out.
 
+        A score is the share (0..1) of the query's word weight that BM25 grants, so that
+        scores of several indexes compare.
+
         Args:
             query: words, stemmed here.
             k: how many at most.
             allowed: provision ids to choose from (None: all).
         """
-        words = [w for w in stems(query) if w in self._frequency]
+        asked = stems(query)
+        words = [w for w in asked if w in self._frequency]
+        most = sum(self.weight(w) for w in set(asked)) or 1.0
         if self._engine is None or not words:
             return []
         scores: Any = self._engine.get_scores(words)
@@ -90,20 +120,18 @@ class Lexical:
             scores = np.where(mask, scores, 0.0)
         best: Any = np.argsort(-scores, kind="stable")[:k]
         return [
-            Hit(provision=self._ids[at], score=float(scores[at]))
+            Hit(provision=self._ids[at], score=min(float(scores[at]) / most, 1.0))
             for at in best
             if scores[at] > 0
         ]
 
     def weight(self, word: str) -> float:
         """Inverse document frequency of a stem; highest for unknown words."""
-        total = max(len(self._ids), 1)
-        seen = self._frequency.get(word, 0)
-        return log(1 + (total - seen + 0.5) / (seen + 0.5))
+        return rarity(self.count(word), len(self._ids))
 
-    def knows(self, word: str) -> bool:
-        """Whether a stem occurs at all."""
-        return word in self._frequency
+    def count(self, word: str) -> int:
+        """In how many provisions a stem occurs."""
+        return self._frequency.get(word, 0)
 
     @property
     def ids(self) -> list[str]:
@@ -135,5 +163,6 @@ class Lexical:
             if (folder / "bm25").is_dir():
                 engine = bm25s.BM25.load(str(folder / "bm25"), show_progress=False)
             return cls(engine, content["ids"], content["frequency"])
-        except (OSError, ValueError, KeyError):
+        except Exception:
+            log.warning("the word index in %s cannot be read", folder, exc_info=True)
             return None

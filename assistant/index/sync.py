@@ -11,17 +11,20 @@ new texts by their words until the writer has taken them in. Example:
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.corpus import plain_state
 from assistant.encoders import Encoder
-from assistant.index.entries import entries
+from assistant.encoders import Vectors as Array
+from assistant.errors import MissingSetup
+from assistant.index.entries import Entry, entries
 from assistant.index.hits import Hit, Hits
-from assistant.index.lexical import Lexical
+from assistant.index.lexical import Lexical, Statistics
 from assistant.index.vectors import Progress, VectorStore, collection_name
 from assistant.library import Library
 
@@ -67,10 +70,10 @@ class Index:
         from filelock import FileLock, Timeout
 
         if self._file_lock is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._file_lock = FileLock(
-                str(self._folder / "writer.lock"), thread_local=False
-            )
+            # Beside the folder, which may be deleted while somebody holds the lock.
+            lock = self._folder.with_name(self._folder.name + ".lock")
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            self._file_lock = FileLock(str(lock), thread_local=False)
         if self._file_lock.is_locked:
             return True
         try:
@@ -96,7 +99,7 @@ class Index:
         """Take in what changed; returns whether the index is in step afterwards."""
         with self._lock:
             wanted = self.stamp
-            if self._seen == wanted:
+            if self._seen == wanted and self._read_stamp() == wanted:
                 return True
             if self.behind and self.writer:
                 self._mend(progress)
@@ -117,7 +120,7 @@ class Index:
                 provisions += len(held)
                 for encoder in self.encoders:
                     keep.add(collection_name(encoder.id, _name(scope)))
-                    missing += self._vectors.gap(encoder, _name(scope), held)
+                    missing += self._gap(encoder, scope, held)
             if not self.writer:
                 return Health(
                     writer=False,
@@ -128,9 +131,10 @@ class Index:
                     dropped=(),
                 )
             dropped = self._vectors.forget(keep)
+            stamp = self.stamp
             added, removed = self._mend(progress)
-            self._load_words(self.stamp)
-            self._seen = self.stamp
+            self._load_words(stamp)
+            self._seen = stamp
             return Health(
                 writer=True,
                 provisions=provisions,
@@ -140,14 +144,14 @@ class Index:
                 dropped=tuple(dropped),
             )
 
-    def watch(self, on_change: Callable[[], None] | None = None) -> None:
+    def watch(self) -> None:
         """Follow the library in a thread: what other processes add is taken in."""
 
         def run() -> None:
             while not self._stop.wait(WATCH_SECONDS):
                 try:
-                    if self._seen != self.stamp and self.refresh() and on_change:
-                        on_change()
+                    if self._seen != self.stamp:
+                        self.refresh()
                 except Exception:
                     log.exception("the index could not be brought up to date")
 
@@ -193,13 +197,16 @@ class Index:
                 hits = [
                     hit
                     for scope in scopes
-                    for hit in self._vectors.search(
-                        encoder, _name(scope), vector, k, instruments
-                    )
+                    for hit in self._near(encoder, scope, vector, instruments, k)
                 ]
                 hits.sort(key=lambda hit: -hit.score)
                 lists.append(Hits(source=encoder.id, hits=tuple(hits[:k])))
             return lists
+
+    def statistics(self, workspace: str | None) -> Statistics:
+        """The word statistics of what a workspace sees."""
+        scopes = [None] if workspace is None else [None, workspace]
+        return Statistics([self.lexical(scope) for scope in scopes])
 
     def lexical(self, scope: str | None = None) -> Lexical:
         """The word statistics of a scope."""
@@ -207,6 +214,29 @@ class Index:
             if scope not in self._lexical:
                 self._lexical[scope] = Lexical.build(entries(self._library, scope))
             return self._lexical[scope]
+
+    def _near(
+        self,
+        encoder: Encoder,
+        scope: str | None,
+        vector: Array,
+        instruments: Sequence[str] | None,
+        k: int,
+    ) -> list[Hit]:
+        """Nearest provisions; none, with a log line, where they cannot be read."""
+        try:
+            return self._vectors.search(encoder, _name(scope), vector, k, instruments)
+        except Exception:
+            log.exception("the vectors cannot be read; `treaty doctor` mends them")
+            return []
+
+    def _gap(self, encoder: Encoder, scope: str | None, held: list[Entry]) -> int:
+        try:
+            return self._vectors.gap(encoder, _name(scope), held)
+        except Exception:  # noqa: BLE001 - a broken store lacks everything
+            if self.writer:
+                self._vectors.wipe()
+            return sum(len(entry.windows) + len(entry.plain) for entry in held)
 
     def _by_words(
         self,
@@ -231,15 +261,46 @@ class Index:
     def _mend(self, progress: Progress | None) -> tuple[int, int]:
         stamp = self.stamp
         added = removed = 0
-        for scope in self._scopes():
+        scopes = self._scopes()
+        for scope in scopes:
             held = entries(self._library, scope)
             for encoder in self.encoders:
-                more, fewer = self._vectors.mend(encoder, _name(scope), held, progress)
+                more, fewer = self._mend_vectors(encoder, scope, held, progress)
                 added, removed = added + more, removed + fewer
             words = Lexical.build(held)
             words.save(self._folder / f"words-{_slug(scope)}", stamp)
+        self._forget_others(scopes)
         (self._folder / "stamp").write_text(stamp, encoding="utf-8")
         return added, removed
+
+    def _mend_vectors(
+        self,
+        encoder: Encoder,
+        scope: str | None,
+        held: list[Entry],
+        progress: Progress | None,
+    ) -> tuple[int, int]:
+        try:
+            return self._vectors.mend(encoder, _name(scope), held, progress)
+        except MissingSetup:
+            raise
+        except Exception:
+            log.exception("the vectors are damaged and are built again")
+            self._vectors.wipe()
+            return self._vectors.mend(encoder, _name(scope), held, progress)
+
+    def _forget_others(self, scopes: Sequence[str | None]) -> None:
+        """Leave nothing on disk of texts that were removed with their workspace."""
+        keep = {f"words-{_slug(scope)}" for scope in scopes}
+        for folder in self._folder.glob("words-*"):
+            if folder.name not in keep:
+                shutil.rmtree(folder, ignore_errors=True)
+        names = {
+            collection_name(encoder.id, _name(scope))
+            for encoder in self.encoders
+            for scope in scopes
+        }
+        self._vectors.forget(names)
 
     def _load_words(self, stamp: str) -> None:
         self._lexical = {}

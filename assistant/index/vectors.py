@@ -13,9 +13,10 @@ another process wrote (its vectors stay in memory), hence `reopen`. Example:
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
+import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,6 @@ from assistant.index.hits import Hit
 AGREEMENT = 0.3
 BATCH = 256  # rows a step: texts of like length are encoded together
 Progress = Callable[[int, int], None]  # done, total
-log = logging.getLogger(__name__)
 
 
 class VectorStore:
@@ -74,7 +74,7 @@ class VectorStore:
             Number of rows added, and of rows removed.
         """
         wanted = expected(encoder.id, entries)
-        rows = self._collection(encoder.id, scope)
+        rows = self._collection(encoder.id, scope, make=True)
         have = set(rows.get(include=[])["ids"])
         stale = sorted(have - wanted.keys())
         for start in range(0, len(stale), 1000):
@@ -94,7 +94,8 @@ class VectorStore:
     def gap(self, encoder: Encoder, scope: str, entries: Sequence[Entry]) -> int:
         """How many rows are missing or stale; 0 means the cache is right."""
         wanted = expected(encoder.id, entries)
-        have = set(self._collection(encoder.id, scope).get(include=[])["ids"])
+        rows = self._collection(encoder.id, scope)
+        have = set[str]() if rows is None else set(rows.get(include=[])["ids"])
         return len(have ^ wanted.keys())
 
     def search(
@@ -119,7 +120,7 @@ class VectorStore:
             instruments: instrument ids to choose from (None: all).
         """
         rows = self._collection(encoder.id, scope)
-        if instruments is not None and not instruments:
+        if rows is None or (instruments is not None and not instruments):
             return []
         where = None
         if instruments is not None:
@@ -158,15 +159,41 @@ class VectorStore:
             client.delete_collection(name)
         return gone
 
-    def _collection(self, encoder: str, scope: str) -> Any:
+    def wipe(self) -> None:
+        """Delete the whole store, to build it again. Only the lock holder may."""
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        with suppress(Exception):  # a broken client cannot be closed in order
+            self.reopen()
+        # Chroma keeps one system a folder for the process, a broken one included.
+        SharedSystemClient.clear_system_cache()
+        self._client, self._collections = None, {}
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _collection(self, encoder: str, scope: str, *, make: bool = False) -> Any:
+        """A collection; None where it is missing and not to be made.
+
+        Making one writes, which is for the lock holder alone.
+        """
+        from chromadb.errors import NotFoundError
+
         name = collection_name(encoder, scope)
-        if name not in self._collections:
-            self._collections[name] = self._open().get_or_create_collection(
+        if name in self._collections:
+            return self._collections[name]
+        client = self._open()
+        if make:
+            found = client.get_or_create_collection(
                 name,
                 embedding_function=None,
                 configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
             )
-        return self._collections[name]
+        else:
+            try:
+                found = client.get_collection(name, embedding_function=None)
+            except NotFoundError:
+                return None
+        self._collections[name] = found
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

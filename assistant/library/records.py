@@ -34,9 +34,13 @@ def text_hash(text: str) -> str:
 def content_hash(reading: Reading, text_kind: TextKind) -> str:
     """SHA-256 of text, tree and kind: two readings with the same hash are one version.
 
-    The tree counts, because a citation names a node of it.
+    The tree counts, because a citation names a node of it and numbers its sentences.
     """
-    tree = [[n.key, n.start, n.end, len(n.sentences)] for n in reading.nodes]
+    tree = [
+        [n.key, n.pinpoint, n.heading, n.path, n.start, n.end]
+        + [s.start for s in n.sentences]
+        for n in reading.nodes
+    ]
     content = json.dumps([str(text_kind), reading.text, tree], ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()
 

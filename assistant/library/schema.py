@@ -9,13 +9,17 @@ SQLAlchemy's pool; write-ahead logging lets others read while one process writes
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    URL,
     Boolean,
     Column,
+    Connection,
     Engine,
     ForeignKey,
     Index,
@@ -28,7 +32,7 @@ from sqlalchemy import (
     event,
 )
 
-from assistant.errors import LibraryError
+from assistant.errors import InputError, LibraryError
 
 SCHEMA_VERSION = "1"
 metadata = MetaData()
@@ -115,20 +119,27 @@ def open_database(path: Path) -> Engine:
     """
     from sqlalchemy.exc import DatabaseError
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-    event.listen(engine, "connect", _prepare)
     try:
-        metadata.create_all(engine)
-        with engine.begin() as db:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"the data folder {path.parent} cannot be made ({error.strerror}): choose "
+            "another with TREATY_HOME or --home."
+        ) from error
+    address = URL.create("sqlite", database=str(path))
+    engine = create_engine(address, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    try:
+        with writing(engine) as db:
+            metadata.create_all(db)
             row = db.execute(meta.select().where(meta.c.key == "schema")).first()
             if row is None:
-                insert = meta.insert().prefix_with("OR IGNORE")
-                db.execute(insert.values(key="schema", value=SCHEMA_VERSION))
+                db.execute(meta.insert().values(key="schema", value=SCHEMA_VERSION))
     except DatabaseError as error:
         raise LibraryError(
-            f"{path} cannot be opened as a library ({error.orig}): "
-            "move it away to start anew, or choose another TREATY_HOME."
+            f"{path} cannot be opened as a library ({error.orig}): check that it may "
+            "be written; if it is damaged, move it away or choose another TREATY_HOME."
         ) from error
     if row is not None and row.value != SCHEMA_VERSION:
         raise LibraryError(
@@ -139,7 +150,25 @@ def open_database(path: Path) -> Engine:
     return engine
 
 
+@contextmanager
+def writing(engine: Engine) -> Generator[Connection]:
+    """A transaction that holds the write lock from its start.
+
+    What it reads before it writes cannot change under it, in any process.
+    """
+    with engine.connect().execution_options(writes=True) as db, db.begin():
+        yield db
+
+
+def _begin(connection: Connection) -> None:
+    # The driver's own transactions start too late (at the first write), so they are
+    # switched off in `_prepare` and begun here.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
 def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")

@@ -11,6 +11,7 @@ index can tell in one cheap query whether it is behind. Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import delete, or_, select, update
 
-from assistant.errors import LibraryError, UnknownName
+from assistant.errors import IdTaken, LibraryError, UnknownName
 from assistant.library import records, writes
 from assistant.library.schema import (
     instruments,
@@ -26,6 +27,7 @@ from assistant.library.schema import (
     open_database,
     provisions,
     versions,
+    writing,
 )
 from assistant.terms import (
     Facts,
@@ -65,7 +67,13 @@ class Library:
     # -- writing ---------------------------------------------------------------
 
     def put(
-        self, facts: Facts, reading: Reading | None, *, text_kind: TextKind, source: str
+        self,
+        facts: Facts,
+        reading: Reading | None,
+        *,
+        text_kind: TextKind,
+        source: str,
+        new: bool = False,
     ) -> Added:
         """Store an instrument's facts and, if given, a text of it as its version.
 
@@ -77,8 +85,15 @@ class Library:
             reading: the text and tree; None stores a record without provisions.
             text_kind: kind of the text.
             source: where it was read, for the user to see.
+            new: whether the id must be free.
+
+        Raises:
+            IdTaken: `new`, and there is an instrument of that id.
+            InputError: the id belongs to another workspace.
         """
-        with self._engine.begin() as db:
+        with writing(self._engine) as db:
+            if new and writes.holds(db, facts.id):
+                raise IdTaken(f"the id {facts.id!r} is taken.")
             changed = writes.put_facts(db, facts)
             if reading is None:
                 if changed:
@@ -93,7 +108,7 @@ class Library:
                 text_kind is TextKind.DIGEST and held.text_kind is not TextKind.DIGEST
             )
             if again is not None and (again.current or not takes_over):
-                if changed:
+                if writes.refresh_version(db, row) or changed:
                     writes.count_write(db)
                 return Added(instrument=facts.id, version=row["id"], changed=changed)
             if takes_over:
@@ -112,16 +127,17 @@ class Library:
             instrument=facts.id, version=row["id"], changed=True, replaced=replaced
         )
 
-    def remove(self, name: str) -> tuple[str, ...]:
+    def remove(self, name: str, *, keep_record: bool = False) -> tuple[str, ...]:
         """Remove an instrument with all versions, or one version of it by its id.
 
         Where the version in use is removed, the newest one left takes over, wording
-        before digest. Returns the ids of the versions removed.
+        before digest. Where none is left the instrument goes too, unless its record is
+        to be kept. Returns the ids of the versions removed.
 
         Raises:
             UnknownName: there is no such instrument or version.
         """
-        with self._engine.begin() as db:
+        with writing(self._engine) as db:
             rows = db.execute(
                 select(versions.c.id, versions.c.instrument).where(
                     or_(versions.c.instrument == name, versions.c.id == name)
@@ -140,8 +156,9 @@ class Library:
             db.execute(delete(versions).where(versions.c.id.in_(gone)))
             if known is not None:
                 db.execute(delete(instruments).where(instruments.c.id == name))
-            else:
-                writes.promote(db, rows[0].instrument)
+            elif not writes.promote(db, rows[0].instrument) and not keep_record:
+                owner = rows[0].instrument
+                db.execute(delete(instruments).where(instruments.c.id == owner))
             writes.count_write(db)
         self._text.cache_clear()
         self._tree.cache_clear()
@@ -149,7 +166,7 @@ class Library:
 
     def note(self, key: str, value: str) -> None:
         """Keep a small fact about the library itself."""
-        with self._engine.begin() as db:
+        with writing(self._engine) as db:
             writes.set_meta(db, key, value)
 
     def noted(self, key: str) -> str | None:
@@ -178,7 +195,11 @@ class Library:
             ).mappings()
             found = [dict(row) for row in rows]
             texts = writes.versions_of(db, [row["id"] for row in found])
-        hidden = {row["stands_for"] for row in found}
+        hidden = {
+            row["stands_for"]
+            for row in found
+            if any(version.current for version in texts.get(row["id"], []))
+        }
         return [
             self._instrument(row, texts.get(row["id"], []))
             for row in found
@@ -191,6 +212,14 @@ class Library:
             names = db.execute(select(instruments.c.workspace).distinct()).scalars()
             return sorted(name for name in names if name is not None)
 
+    def owner(self, instrument: str) -> str | None:
+        """The workspace an instrument belongs to; None: everybody's."""
+        with self._engine.connect() as db:
+            found = select(instruments.c.workspace).where(
+                instruments.c.id == instrument
+            )
+            return db.execute(found).scalar()
+
     def instrument(self, name: str, workspace: str | None = None) -> Instrument:
         """One instrument by id, or by short title, alias or reference.
 
@@ -198,7 +227,7 @@ class Library:
             UnknownName: none or several go by that name; the message lists them.
         """
         held = self.instruments(workspace)
-        exact = [i for i in held if i.id == name]
+        exact = [i for i in held if name in (i.id, i.stands_for)]
         wanted = name.casefold().strip()
         named = exact or [i for i in held if wanted in _names(i)]
         if len(named) == 1:
@@ -231,7 +260,11 @@ class Library:
                 select(provisions).where(provisions.c.id.in_(list(ids)))
             ).mappings()
             found = [dict(row) for row in rows]
-        return {row["id"]: self._provision(row) for row in found}
+        held: dict[str, Provision] = {}
+        for row in found:
+            with suppress(UnknownName):  # removed a moment ago by somebody else
+                held[row["id"]] = self._provision(row)
+        return held
 
     def tree(self, version: str) -> tuple[Provision, ...]:
         """All nodes of a version in reading order, with and without text."""
@@ -261,6 +294,14 @@ class Library:
             LibraryError: the stored text is not the one that was stored.
         """
         return self._text(version)
+
+    def stored_text(self, version: str) -> str:
+        """The text as it stands in the file now, past what is kept in memory.
+
+        Raises:
+            LibraryError: it is not the one that was stored.
+        """
+        return self._load_text(version)
 
     def report(self, version: str) -> dict[str, Any]:
         """The reading report of a version."""

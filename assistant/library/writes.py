@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from assistant.errors import InputError
 from assistant.library import records
 from assistant.library.schema import instruments, meta, provisions, versions
 from assistant.terms import Facts, Reading, TextKind, Version
@@ -27,6 +28,11 @@ def put_facts(db: Connection, facts: Facts) -> bool:
     if stored is None:
         db.execute(insert(instruments).values(**row))
         return True
+    if stored["workspace"] != row["workspace"]:
+        raise InputError(
+            f"the id {facts.id!r} belongs to another workspace: give the text another "
+            "title."
+        )
     if dict(stored) == row:
         return False
     db.execute(update(instruments).where(instruments.c.id == facts.id).values(**row))
@@ -96,17 +102,39 @@ def retire(db: Connection, instrument: str) -> None:
     )
 
 
-def promote(db: Connection, instrument: str) -> None:
-    """Let the best version left take over: wording before digest, newest first."""
+def promote(db: Connection, instrument: str) -> bool:
+    """Let the best version left take over: wording before digest, newest first.
+
+    Returns whether any version is left.
+    """
     rows = db.execute(
         select(versions.c.id, versions.c.text_kind, versions.c.current)
         .where(versions.c.instrument == instrument)
         .order_by(versions.c.seq.desc())
     ).all()
-    if not rows or any(row.current for row in rows):
-        return
-    best = min(rows, key=lambda row: row.text_kind == TextKind.DIGEST)
-    db.execute(update(versions).where(versions.c.id == best.id).values(current=True))
+    if rows and not any(row.current for row in rows):
+        best = min(rows, key=lambda row: row.text_kind == TextKind.DIGEST)
+        taken = update(versions).where(versions.c.id == best.id)
+        db.execute(taken.values(current=True))
+    return bool(rows)
+
+
+def holds(db: Connection, instrument: str) -> bool:
+    """Whether there is an instrument of that id, in any workspace."""
+    found = select(instruments.c.id).where(instruments.c.id == instrument)
+    return db.execute(found).first() is not None
+
+
+def refresh_version(db: Connection, row: dict[str, Any]) -> bool:
+    """Store what may change about the same text; returns whether it did."""
+    names = ("language", "speaks_from", "compared")
+    stored = (
+        db.execute(select(versions).where(versions.c.id == row["id"])).mappings().one()
+    )
+    fresh = {name: row[name] for name in names if stored[name] != row[name]}
+    if fresh:
+        db.execute(update(versions).where(versions.c.id == row["id"]).values(**fresh))
+    return bool(fresh)
 
 
 def versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:

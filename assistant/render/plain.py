@@ -153,7 +153,9 @@ def receipt_text(receipt: Receipt) -> str:
     elif receipt.added.version != _current_id(instrument):
         lines.append("The official wording that is held stays in use.")
     lines += [f"Note: {note}" for note in report.notes]
-    if not receipt.in_index:
+    if receipt.trouble:
+        lines.append(receipt.trouble)
+    elif not receipt.in_index:
         lines.append(
             "Another process holds the index (a running `treaty serve`?): it takes "
             "the text in within seconds."
@@ -192,7 +194,10 @@ def health_text(health: Health) -> str:
             f"{found} {health.missing} rows of the index differ, and another process "
             "holds the index: stop it, or let it catch up, and run doctor again."
         )
-    return (
+    said = (
         f"{found} {health.missing} rows of the index differed: {health.added} were "
         f"added and {health.removed} removed; it agrees now."
     )
+    if health.dropped:
+        said += f" Collections nobody uses were dropped: {', '.join(health.dropped)}."
+    return said
