@@ -177,9 +177,12 @@ def find_instruments(text: str, held: Iterable[Facts]) -> list[Named]:
     Longer names win over shorter ones inside them.
     """
     plain = text.replace("’", "'")
+    lowered = plain.casefold()
     found: list[Named] = []
     for facts in held:
         for name in _names(facts):
+            if name.split()[0].casefold() not in lowered:
+                continue  # spares most of the patterns below
             # "the EU's AI law" is "EU AI law": a possessive may follow any word.
             words = r"(?:'s|')?\s+".join(map(re.escape, name.split()))
             pattern = rf"(?<!\w){words}(?:'s|'|s)?(?!\w)"

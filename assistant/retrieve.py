@@ -208,7 +208,7 @@ class Retriever:
                 continue
             if instrument.current.id != version:
                 continue
-            place = _place(name in nodes, normal_key(key) in exact)
+            place = _place(name in nodes, bool(exact) and normal_key(key) in exact)
             score, why = _scored(found, place, instrument, question)
             ranked.append((score, name, why))
         ranked.sort(key=lambda item: (-item[0], item[1]))

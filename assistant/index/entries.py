@@ -8,7 +8,7 @@ it, so the heading and the parents' own text go in front. Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.corpus import compact, plain_words
@@ -92,7 +92,7 @@ def _plain(
 
 def entry_of(library: Library, instrument: Instrument, node: Provision) -> Entry:
     """One provision as it is indexed, with the everyday words of its own pinpoint."""
-    by_key = {n.key: n for n in library.tree(node.version)}
+    by_key = library.nodes(node.version)
     phrases = plain_words().get(instrument.stands_for or instrument.id, {})
     return _entry(instrument, node, by_key, phrases.get(compact(node.pinpoint), ()))
 
@@ -100,7 +100,7 @@ def entry_of(library: Library, instrument: Instrument, node: Provision) -> Entry
 def _entry(
     instrument: Instrument,
     node: Provision,
-    by_key: dict[str, Provision],
+    by_key: Mapping[str, Provision],
     plain: tuple[str, ...],
 ) -> Entry:
     parents = _parents(node, by_key)
@@ -121,7 +121,7 @@ def _entry(
     )
 
 
-def _parents(node: Provision, by_key: dict[str, Provision]) -> list[Provision]:
+def _parents(node: Provision, by_key: Mapping[str, Provision]) -> list[Provision]:
     found: list[Provision] = []
     at = node.parent
     while at is not None and at in by_key:

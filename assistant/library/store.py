@@ -10,7 +10,7 @@ index can tell in one cheap query whether it is behind. Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +59,7 @@ class Library:
         # A version never changes once stored, so its text may be kept.
         self._text = lru_cache(maxsize=32)(self._load_text)
         self._tree = lru_cache(maxsize=32)(self._load_tree)
+        self._nodes = lru_cache(maxsize=32)(self._by_key)
 
     def close(self) -> None:
         """Give the database file back."""
@@ -162,6 +163,7 @@ class Library:
             writes.count_write(db)
         self._text.cache_clear()
         self._tree.cache_clear()
+        self._nodes.cache_clear()
         return gone
 
     def note(self, key: str, value: str) -> None:
@@ -270,9 +272,12 @@ class Library:
         """All nodes of a version in reading order, with and without text."""
         return self._tree(version)
 
-    def node(self, version: str, key: str) -> Provision | None:
-        """One node of a version by its key, if there is one."""
-        return next((n for n in self._tree(version) if n.key == key), None)
+    def _by_key(self, version: str) -> dict[str, Provision]:
+        return {node.key: node for node in self._tree(version)}
+
+    def nodes(self, version: str) -> Mapping[str, Provision]:
+        """All nodes of a version by key."""
+        return self._nodes(version)
 
     def _load_tree(self, version: str) -> tuple[Provision, ...]:
         with self._engine.connect() as db:
