@@ -75,7 +75,7 @@ def refusal(found: Found, counts: Statistics) -> str | None:
 def _certainly(found: Found) -> str | None:
     question = found.question
     if found.lookups and all(x.resolved.status != "held" for x in found.lookups):
-        return " ".join(found.notices)
+        return " ".join(found.missing)
     named = [i for i in found.searched if i.id in question.instruments]
     if named and all(i.current is None for i in named):
         return " ".join(

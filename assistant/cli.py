@@ -366,6 +366,8 @@ def doctor(ctx: click.Context, restore: bool, quiet: bool, as_json: bool) -> Non
         click.echo(json.dumps(plain.health_data(health), indent=2))
     elif not quiet or not health.writer or health.missing:
         click.echo(plain.health_text(health))
+    if health.missing and not health.writer:
+        ctx.exit(1)
 
 
 @main.command()

@@ -79,35 +79,45 @@ def take_in(
     reading = reading or read(path)
     # A name that is no UTF-8 must not break the library, which stores it.
     name = path.name.encode("utf-8", "replace").decode()
-    owner = _owner(library, reading, name, said)
-    facts = _with_said(owner, said)
     source = f"read from {name}"
-    if not owner.new:
-        added = library.put(facts, reading, text_kind=owner.text_kind, source=source)
-    else:
-        added = _put_new(library, facts, reading, owner.text_kind, source)
+    owner = _owner(library, reading, name, said)
+    try:
+        added = _put(library, owner, reading, said, source)
+    except IdTaken:
+        # Its id is in use: perhaps since a moment ago, by the same text.
+        owner = _owner(library, reading, name, said)
+        if owner.new:
+            added = _put_namesake(library, owner, reading, said, source)
+        else:
+            added = _put(library, owner, reading, said, source)
     return Taken(added=added, reading=reading, recognised=owner.recognised)
 
 
-def _put_new(
-    library: Library, facts: Facts, reading: Reading, kind: TextKind, source: str
+def _put(
+    library: Library, owner: _Owner, reading: Reading, said: Said, source: str
 ) -> Added:
-    """Store under the first id that is free, in whatever workspace."""
-    for number in range(1, MOST_NAMESAKES):
-        name = facts.id if number == 1 else f"{facts.id}-{number}"
+    return library.put(
+        _with_said(owner, said),
+        reading,
+        text_kind=owner.text_kind,
+        source=source,
+        new=owner.new,
+    )
+
+
+def _put_namesake(
+    library: Library, owner: _Owner, reading: Reading, said: Said, source: str
+) -> Added:
+    """Store under the first numbered id that is free, in whatever workspace."""
+    for number in range(2, MOST_NAMESAKES):
+        facts = replace(owner.facts, id=f"{owner.facts.id}-{number}")
         try:
-            return library.put(
-                replace(facts, id=name),
-                reading,
-                text_kind=kind,
-                source=source,
-                new=True,
-            )
+            return _put(library, replace(owner, facts=facts), reading, said, source)
         except IdTaken:
             continue
     raise InputError(
-        f"there are {MOST_NAMESAKES} texts titled {facts.title!r} already: give this "
-        "one a title of its own."
+        f"there are {MOST_NAMESAKES} texts titled {owner.facts.title!r} already: give "
+        "this one a title of its own."
     )
 
 

@@ -60,7 +60,8 @@ class Found:
     searched: tuple[Instrument, ...]
     narrowed: bool  # by the question's own words or by the user's choice
     near: tuple[str, ...]  # words of the first passages, with what is indexed with them
-    notices: tuple[str, ...]
+    missing: tuple[str, ...]  # what is said of pinpoints that are absent or not held
+    notices: tuple[str, ...]  # that, and what the user must know of the index
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class Retriever:
         passages = self._ranked(
             question, scope, lookups, _Reach(filters.workspace, whole, k)
         )
+        missing = tuple(self._missing(lookups))
         return Found(
             question=question,
             passages=tuple(passages),
@@ -118,7 +120,8 @@ class Retriever:
             searched=tuple(scope),
             narrowed=bool(named) or filters.instruments is not None,
             near=tuple(self._words_of(p, chosen) for p in passages[:NEAR]),
-            notices=tuple(self._notices(lookups)),
+            missing=missing,
+            notices=(*filter(None, [self._index.notice]), *missing),
         )
 
     def _words_of(self, passage: Passage, chosen: Sequence[Instrument]) -> str:
@@ -163,7 +166,7 @@ class Retriever:
         # "art 5 AI Act and GDPR": of several instruments, keep what exists somewhere.
         return held if held and len(named) > 1 else lookups
 
-    def _notices(self, lookups: Sequence[Lookup]) -> list[str]:
+    def _missing(self, lookups: Sequence[Lookup]) -> list[str]:
         notices: list[str] = []
         for lookup in lookups:
             name = lookup.instrument.short_title

@@ -48,7 +48,7 @@ def test_processes_that_start_at_once_all_succeed(tmp_path: Path) -> None:
     for process in running:
         out, err = process.communicate(timeout=60)
         assert process.returncode == 0, err
-        assert out.split()[0] in {"1", "2", "3"}
+        assert out.split()[0] == "1"
 
 
 def test_workspaces_with_like_names_stay_apart(desk: Desk, tmp_path: Path) -> None:
@@ -134,6 +134,49 @@ def test_a_damaged_index_is_built_again(lake: Desk, name: str) -> None:
         desk.doctor()
         assert desk.search("dynamite")[0].pinpoint == "art 2(2)(a)"
         assert desk.doctor().missing == 0
+
+
+def test_a_build_that_was_cut_off_is_not_trusted(
+    lake: Desk, tmp_path: Path, encoder: WordVectors
+) -> None:
+    home = lake.settings.home
+    lake.close()
+    (home / "index" / "mending").touch()  # as a killed process leaves it
+    encoded = len(encoder.encoded)
+    with opened(home) as desk:
+        desk.add(pact(tmp_path, "hills"))
+        (mine,) = desk.index.encoders
+        assert isinstance(mine, WordVectors)
+        assert len(mine.encoded) > encoded  # the old rows were made again too
+        assert desk.search("dynamite")[0].pinpoint == "art 2(2)(a)"
+        assert desk.doctor().missing == 0
+        assert not (home / "index" / "mending").exists()
+
+
+def test_a_reader_that_becomes_the_writer_starts_from_what_is_on_disk(
+    lake: Desk, tmp_path: Path
+) -> None:
+    home = lake.settings.home
+    with opened(home) as other:
+        assert other.search("dynamite")  # its client is open, and it may not write
+        assert not other.index.writer
+        lake.add(pact(tmp_path, "hills"))
+        lake.close()
+        other.add(pact(tmp_path, "lakes"), as_id="new")
+        assert other.doctor().missing == 0
+        assert len(other.search("keep green", 20)) > 1
+    with opened(home) as again:
+        assert again.doctor().missing == 0
+
+
+def test_what_is_not_in_step_is_said(lake: Desk, tmp_path: Path) -> None:
+    with opened(lake.settings.home) as other:
+        other.add(pact(tmp_path, "hills"))
+        answer = other.ask("Must each party keep hills green?")
+        assert any("by their words only" in n for n in answer.notices)
+        lake.index.refresh()
+        answer = other.ask("Must each party keep hills green?")
+        assert answer.notices == ()
 
 
 def test_an_index_deleted_under_a_running_desk_comes_back(lake: Desk) -> None:

@@ -21,11 +21,15 @@ from typing import Any
 from assistant.corpus import plain_state
 from assistant.encoders import Encoder
 from assistant.encoders import Vectors as Array
-from assistant.errors import MissingSetup
 from assistant.index.entries import Entry, entries
 from assistant.index.hits import Hit, Hits
 from assistant.index.lexical import Lexical, Statistics
-from assistant.index.vectors import Progress, VectorStore, collection_name
+from assistant.index.vectors import (
+    DamagedStore,
+    Progress,
+    VectorStore,
+    collection_name,
+)
 from assistant.library import Library
 
 log = logging.getLogger(__name__)
@@ -57,6 +61,7 @@ class Index:
         self._vectors = VectorStore(folder / "chroma")
         self._lexical: dict[str | None, Lexical] = {}
         self._seen = ""  # stamp of what this process has taken in
+        self._unreadable = False  # whether the last search could not read the vectors
         self._lock = threading.RLock()
         self._file_lock: Any = None
         self._stop = threading.Event()
@@ -80,6 +85,9 @@ class Index:
             self._file_lock.acquire(timeout=0)
         except Timeout:
             return False
+        # Until now this process read; what it keeps in memory is not what the process
+        # before it wrote, and writing from it would damage the store.
+        self._vectors.reopen()
         return True
 
     @property
@@ -190,6 +198,7 @@ class Index:
             k: length of each list.
         """
         with self._lock:
+            self._unreadable = False
             scopes = [None] if workspace is None else [None, workspace]
             lists = [self._by_words(query, scopes, instruments, k)]
             for encoder in self.encoders:
@@ -202,6 +211,21 @@ class Index:
                 hits.sort(key=lambda hit: -hit.score)
                 lists.append(Hits(source=encoder.id, hits=tuple(hits[:k])))
             return lists
+
+    @property
+    def notice(self) -> str:
+        """What a user must know of the last search; "" where all went well."""
+        if self._unreadable:
+            return (
+                "The search by meaning failed, so passages were found by their words "
+                "only: run `treaty doctor`."
+            )
+        if self._seen != self.stamp:
+            return (
+                "Another process holds the index and has not taken in the latest "
+                "change yet: the newest texts are found by their words only."
+            )
+        return ""
 
     def statistics(self, workspace: str | None) -> Statistics:
         """The word statistics of what a workspace sees."""
@@ -223,17 +247,18 @@ class Index:
         instruments: Sequence[str] | None,
         k: int,
     ) -> list[Hit]:
-        """Nearest provisions; none, with a log line, where they cannot be read."""
+        """Nearest provisions; none where they cannot be read, which `notice` says."""
         try:
             return self._vectors.search(encoder, _name(scope), vector, k, instruments)
         except Exception:
-            log.exception("the vectors cannot be read; `treaty doctor` mends them")
+            log.exception("the vectors cannot be read")
+            self._unreadable = True
             return []
 
     def _gap(self, encoder: Encoder, scope: str | None, held: list[Entry]) -> int:
         try:
             return self._vectors.gap(encoder, _name(scope), held)
-        except Exception:  # noqa: BLE001 - a broken store lacks everything
+        except DamagedStore:  # it lacks everything
             if self.writer:
                 self._vectors.wipe()
             return sum(len(entry.windows) + len(entry.plain) for entry in held)
@@ -260,6 +285,12 @@ class Index:
 
     def _mend(self, progress: Progress | None) -> tuple[int, int]:
         stamp = self.stamp
+        mark = self._folder / "mending"
+        if mark.exists():  # a process was killed at this work: trust nothing it left
+            log.warning("the last build of the index was cut off; it is built again")
+            self._vectors.wipe()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        mark.touch()
         added = removed = 0
         scopes = self._scopes()
         for scope in scopes:
@@ -271,6 +302,7 @@ class Index:
             words.save(self._folder / f"words-{_slug(scope)}", stamp)
         self._forget_others(scopes)
         (self._folder / "stamp").write_text(stamp, encoding="utf-8")
+        mark.unlink(missing_ok=True)
         return added, removed
 
     def _mend_vectors(
@@ -282,9 +314,7 @@ class Index:
     ) -> tuple[int, int]:
         try:
             return self._vectors.mend(encoder, _name(scope), held, progress)
-        except MissingSetup:
-            raise
-        except Exception:
+        except DamagedStore:
             log.exception("the vectors are damaged and are built again")
             self._vectors.wipe()
             return self._vectors.mend(encoder, _name(scope), held, progress)

@@ -23,6 +23,7 @@ from typing import Any
 
 from assistant.encoders import Encoder
 from assistant.encoders import Vectors as Array
+from assistant.errors import AssistantError
 from assistant.index.entries import Entry
 from assistant.index.hits import Hit
 
@@ -31,6 +32,10 @@ from assistant.index.hits import Hit
 AGREEMENT = 0.3
 BATCH = 256  # rows a step: texts of like length are encoded together
 Progress = Callable[[int, int], None]  # done, total
+
+
+class DamagedStore(AssistantError):
+    """The store of vectors cannot be read and has to be built again."""
 
 
 class VectorStore:
@@ -72,10 +77,14 @@ class VectorStore:
 
         Returns:
             Number of rows added, and of rows removed.
+
+        Raises:
+            DamagedStore: the store cannot be read. What the encoder raises passes
+                through: it says nothing of the store.
         """
         wanted = expected(encoder.id, entries)
+        have = self._held(encoder.id, scope, make=True)
         rows = self._collection(encoder.id, scope, make=True)
-        have = set(rows.get(include=[])["ids"])
         stale = sorted(have - wanted.keys())
         for start in range(0, len(stale), 1000):
             rows.delete(ids=stale[start : start + 1000])
@@ -92,11 +101,13 @@ class VectorStore:
         return len(missing), len(stale)
 
     def gap(self, encoder: Encoder, scope: str, entries: Sequence[Entry]) -> int:
-        """How many rows are missing or stale; 0 means the cache is right."""
+        """How many rows are missing or stale; 0 means the cache is right.
+
+        Raises:
+            DamagedStore: the store cannot be read.
+        """
         wanted = expected(encoder.id, entries)
-        rows = self._collection(encoder.id, scope)
-        have = set[str]() if rows is None else set(rows.get(include=[])["ids"])
-        return len(have ^ wanted.keys())
+        return len(self._held(encoder.id, scope) ^ wanted.keys())
 
     def search(
         self,
@@ -169,6 +180,14 @@ class VectorStore:
         SharedSystemClient.clear_system_cache()
         self._client, self._collections = None, {}
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _held(self, encoder: str, scope: str, *, make: bool = False) -> set[str]:
+        """Ids of the rows of a collection."""
+        try:
+            rows = self._collection(encoder, scope, make=make)
+            return set() if rows is None else set(rows.get(include=[])["ids"])
+        except Exception as error:  # Chroma raises its own, and Rust's, and ValueError
+            raise DamagedStore(f"the vectors cannot be read: {error}") from error
 
     def _collection(self, encoder: str, scope: str, *, make: bool = False) -> Any:
         """A collection; None where it is missing and not to be made.

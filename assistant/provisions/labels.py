@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from assistant.provisions.numbers import LATIN, chinese, letter, roman, value_of
 
 CONTAINERS = ("part", "title", "chapter", "section", "subsection")
-CITABLE = ("article", "section", "principle", "objective", "recital", "annex")
 KINDS = (
     *CONTAINERS,
     *("article", "recital", "annex", "preamble", "abstract", "principle"),

@@ -18,7 +18,7 @@ def plain_markdown(text: str) -> str:
 def answer_text(answer: Answer) -> str:
     """An answer with its notices and sources."""
     lines = [plain_markdown(answer.text)]
-    lines += [f"Note: {notice}" for notice in answer.notices if not answer.abstained]
+    lines += [f"Note: {n}" for n in answer.notices if n not in answer.text]
     if answer.citations:
         lines += ["", "Sources"]
         lines += [
