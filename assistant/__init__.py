@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assistant.desk import Desk, Receipt
+    from assistant.desk import Desk
     from assistant.errors import (
         AssistantError,
         InputError,
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Undecided,
         UnknownName,
     )
+    from assistant.shelf import Receipt
     from assistant.terms import (
         Answer,
         Citation,
@@ -39,7 +40,8 @@ __version__ = "0.1.0"
 
 # Loaded when first asked for, so that `treaty --help` and `import assistant` are quick.
 _HOME = {
-    "assistant.desk": ("Desk", "Receipt"),
+    "assistant.desk": ("Desk",),
+    "assistant.shelf": ("Receipt",),
     "assistant.errors": (
         "AssistantError",
         "InputError",

@@ -1,131 +1,200 @@
-"""The verb `ask`: search, refuse or pick, cite, seal.
+"""The verb `ask`: search, refuse or answer, cite, seal.
 
-It knows the order of the steps and the sentences around the words; ranking, picking
-and checking are others'. Example:
+It knows the order of the steps; ranking, choosing, writing and checking are others'. A
+language model answers where one is configured, may see the evidence and can be used;
+else the quoting writer does, and the answer says why. Example:
 
-    answer = Asker(library, retriever, writer).ask("May a party withdraw?", Filters())
+    asker = Asker(library, index, retriever, quoting)
+    answer = asker.ask(Inquiry(text="May a party withdraw?"))
     answer.text, answer.citations[0].pinpoint
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 
+from assistant import handling
 from assistant.abstain import refusal
-from assistant.identify import UNSTATED
+from assistant.conversation import Past, advice, wants
+from assistant.errors import ModelError
 from assistant.index import Index
+from assistant.leads import TEMPLATES, lead
 from assistant.library import Library
 from assistant.prompts import template
-from assistant.quotes import cite, seal
+from assistant.provenance import Provenance, fingerprint
+from assistant.quotes import cite, introduction, seal
 from assistant.retrieve import Filters, Found, Retriever
 from assistant.support import of_quotation
-from assistant.terms import (
-    Answer,
-    Citation,
-    Claim,
-    Event,
-    Force,
-    Instrument,
-    Provision,
-    TextKind,
-)
+from assistant.terms import Answer, Claim, Event, Instrument
 from assistant.writer import Pick, Writer
+from assistant.writing import ModelWriter, Outcome, Task
+from assistant.writing.followups import resolved_question
 
-EVIDENCE = 12  # passages a writer sees
+EVIDENCE = 12  # passages the quoting writer sees
+MODEL_EVIDENCE = 24  # passages that are packed for a model
 NEAREST = 3  # passages named when the library does not answer
-FORCE_WORDS = {
-    Force.BINDING: "binding",
-    Force.NON_BINDING: "not binding",
-    Force.DRAFT: "draft",
-    Force.OPINION: "opinion, no legal force",
-}
-KIND_WORDS = {
-    TextKind.DIGEST: "digest (paraphrase, not the official wording)",
-    TextKind.OFFICIAL: "official wording",
-    TextKind.UPLOADED: "uploaded text",
-}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inquiry:
+    """One question: what may be searched, and the turn of the conversation before."""
+
+    text: str
+    filters: Filters = Filters()
+    past: Past | None = None
 
 
 class Asker:
     """Answers questions from one library."""
 
     def __init__(
-        self, library: Library, index: Index, retriever: Retriever, writer: Writer
+        self,
+        library: Library,
+        index: Index,
+        retriever: Retriever,
+        quoting: Writer,
+        model: ModelWriter | None = None,
     ) -> None:
         self._library = library
         self._index = index
         self._retriever = retriever
-        self._writer = writer
+        self._quoting = quoting
+        self._model = model
 
-    def ask(self, text: str, filters: Filters, before: str | None = None) -> Answer:
+    def ask(self, inquiry: Inquiry) -> Answer:
         """The answer, whole; see `stream`."""
-        for event in self.stream(text, filters, before):
+        for event in self.stream(inquiry):
             if event.answer is not None:
                 return event.answer
         raise AssertionError("a stream ends with its answer")
 
-    def stream(
-        self, text: str, filters: Filters, before: str | None = None
-    ) -> Iterator[Event]:
-        """The answer in steps: status, pieces of text, and the answer last.
+    def stream(self, inquiry: Inquiry) -> Generator[Event, None, None]:
+        """The answer in steps (see `Event`), the answer last.
 
-        Args:
-            text: the question.
-            filters: what may be searched.
-            before: the question before it in the conversation.
+        Closing the generator stops a model's call.
 
         Raises:
             InputError: the question or a filter cannot be served.
         """
         yield Event(kind="status", text="Searching the library …")
-        found = self._retriever.search(text, filters, k=EVIDENCE, before=before)
-        reason = refusal(found, self._index.statistics(filters.workspace))
-        picks: list[Pick] = []
+        resolved = self._resolve(inquiry)
+        if resolved != inquiry.text:
+            yield Event(kind="resolved", text=resolved)
+        k = MODEL_EVIDENCE if self._model else EVIDENCE
+        found = self._retriever.search(resolved, inquiry.filters, k=k)
+        draft = _Draft(inquiry=inquiry, resolved=resolved, found=found)
+        reason = refusal(found, self._index.statistics(inquiry.filters.workspace))
         if reason is None:
-            yield Event(kind="status", text="Choosing the sentences that answer …")
-            picks = self._writer.write(found.question, found.passages)
-            if not picks:
-                reason = "Nothing in the library comes close to the question."
-        if reason is not None:
-            answer = self._abstained(found, reason)
-            yield Event(kind="text", text=answer.text)
-        else:
-            claims = seal(self._library, self._claims(found, picks))
-            for number, claim in enumerate(claims):
-                yield Event(kind="text", text=("\n\n" if number else "") + claim.text)
-            answer = self._answered(found, claims)
+            draft = yield from self._written(draft)
+            reason = draft.refusal or None
+        answer = self._finished(draft, reason)
+        for number, piece in enumerate(_pieces(answer)):
+            yield Event(kind="text", text=("\n\n" if number else "") + piece)
         yield Event(kind="answer", answer=answer)
 
-    def _answered(self, found: Found, claims: tuple[Claim, ...]) -> Answer:
-        return Answer(
-            question=found.question.text,
-            text="\n\n".join(claim.text for claim in claims),
-            abstained=False,
-            claims=claims,
-            searched=_searched(found.searched),
-            nearest=found.passages[:NEAREST],
-            notices=found.notices,
-            writer=self._writer.name,
+    def _resolve(self, inquiry: Inquiry) -> str:
+        held = self._library.instruments(inquiry.filters.workspace)
+        model = self._model if self._model and self._may_read(inquiry, held) else None
+        return resolved_question(inquiry.text, inquiry.past, held, model)
+
+    def _may_read(self, inquiry: Inquiry, held: Sequence[Instrument]) -> bool:
+        """Whether the turn before rests on nothing that the model may not see."""
+        assert self._model is not None
+        most = self._model.model.handling
+        marks = {i.id: i.handling for i in held}
+        cited = inquiry.past.instruments if inquiry.past else ()
+        return all(handling.permitted(marks.get(i, "top secret"), most) for i in cited)
+
+    # -- writing -------------------------------------------------------------------
+
+    def _written(self, draft: _Draft) -> Generator[Event, None, _Draft]:
+        """The answer by the model, or by the quoting writer with the reason why."""
+        trouble = ""
+        if self._model is not None:
+            trouble = self._kept_from(self._model, draft.found)
+            if not trouble:
+                try:
+                    return (yield from self._by_model(self._model, draft))
+                except ModelError as error:
+                    trouble = f"{str(error).rstrip('.')}."
+            trouble += " The built-in quoting writer answers instead."
+            yield Event(kind="restart", text=trouble)
+        yield Event(kind="status", text="Choosing the sentences that answer …")
+        found = draft.found
+        picks = self._quoting.write(found.question, found.passages[:EVIDENCE])
+        return draft.by_quoting(
+            claims=tuple(self._claims(found, picks)),
+            refusal="" if picks else "Nothing in the library comes close.",
+            notices=(trouble,) if trouble else (),
         )
 
-    def _abstained(self, found: Found, reason: str) -> Answer:
-        nearest = found.passages[:NEAREST]
-        names = {i.id: i.short_title for i in found.searched}
-        said = "; ".join(f"{names[p.instrument]} {p.pinpoint}" for p in nearest)
+    def _by_model(
+        self, model: ModelWriter, draft: _Draft
+    ) -> Generator[Event, None, _Draft]:
+        found = draft.found
+        task = Task(
+            question=draft.resolved,
+            passages=found.passages,
+            instruments={i.id: i for i in found.searched},
+        )
+        with closing(model.compose(task)) as steps:
+            outcome = yield from steps
+        claims = outcome.claims or tuple(self._claims(found, outcome.picks))
+        return draft.by_model(outcome, claims)
+
+    def _kept_from(self, model: ModelWriter, found: Found) -> str:
+        """Why a model must not see the evidence; "" where it may."""
+        most = model.model.handling
+        marks = {i.id: i for i in found.searched}
+        above = {
+            p.instrument
+            for p in found.passages
+            if not handling.permitted(marks[p.instrument].handling, most)
+        }
+        if not above:
+            return ""
+        named = sorted(f"{marks[i].short_title} ({marks[i].handling})" for i in above)
+        return (
+            f"{'; '.join(named)} must not be shown to {model.name}, which is permitted "
+            f"{most!r} and below: nothing was sent to it."
+        )
+
+    # -- the answer ----------------------------------------------------------------
+
+    def _finished(self, draft: _Draft, reason: str | None) -> Answer:
+        found = draft.found
+        claims = () if reason else seal(self._library, draft.claims)
+        want = wants(draft.inquiry.text)
+        notices = (*found.notices, *draft.notices)
         searched = _searched(found.searched)
+        text = (
+            self._refused(found, reason, searched)
+            if reason
+            else "\n\n".join(claim.text for claim in claims)
+        )
         return Answer(
-            question=found.question.text,
-            text=template("quoting-abstain").fill(
-                reason=reason,
-                searched=searched,
-                nearest=f"Nearest, but no answer: {said}." if said else "",
-            ),
-            abstained=True,
-            claims=(),
+            question=draft.inquiry.text,
+            resolved=draft.resolved if draft.resolved != draft.inquiry.text else "",
+            text=text,
+            abstained=reason is not None,
+            claims=claims,
             searched=searched,
-            nearest=nearest,
-            notices=found.notices,
-            writer=self._writer.name,
+            nearest=found.passages[:NEAREST],
+            notices=(advice(want), *notices) if want else notices,
+            writer=draft.record.writer if draft.record else self._quoting.name,
+            record=draft.record or _quoting_record(self._quoting.name, found, claims),
+        )
+
+    def _refused(self, found: Found, reason: str, searched: str) -> str:
+        names = {i.id: i.short_title for i in found.searched}
+        nearest = found.passages[:NEAREST]
+        said = "; ".join(f"{names[p.instrument]} {p.pinpoint}" for p in nearest)
+        return template("quoting-abstain").fill(
+            reason=reason,
+            searched=searched,
+            nearest=f"Nearest, but no answer: {said}." if said else "",
         )
 
     def _claims(self, found: Found, picks: Sequence[Pick]) -> list[Claim]:
@@ -143,49 +212,78 @@ class Asker:
             )
             claims.append(
                 Claim(
-                    lead=_lead(instrument, citation, first=instrument.id not in led),
+                    lead=lead(instrument, citation, first=instrument.id not in led),
                     citations=(citation,),
                     verdict=of_quotation((citation,)),
-                    chapeau=self._chapeau(instrument, pick.provision, marker),
+                    chapeau=introduction(
+                        self._library, instrument, pick.provision, marker
+                    ),
                 )
             )
             led.add(instrument.id)
         return claims
 
-    def _chapeau(
-        self, instrument: Instrument, provision: Provision, marker: int
-    ) -> Citation | None:
-        """The words that introduce a point: the last sentence of its parent's text."""
-        if provision.parent is None or provision.kind != "point":
-            return None
-        parent = self._library.provision(f"{provision.version}/{provision.parent}")
-        if not parent.held or not parent.text.rstrip().endswith((":", "—", "-", ",")):
-            return None
-        last = len(parent.sentences)
-        return cite(instrument, parent, first=last, last=last, marker=marker)
+
+@dataclass(frozen=True, kw_only=True)
+class _Draft:
+    """An answer on its way."""
+
+    inquiry: Inquiry
+    resolved: str
+    found: Found
+    claims: tuple[Claim, ...] = ()
+    refusal: str = ""
+    notices: tuple[str, ...] = ()
+    record: Provenance | None = None
+
+    def by_quoting(
+        self, claims: tuple[Claim, ...], refusal: str, notices: tuple[str, ...]
+    ) -> _Draft:
+        return _Draft(
+            inquiry=self.inquiry,
+            resolved=self.resolved,
+            found=self.found,
+            claims=claims,
+            refusal=refusal,
+            notices=notices,
+        )
+
+    def by_model(self, outcome: Outcome, claims: tuple[Claim, ...]) -> _Draft:
+        return _Draft(
+            inquiry=self.inquiry,
+            resolved=self.resolved,
+            found=self.found,
+            claims=claims,
+            refusal=outcome.refusal,
+            notices=outcome.notices,
+            record=outcome.record,
+        )
+
+
+def _pieces(answer: Answer) -> Iterator[str]:
+    if answer.abstained:
+        yield answer.text
+    else:
+        yield from (claim.text for claim in answer.claims)
+
+
+def _quoting_record(name: str, found: Found, claims: Sequence[Claim]) -> Provenance:
+    """How an answer without a model came about: what it was chosen from."""
+    shown = [p.provision for p in found.passages[:EVIDENCE]]
+    used = ("quoting-lead", "quoting-next") if claims else ("quoting-abstain",)
+    return Provenance(
+        writer=name,
+        mode="quoting",
+        prompts=tuple(template(t).mark for t in TEMPLATES if t in used),
+        evidence=tuple(p.id for p in shown),
+        evidence_sha256=fingerprint([x for p in shown for x in (p.id, p.text)]),
+    )
 
 
 def _grouped(picks: Sequence[Pick]) -> list[Pick]:
     """Picks by instrument, in the order in which the instruments first appear."""
     order = list(dict.fromkeys(p.provision.instrument for p in picks))
     return sorted(picks, key=lambda p: order.index(p.provision.instrument))
-
-
-def _lead(instrument: Instrument, citation: Citation, *, first: bool) -> str:
-    kind = KIND_WORDS[citation.text_kind]
-    if not first:
-        return template("quoting-next").fill(pinpoint=citation.pinpoint, text_kind=kind)
-    force = FORCE_WORDS[instrument.force]
-    if instrument.status == UNSTATED:  # "not binding" would be a claim nobody made
-        force = UNSTATED
-    elif instrument.status:
-        force = f"{force}, {instrument.status}"
-    return template("quoting-lead").fill(
-        instrument=instrument.short_title,
-        force=force,
-        pinpoint=citation.pinpoint,
-        text_kind=kind,
-    )
 
 
 def _searched(instruments: Sequence[Instrument]) -> str:

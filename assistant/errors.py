@@ -9,6 +9,7 @@ AssistantError
 ├── CorpusError          a shipped file that breaks the corpus format
 ├── LibraryError         the library's own data is damaged
 ├── QuotationError       words that are not the stored words: never shown
+├── ModelError           a language model that could not be used: others answer instead
 └── MissingSetup         something that `make setup` or a setting should have provided
 """
 
@@ -65,3 +66,43 @@ class QuotationError(AssistantError):
 
 class MissingSetup(AssistantError):
     """A part the program needs is not installed or not set."""
+
+
+class ModelError(AssistantError):
+    """A language model, or its server, did not do what was asked.
+
+    Attributes:
+        kind: one of `KINDS`; what callers act on (a rate limit is retried, an overflow
+            is packed again), the message is for people.
+        retry_after: seconds the server asks to wait, where it says so.
+    """
+
+    KINDS = (
+        "setup",  # package, key, file or model name: nothing was sent
+        "key",  # the server refuses the key
+        "unknown",  # the server does not know the model
+        "unreachable",
+        "timeout",
+        "busy",  # rate limit or overload
+        "overflow",  # more tokens than the model takes
+        "format",  # the server refuses tools or a reply schema
+        "refused",  # the server refuses the request for another reason
+        "broken",  # the server failed, or its reply is no reply
+        "truncated",  # the reply ends in the middle
+        "empty",
+        "unrecorded",  # replayed, and there is no such cassette
+    )
+    RETRIED = ("unreachable", "timeout", "busy", "broken")
+
+    def __init__(
+        self, message: str, kind: str, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message)
+        assert kind in self.KINDS, kind
+        self.kind = kind
+        self.retry_after = retry_after
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same request may succeed a little later."""
+        return self.kind in self.RETRIED

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from assistant import corpus
+from assistant import corpus, handling
 from assistant.errors import (
     CorpusError,
     IdTaken,
@@ -38,6 +38,7 @@ class Said:
     force: str | None = None
     workspace: str | None = None
     as_id: str | None = None  # id of the instrument it is a text of, or "new"
+    handling: str | None = None  # a level of `handling.LEVELS`, or a mark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,7 @@ def _put(
     library: Library, owner: _Owner, reading: Reading, said: Said, source: str
 ) -> Added:
     return library.put(
-        _with_said(owner, said),
+        _handled(_with_said(owner, said), reading, said),
         reading,
         text_kind=owner.text_kind,
         source=source,
@@ -226,11 +227,26 @@ def _with_said(owner: _Owner, said: Said) -> Facts:
     return facts
 
 
+def _handled(facts: Facts, reading: Reading, said: Said) -> Facts:
+    """The facts with the handling level that the user gives, or that the text states.
+
+    A text of an instrument that is held never lowers the instrument's level.
+    """
+    stated = said.handling or handling.mark_in(reading.opening + "\n" + reading.text)
+    if stated is None:
+        return facts
+    name = handling.LEVELS[handling.level(stated)]
+    if handling.level(name) > handling.level(facts.handling) or said.handling:
+        return replace(facts, handling=name)
+    return facts
+
+
 def _check_choices(said: Said) -> None:
     if said.workspace is not None and not said.workspace.strip():
         raise InputError("the workspace has no name: give it one, or leave it out.")
     _one_of("kind", said.kind, corpus.KINDS)
     _one_of("force", said.force, list(Force))
+    _one_of("handling", said.handling, handling.LEVELS)
 
 
 def _one_of(what: str, value: str | None, known: Sequence[str]) -> None:

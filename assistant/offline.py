@@ -2,14 +2,18 @@
 
 It knows nothing of who would want to connect. Example:
 
-    refuse_network()       # from here on a connection elsewhere raises OSError
+    refuse_network()                    # a connection elsewhere raises OSError
+    refuse_network(("api.example.org",))  # … except to this host
 """
 
 from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 _LOOPBACK = {"localhost", "::1", "0.0.0.0", "::", ""}
 # Libraries that look things up or report on import obey these, if set early enough.
@@ -22,6 +26,7 @@ QUIET = {
     "TOKENIZERS_PARALLELISM": "false",
     "DO_NOT_TRACK": "1",
 }
+_permitted: set[str] = set()  # names of hosts, and the addresses they have
 _original_connect = socket.socket.connect
 _original_connect_ex = socket.socket.connect_ex
 _original_sendto = socket.socket.sendto
@@ -44,53 +49,82 @@ def is_local(address: object) -> bool:
     return host in _LOOPBACK or host.startswith("127.")
 
 
-def refuse_network() -> None:
-    """Make every connection or name look-up off this machine raise OSError.
+def refuse_network(but: Sequence[str] = ()) -> None:
+    """Make connections and name look-ups off this machine raise OSError.
 
-    Applies to the whole process and stays; calling it twice changes nothing.
+    Applies to the whole process and stays.
+
+    Args:
+        but: hosts that may be reached, and the proxy that the system names for them;
+            the last call's count.
     """
-
-    def connect(self: socket.socket, address: Any) -> None:
-        _check(address)
-        _original_connect(self, address)
-
-    def connect_ex(self: socket.socket, address: Any) -> int:
-        _check(address)
-        return _original_connect_ex(self, address)
-
-    def getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
-        _check((host or "",))
-        return _original_lookup(host, *args, **kwargs)
-
-    def sendto(self: socket.socket, data: Any, *args: Any) -> int:
-        _check(args[-1])
-        return _original_sendto(self, data, *args)
-
-    def sendmsg(self: socket.socket, buffers: Any, *args: Any) -> int:
-        if len(args) == 3 and args[2] is not None:  # ancillary data, flags, address
-            _check(args[2])
-        return _original_sendmsg(self, buffers, *args)
-
-    def by_name(look_up: Any) -> Any:
-        def checked(host: Any) -> Any:
-            _check((host,))
-            return look_up(host)
-
-        return checked
+    _permitted.clear()
+    _permitted.update(host.casefold() for host in but)
+    if but:
+        _permitted.update(_proxies())
 
     if socket.socket.connect is not _original_connect:
         return  # refused already (or replaced by somebody who guards sockets too)
-    socket.socket.sendto = sendto
-    socket.socket.sendmsg = sendmsg
-    socket.gethostbyname = by_name(socket.gethostbyname)
-    socket.gethostbyname_ex = by_name(socket.gethostbyname_ex)
-    socket.socket.connect = connect
-    socket.socket.connect_ex = connect_ex
-    socket.getaddrinfo = getaddrinfo
+    socket.gethostbyname = _by_name(socket.gethostbyname)
+    socket.gethostbyname_ex = _by_name(socket.gethostbyname_ex)
+    socket.socket.connect = _connect
+    socket.socket.connect_ex = _connect_ex
+    socket.socket.sendto = _sendto
+    socket.socket.sendmsg = _sendmsg
+    socket.getaddrinfo = _getaddrinfo
+
+
+def _connect(self: socket.socket, address: Any) -> None:
+    _check(address)
+    _original_connect(self, address)
+
+
+def _connect_ex(self: socket.socket, address: Any) -> int:
+    _check(address)
+    return _original_connect_ex(self, address)
+
+
+def _getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+    _check((host or "",))
+    found = _original_lookup(host, *args, **kwargs)
+    if _name(host) in _permitted:  # its addresses are what is connected to
+        _permitted.update(str(entry[4][0]) for entry in found)
+    return found
+
+
+def _sendto(self: socket.socket, data: Any, *args: Any) -> int:
+    _check(args[-1])
+    return _original_sendto(self, data, *args)
+
+
+def _sendmsg(self: socket.socket, buffers: Any, *args: Any) -> int:
+    if len(args) == 3 and args[2] is not None:  # ancillary data, flags, address
+        _check(args[2])
+    return _original_sendmsg(self, buffers, *args)
+
+
+def _by_name(look_up: Any) -> Any:
+    def checked(host: Any) -> Any:
+        _check((host,))
+        return look_up(host)
+
+    return checked
+
+
+def _proxies() -> set[str]:
+    """Hosts of the proxies that the system's settings name."""
+    hosts = (urlsplit(url).hostname for url in getproxies().values())
+    return {host.casefold() for host in hosts if host}
+
+
+def _name(host: object) -> str:
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    return name.casefold()
 
 
 def _check(address: object) -> None:
-    if not is_local(address):
+    host = address[0] if isinstance(address, tuple) and address else None  # pyright: ignore[reportUnknownVariableType]
+    if not is_local(address) and _name(host) not in _permitted:  # pyright: ignore[reportUnknownArgumentType]
         raise OSError(
             f"offline: a connection to {address!r} was refused; "
             "TREATY_OFFLINE=0 permits it"

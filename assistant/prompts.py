@@ -14,6 +14,7 @@ from string import Template
 
 from assistant.corpus import folder
 from assistant.errors import CorpusError
+from assistant.provenance import fingerprint
 
 _PURPOSE = re.compile(r"\A<!-- purpose: (.+?) -->\n")
 
@@ -26,6 +27,11 @@ class Prompt:
     purpose: str
     text: str
     needs: frozenset[str]
+
+    @property
+    def mark(self) -> str:
+        """Name and first 12 digits of the text's hash, kept with every answer."""
+        return f"{self.name}@{fingerprint([self.text])[:12]}"
 
     def fill(self, **values: str) -> str:
         """The text with its placeholders filled.

@@ -54,6 +54,19 @@ def cite(
     )
 
 
+def introduction(
+    library: Library, instrument: Instrument, provision: Provision, marker: int
+) -> Citation | None:
+    """The words that introduce a point: the last sentence of its parent's text."""
+    if provision.parent is None or provision.kind != "point":
+        return None
+    parent = library.provision(f"{provision.version}/{provision.parent}")
+    if not parent.held or not parent.text.rstrip().endswith((":", "—", "-", ",")):
+        return None
+    last = len(parent.sentences)
+    return cite(instrument, parent, first=last, last=last, marker=marker)
+
+
 def seal(library: Library, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, after comparing every citation with the library.
 

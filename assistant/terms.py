@@ -7,10 +7,11 @@ exclusive, so that `version_text[start:end]` are the words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import overload
+
+from assistant.lazy import Lazy
+from assistant.provenance import Provenance
 
 
 class TextKind(StrEnum):
@@ -130,28 +131,8 @@ class Provision:
         return self.text[opening.start - self.start : closing.end - self.start]
 
 
-class Provisions(Sequence[Provision]):
+class Provisions(Lazy[Provision]):
     """The provisions of a version that carry text, loaded when first looked at."""
-
-    def __init__(self, count: int, load: Callable[[], Sequence[Provision]]) -> None:
-        self._count = count
-        self._load = load
-        self._items: Sequence[Provision] | None = None
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> Provision: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Provision]: ...
-    def __getitem__(self, index: int | slice) -> Provision | Sequence[Provision]:
-        if self._items is None:
-            self._items = self._load()
-        return self._items[index]
-
-    def __repr__(self) -> str:
-        return f"<{self._count} provisions>"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -316,22 +297,40 @@ class Citation:
         )
 
 
+class Origin(StrEnum):
+    """Who put a claim's words there."""
+
+    QUOTED = "quoted"  # a lead of ours and the cited words
+    WRITTEN = "written"  # a sentence of a model's, with its verdict
+    REPLACED = "replaced"  # a model's sentence failed: the words it cites instead
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """One sentence of output: a lead written by code, then the cited words.
+    """One sentence of output with its citations and its verdict.
 
-    A point is unreadable without the words that introduce it ("The following shall be
-    prohibited:"); where there are such words they are `chapeau`, shown before it.
+    Quoted: a lead written by code, then the cited words. A point is unreadable without
+    the words that introduce it ("The following shall be prohibited:"); where there are
+    such words they are `chapeau`, shown before it. Written: `written` is a model's
+    sentence; its text says the verdict wherever that is not *supported*. Replaced: the
+    lead says why the model's sentence is not shown; the cited words stand instead.
     """
 
     lead: str
     citations: tuple[Citation, ...]
     verdict: Verdict
     chapeau: Citation | None = None
+    origin: Origin = Origin.QUOTED
+    written: str = ""
 
     @property
     def text(self) -> str:
         """The lead and the words: in quotation marks unless they are a digest's."""
+        if self.origin is Origin.WRITTEN:
+            markers = "".join(f" [{c.marker}]" for c in self.citations)
+            sound = self.verdict.label is Label.SUPPORTED
+            mark = "" if sound else f" ({self.verdict.label})"
+            return f"{self.written}{markers}{mark}"
         words = [shown_words(c) for c in self.citations]
         if self.chapeau is not None:
             words.insert(0, shown_words(self.chapeau, marked=False) + " …")
@@ -349,7 +348,7 @@ def shown_words(citation: Citation, *, marked: bool = True) -> str:
 class Answer:
     """What UI, API, export and evals all read."""
 
-    question: str
+    question: str  # as asked
     text: str
     abstained: bool
     claims: tuple[Claim, ...]
@@ -357,6 +356,8 @@ class Answer:
     nearest: tuple[Passage, ...]  # what came nearest, also when abstaining
     notices: tuple[str, ...]
     writer: str
+    record: Provenance
+    resolved: str = ""  # the full question a follow-up was read as; "" if as asked
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -368,10 +369,21 @@ class Answer:
 class Event:
     """One step of a streamed answer.
 
-    kind: "status" (text says what is done), "text" (text is the next piece of the
-    answer) or "answer" (the finished object, always last).
+    kind:
+        "status" – text says what is being done;
+        "resolved" – text is the full question that a follow-up was read as;
+        "draft" – text is the next piece of sentence `number` (from 1) as the model
+            writes it, not checked yet: to be shown as such, never to be kept;
+        "claim" – sentence `number` got its verdict: `claim` is to be shown in place of
+            its draft (confirmed, replaced or marked);
+        "restart" – the drafts go: another writer answers, text says why;
+        "text" – text is the next piece of the checked answer, in order: the pieces
+            together are `answer.text`;
+        "answer" – the finished object, always last.
     """
 
     kind: str
     text: str = ""
     answer: Answer | None = None
+    number: int = 0
+    claim: Claim | None = None

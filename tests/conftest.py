@@ -6,15 +6,20 @@ import hashlib
 import os
 import shutil
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pytest
 
 from assistant import Desk, offline
+from assistant.chat import Reply, Request
 from assistant.encoders import Vectors
+from assistant.errors import ModelError
 from assistant.index.lexical import stems
+from assistant.provenance import Usage
 
 offline.quiet_libraries()
 TOYS = Path(__file__).parent / "toys"
@@ -41,6 +46,56 @@ class WordVectors:
             row[0] += 1e-6  # a text without words still has a direction
             row /= np.linalg.norm(row)
         return vectors
+
+
+class FakeChat:
+    """A language model without one: a queue of replies in, a record of requests out.
+
+    A reply is text, or a ModelError that is raised. It complains when asked too often.
+    """
+
+    name = "fake:model"
+
+    def __init__(
+        self,
+        *replies: str | ModelError,
+        formats: tuple[str, ...] = ("json", "lines"),
+        size: int = 7,
+    ) -> None:
+        self.replies = list(replies)
+        self.formats = formats
+        self.requests: list[Request] = []
+        self.closed = 0  # streams that were closed before their end
+        self._size = size  # characters of a piece
+
+    def stream(self, request: Request) -> Generator[str | Reply, None, None]:
+        self.requests.append(request)
+        if not self.replies:
+            raise AssertionError(f"the model was asked once too often: {request}")
+        reply = self.replies.pop(0)
+        if isinstance(reply, ModelError):
+            raise reply
+        try:
+            for at in range(0, len(reply), self._size):
+                yield reply[at : at + self._size]
+        except GeneratorExit:
+            self.closed += 1
+            raise
+        yield Reply(text=reply, usage=Usage(read=100, written=20, requests=1))
+
+    def count(self, text: str) -> int | None:
+        return len(text) // 3
+
+    @property
+    def sent(self) -> str:
+        """Every word of every request."""
+        return "\n".join(m.text for r in self.requests for m in r.messages)
+
+
+class DeskWith(Protocol):
+    """Opens a desk on the toy treaty with a fake model."""
+
+    def __call__(self, chat: FakeChat, **env: str) -> Desk: ...
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +133,28 @@ def lake(desk: Desk) -> Desk:
     """A desk that holds the toy treaty as uploaded text."""
     desk.add(TOYS / "lake-treaty.md", force="binding", kind="treaty")
     return desk
+
+
+@pytest.fixture
+def desk_with(
+    tmp_path: Path, encoder: WordVectors, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[DeskWith]:
+    """A desk on the toy treaty with a fake model that writes (MODE says otherwise)."""
+    opened: list[AbstractContextManager[Desk]] = []
+
+    def open_desk(chat: FakeChat, **env: str) -> Desk:
+        monkeypatch.setenv("TREATY_MODEL", chat.name)
+        for name, value in {"MODE": "writing", **env}.items():
+            monkeypatch.setenv(f"TREATY_MODEL_{name}", value)
+        home = tmp_path / f"desk-{len(opened)}"
+        desk = Desk.open(home, encoders=[encoder], shipped=False, chat=chat)
+        opened.append(desk)
+        desk.add(TOYS / "lake-treaty.md", force="binding", kind="treaty")
+        return desk
+
+    yield open_desk
+    for desk in opened:
+        desk.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")

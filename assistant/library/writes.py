@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from assistant.errors import InputError
+from assistant.handling import level
 from assistant.library import records
 from assistant.library.schema import instruments, meta, provisions, versions
 from assistant.terms import Facts, Reading, TextKind, Version
@@ -33,6 +34,8 @@ def put_facts(db: Connection, facts: Facts) -> bool:
             f"the id {facts.id!r} belongs to another workspace: give the text another "
             "title."
         )
+    # Once a marked text was added, reading the corpus again must not lower the mark.
+    row["handling"] = max(stored["handling"], row["handling"], key=level)
     if dict(stored) == row:
         return False
     db.execute(update(instruments).where(instruments.c.id == facts.id).values(**row))

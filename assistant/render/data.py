@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from assistant.modelcheck import Checked
+from assistant.provenance import Provenance
+from assistant.settings import ModelSettings
 from assistant.terms import (
     Answer,
     Citation,
@@ -58,7 +61,9 @@ def claim_data(claim: Claim) -> dict[str, Data]:
     """A claim with its citations."""
     return {
         "text": claim.text,
+        "origin": str(claim.origin),
         "lead": claim.lead,
+        "written": claim.written,
         "citations": [citation_data(c) for c in claim.citations],
         "chapeau": citation_data(claim.chapeau) if claim.chapeau else None,
         "verdict": verdict_data(claim.verdict),
@@ -92,6 +97,69 @@ def answer_data(answer: Answer) -> dict[str, Data]:
         "nearest": [passage_data(passage) for passage in answer.nearest],
         "notices": list(answer.notices),
         "writer": answer.writer,
+        "resolved": answer.resolved,
+        "record": provenance_data(answer.record),
+    }
+
+
+def provenance_data(record: Provenance) -> dict[str, Data]:
+    """How an answer came about."""
+    usage = record.usage
+    return {
+        "writer": record.writer,
+        "mode": record.mode,
+        "prompts": list(record.prompts),
+        "evidence": list(record.evidence),
+        "evidence_sha256": record.evidence_sha256,
+        "left_out": list(record.left_out),
+        "withheld": list(record.withheld),
+        "settings": dict(record.settings),
+        "replies": list(record.replies),
+        "faults": dict(record.faults),
+        "usage": {
+            "read": usage.read,
+            "written": usage.written,
+            "cached": usage.cached,
+            "requests": usage.requests,
+            "seconds": round(usage.seconds, 2),
+            "estimated": usage.estimated,
+        },
+    }
+
+
+def model_data(model: ModelSettings, check: Checked | None) -> dict[str, Data]:
+    """The configured model, without its key."""
+    return {
+        "model": model.spec,
+        "address": model.address,
+        "local": model.host == "",
+        "handling": model.handling,
+        "temperature": model.temperature,
+        "timeout": model.timeout,
+        "retries": model.retries,
+        "context": model.context,
+        "reply": model.reply,
+        "format": model.format,
+        "mode": model.mode,
+        "record": str(model.record) if model.record else None,
+        "replay": str(model.replay) if model.replay else None,
+        "check": check_data(check) if check else None,
+    }
+
+
+def check_data(check: Checked) -> dict[str, Data]:
+    """The self-test of a model."""
+    return {
+        "model": check.model,
+        "passed": check.passed,
+        "day": check.day,
+        "cases": check.cases,
+        "form": check.form,
+        "ids": check.ids,
+        "sentences": check.sentences,
+        "seconds": check.seconds,
+        "tokens": check.tokens,
+        "failed": list(check.failed),
     }
 
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.desk import Receipt
 from assistant.index import Health
-from assistant.terms import Answer, Instrument, Passage, Provision, TextKind
+from assistant.modelcheck import Checked
+from assistant.provenance import Provenance
+from assistant.settings import ModelSettings
+from assistant.shelf import Receipt
+from assistant.terms import (
+    Answer,
+    Instrument,
+    Origin,
+    Passage,
+    Provision,
+    TextKind,
+    shown_words,
+)
 
 
 def plain_markdown(text: str) -> str:
@@ -16,17 +27,70 @@ def plain_markdown(text: str) -> str:
 
 
 def answer_text(answer: Answer) -> str:
-    """An answer with its notices and sources."""
-    lines = [plain_markdown(answer.text)]
+    """An answer with its notices and sources.
+
+    Under a model's sentence the sources give the words too: the reader compares.
+    """
+    lines = [f"Read as: {answer.resolved}", ""] if answer.resolved else []
+    lines.append(plain_markdown(answer.text))
     lines += [f"Note: {n}" for n in answer.notices if n not in answer.text]
     if answer.citations:
         lines += ["", "Sources"]
-        lines += [
-            f"  [{c.marker}] {c.short_title}, {c.pinpoint}"
-            f" ({_kind(c.text_kind)}; {c.verdict.label})"
-            for c in answer.citations
-        ]
+        written = any(c.origin is Origin.WRITTEN for c in answer.claims)
+        for c in {c.marker: c for c in answer.citations}.values():
+            words = f": {shown_words(c, marked=False)}" if written else ""
+            lines.append(
+                f"  [{c.marker}] {c.short_title}, {c.pinpoint}"
+                f" ({_kind(c.text_kind)}; {c.verdict.label}){words}"
+            )
         lines += _official(answer)
+    if answer.record.mode != "quoting":
+        lines += ["", made_text(answer.record)]
+    return "\n".join(lines)
+
+
+def made_text(record: Provenance) -> str:
+    """How a model's answer came about, in one line."""
+    usage, about = record.usage, "about " if record.usage.estimated else ""
+    how = {"writing": "Written by", "pointing": "Sentences chosen by"}[record.mode]
+    faults = "; ".join(f"{name}: {n}" for name, n in record.faults.items())
+    return (
+        f"{how} {record.writer} from {len(record.evidence)} provisions; {about}"
+        f"{usage.read:,} tokens read, {usage.written:,} written, {usage.requests} "
+        f"request{'' if usage.requests == 1 else 's'}, {usage.seconds:.1f} s."
+        + (f" Noted: {faults}." if faults else "")
+    )
+
+
+def model_text(model: ModelSettings, check: Checked | None) -> str:
+    """The configured model: where it is, what it may see, whether it may write."""
+    local = "on this computer" if model.host == "" else "over the network"
+    lines = [
+        f"Model: {model.spec}, {local} ({model.address or 'in this process'})",
+        f"Sees: texts marked {model.handling!r} and below",
+        f"Temperature {model.temperature:g}; {model.context:,} tokens of context, "
+        f"{model.reply:,} of them for the reply; {model.timeout:g} s for a reply; "
+        f"{model.retries} retries; form: {model.format}; mode: {model.mode}",
+    ]
+    lines += [f"Records to: {model.record}"] if model.record else []
+    lines += [f"Replays from: {model.replay}"] if model.replay else []
+    lines.append(check_text(check))
+    return "\n".join(lines)
+
+
+def check_text(check: Checked | None) -> str:
+    """What the self-test says, in a sentence."""
+    if check is None:
+        return (
+            "Self-test: none for this model, prompts and settings, so it only points "
+            "at sentences. Run `treaty model check`."
+        )
+    what = "passed, it writes" if check.passed else "failed, it only points"
+    lines = [
+        f"Self-test of {check.day}: {what} ({check.said}; {check.seconds:g} s, "
+        f"{check.tokens:,} tokens)."
+    ]
+    lines += [f"  {line}" for line in check.failed]
     return "\n".join(lines)
 
 

@@ -59,5 +59,10 @@ def _perform(desk: Desk, data: Mapping[str, object]) -> Shown:
     raise InputError("the page asked for something unknown: load it again.")
 
 
+def reworded(data: Mapping[str, object]) -> str:
+    """The question that a press of "Change" puts into the question box."""
+    return str(data.get("question") or "")
+
+
 def _boxed(html: str) -> str:
     return f'<div class="source">{html}</div>'

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from datetime import date
 from html import escape
 
-from assistant.answer import FORCE_WORDS
 from assistant.identify import UNSTATED
+from assistant.leads import FORCE_WORDS
 from assistant.terms import Facts, Force, TextKind
 
 BADGES = {
@@ -22,6 +22,8 @@ BADGES = {
     TextKind.OFFICIAL: ("Official wording", ""),
     TextKind.UPLOADED: ("Uploaded text", "as supplied by a user"),
 }
+
+_OPEN = ("public", "unmarked")
 
 
 def esc(text: object) -> str:
@@ -95,6 +97,11 @@ def force_tag(facts: Facts, *, short: bool = False) -> str:
     usual = facts.force is not Force.BINDING or facts.status == "in force"
     words = force_words(facts) if short and usual else force_and_status(facts)
     return f'<span class="force {facts.force}">{esc(words)}</span>'
+
+
+def handling_words(facts: Facts) -> str:
+    """How far a text may go, where it may not go everywhere; else ""."""
+    return "" if facts.handling in _OPEN else facts.handling.capitalize()
 
 
 def day(iso: str | None) -> str:

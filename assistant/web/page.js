@@ -1,8 +1,9 @@
 // Passes presses of drawn buttons on to the server, and keeps things in view.
 // Runs once for each drawn part; `element` and `trigger` come from Gradio.
-element.addEventListener('click', (event) => {
-  const pressed = event.target.closest('button[data-act]');
-  if (!pressed || !element.contains(pressed)) return;
+const box = element.closest('#talk');
+const opened = (window.openedParts ??= new Set());
+
+function press(pressed) {
   const data = { ...pressed.dataset };
   if (data.act === 'copy') {
     navigator.clipboard.writeText(data.text).then(() => {
@@ -13,7 +14,29 @@ element.addEventListener('click', (event) => {
   if (pressed.classList.contains('marker')) select(pressed);
   if (data.act === 'ask') trigger('ask', data);
   else if (data.act === 'decide') trigger('decide', data);
-  else trigger('act', data);
+  else if (data.act === 'reword') {
+    trigger('reword', data);
+    document.querySelector('#question textarea')?.focus();
+  } else trigger('act', data);
+}
+
+// While a sentence is being written its turn is drawn anew several times a second: a
+// mouse button may be released on another element than it was pressed on, so there the
+// press counts, elsewhere the click.
+const early = (event) => event.pointerType === 'mouse' && event.target.closest('.running');
+
+element.addEventListener('pointerdown', (event) => {
+  if (event.button || !early(event)) return;
+  const pressed = event.target.closest('button[data-act]');
+  if (pressed) press(pressed);
+  const part = event.target.closest('summary')?.parentElement;
+  if (part) part.open = !part.open;
+});
+element.addEventListener('click', (event) => {
+  const pressed = event.target.closest('button[data-act], summary');
+  if (!pressed || !element.contains(pressed)) return;
+  if (early(event)) event.preventDefault();
+  else if (pressed.dataset.act) press(pressed);
 });
 
 function select(marker) {
@@ -23,35 +46,111 @@ function select(marker) {
   marker.setAttribute('aria-current', 'true');
 }
 
+// -- what survives being drawn anew: unfolded parts and the keyboard's place -----------
+element.addEventListener('toggle', (event) => {
+  const { key } = event.target.dataset;
+  if (!key || !event.target.isConnected) return;
+  if (event.target.open) opened.add(key);
+  else opened.delete(key);
+}, true);
+
+const STOPS = 'button[data-act], summary';
+let place = null;
+const named = (stop) => JSON.stringify([stop.tagName, stop.parentElement?.dataset.key, { ...stop.dataset }]);
+
+element.addEventListener('focusin', (event) => {
+  const stop = event.target.closest(STOPS);
+  if (!stop) return;
+  const same = [...element.querySelectorAll(STOPS)].filter((one) => named(one) === named(stop));
+  place = { name: named(stop), at: same.indexOf(stop) };
+});
+element.addEventListener('focusout', (event) => {
+  if (event.relatedTarget) place = null;
+});
+document.addEventListener('pointerdown', (event) => {
+  if (!element.contains(event.target)) place = null;
+});
+
+function keep() {
+  if (element.querySelector('.welcome')) opened.clear();
+  element.querySelectorAll('details[data-key]').forEach((part) => {
+    if (opened.has(part.dataset.key)) part.open = true;
+  });
+  if (!place || document.activeElement !== document.body) return;
+  const same = [...element.querySelectorAll(STOPS)].filter((one) => named(one) === place.name);
+  (same[place.at] ?? same[0])?.focus({ preventScroll: true });
+}
+
+// -- what a screen reader says: the state of the answer, not every word of a draft -------
+function announce(text) {
+  let line = document.getElementById('announcer');
+  if (!line) {
+    line = document.createElement('div');
+    line.id = 'announcer';
+    line.setAttribute('role', 'status');
+    document.body.append(line);
+  }
+  if (text && line.textContent !== text) line.textContent = text;
+}
+
+// -- scrolling: a new turn comes into view; after that the reader scrolls ----------------
+let following = false;
+if (element.closest('#now')) {
+  const held = () => {
+    if (following) box.dataset.held = box.scrollTop;
+  };
+  for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+    box.addEventListener(kind, held, { passive: true });
+  }
+  box.addEventListener('scroll', () => {
+    if (following && 'held' in box.dataset) box.dataset.held = box.scrollTop;
+  });
+}
+
+function showTurn(talk) {
+  const turns = talk.querySelectorAll('.turn');
+  const last = turns[turns.length - 1];
+  const running = Boolean(last?.classList.contains('running'));
+  announce(talk.dataset.said || last?.dataset.said);
+  if (running && following) return;
+  following = running;
+  if (running) delete box.dataset.held;
+  const error = talk.querySelector('.error, .talk > .notice');
+  if ('held' in box.dataset) box.scrollTop = Number(box.dataset.held);
+  else {
+    const target = error ?? last;
+    const elsewhere = !running && box.querySelector('.running'); // comes into view itself
+    if (!target) return;
+    if (!elsewhere) box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+  }
+  if (running) return;
+  delete box.dataset.held;
+  const first = last?.querySelector('.marker');
+  if (first && !last.querySelector('[aria-current]')) select(first);
+}
+
+function showPanel(panel) {
+  const found = panel.querySelector('mark') ?? panel.querySelector('.here');
+  if (!found) {
+    panel.scrollTop = 0;
+    return;
+  }
+  const offset = found.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  panel.scrollTop += offset - panel.clientHeight * 0.4;
+}
+
 let waiting = false;
 
 // A part in a hidden tab has no height: it is settled when the tab is shown.
 function settle() {
   if (!waiting || !element.offsetParent) return;
   waiting = false;
-  show();
-}
-
-function show() {
+  keep();
   const panel = element.querySelector('.source');
-  const found = panel && (panel.querySelector('mark') || panel.querySelector('.here'));
-  if (panel && !found) panel.scrollTop = 0;
-  if (found) {
-    const offset = found.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-    panel.scrollTop += offset - panel.clientHeight * 0.4;
-  }
+  if (panel) showPanel(panel);
   const talk = element.querySelector('.talk');
-  if (!talk) return;
-  const box = element.closest('#talk') || talk;
-  const last = talk.querySelector('.turn:last-of-type');
-  const error = talk.querySelector('.error');
-  const target = error || last;
-  if (target) {
-    const offset = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    box.scrollTop += offset - 8;
-  }
-  const first = last && last.querySelector('.marker');
-  if (first && !last.querySelector('[aria-current]')) select(first);
+  if (talk && box) showTurn(talk);
+  else if (box) following = false;
 }
 
 new MutationObserver(() => {

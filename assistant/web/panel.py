@@ -23,6 +23,7 @@ from assistant.web.markup import (
     esc,
     force_and_status,
     force_tag,
+    handling_words,
     quoted,
     web_address,
 )
@@ -177,6 +178,7 @@ def facts_html(
         ("Full title", esc(instrument.title)),
         ("Reference", esc(instrument.reference)),
         ("Force", esc(force_and_status(instrument))),
+        ("Handling", esc(handling_words(instrument))),
         ("Facts of force", esc(instrument.force_note)),
         ("Dates", esc(_dates(instrument))),
         ("Issuer", esc(instrument.issuer)),

@@ -113,7 +113,7 @@ def _scratch() -> Generator[None]:
 
 
 def _launch(page: Any, desk: Desk, host: str, port: int) -> None:
-    from assistant.web.page import theme
+    from assistant.web.layout import theme
 
     page.launch(
         server_name=host,

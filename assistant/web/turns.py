@@ -1,4 +1,4 @@
-"""The conversation as HTML: questions, answers, refusals, the first page.
+"""The conversation as HTML: questions, answers, refusals, the turn under way.
 
 It draws `Answer` objects and computes nothing; a marker carries the provision and
 the sentences it cites, so it opens the right source however old the answer is.
@@ -11,165 +11,170 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.terms import (
-    Answer,
-    Citation,
-    Claim,
-    Instrument,
-    Label,
-    Passage,
-    TextKind,
-)
-from assistant.web.markup import badge, button, esc, notice, prose, quoted
+from assistant.terms import Answer, Label, Origin, Passage
+from assistant.web.claims import claim_html, draft_html
+from assistant.web.making import making_html
+from assistant.web.markup import badge, button, esc, notice, plural, prose, quoted
+from assistant.web.running import Running
 
-EXAMPLES = (
-    "What does the UN Charter say about self-defence?",
-    "Does the CoE AI Convention apply to national security?",
-    "When is a treaty void because it conflicts with a peremptory norm?",
-)
 _REFUSAL = "The library does not answer this."
+_STOPPED = "Stopped by you: only the sentences checked so far are kept."
 _SNIPPET = 30  # words of a provision that came near
 
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """One question with its finished answer."""
+    """One question with its answer; `stopped` says that the user ended it."""
 
     question: str
     answer: Answer
-
-
-@dataclass(frozen=True, kw_only=True)
-class Running:
-    """A question that is being answered: what is done, and the text so far."""
-
-    question: str
-    status: str = ""
-    text: str = ""
+    stopped: bool = False
 
 
 def talk_html(
-    turns: Sequence[Turn],
-    *,
-    running: Running | None = None,
-    error: str = "",
-    welcome: str = "",
+    turns: Sequence[Turn], *, error: str = "", note: str = "", welcome: str = ""
 ) -> str:
-    """The whole conversation.
+    """The conversation so far.
 
     Args:
         turns: what was answered.
-        running: the question under way.
         error: a sentence for the user, shown at the end.
+        note: the same, where nothing is wrong.
         welcome: HTML shown while nothing was asked.
     """
-    parts = [turn_html(turn) for turn in turns]
-    if running is not None:
-        parts.append(_running_html(running))
+    parts = [turn_html(turn, at) for at, turn in enumerate(turns)]
     if not parts:
         parts.append(welcome)
+    if note:
+        parts.append(notice(note))
     if error:
         parts.append(notice(error, kind="error"))
     return (
-        '<div class="talk" role="log" aria-label="Questions and answers">'
-        f"{''.join(parts)}</div>"
+        f'<div class="talk" role="log" aria-live="off" data-said="{esc(note)}" '
+        f'aria-label="Questions and answers">{"".join(parts)}</div>'
     )
 
 
-def turn_html(turn: Turn) -> str:
-    """One question and its answer."""
+def turn_html(turn: Turn, at: int = 0) -> str:
+    """One question and its answer; `at` is its place in the conversation."""
     answer = turn.answer
-    body = _refusal_html(answer) if answer.abstained else _answer_html(answer)
-    return f'<section class="turn">{_question_html(turn.question)}{body}</section>'
+    body = _refusal_html(answer, at) if answer.abstained else _answer_html(turn, at)
+    return (
+        f'<section class="turn" data-said="{esc(_announced(turn))}">'
+        f"{_question_html(turn.question, answer.resolved)}{body}</section>"
+    )
 
 
-def _question_html(question: str) -> str:
-    return f'<h3 class="question">{esc(question)}</h3>'
-
-
-def _running_html(running: Running) -> str:
+def running_html(running: Running, at: int) -> str:
+    """The turn under way: what was checked, and drafts marked as such."""
     text = "".join(
         f"<p>{prose(part)}</p>" for part in running.text.split("\n\n") if part
     )
+    notes = "".join(notice(text) for text in running.notices)
+    status = esc(running.status)
     return (
-        f'<section class="turn running">{_question_html(running.question)}'
-        f'<div class="answer">{text}'
-        f'<p class="status" role="status">{esc(running.status)}</p></div></section>'
+        '<div class="talk"><section class="turn running" aria-busy="true" '
+        f'data-said="{status}">{_question_html(running.question, running.resolved)}'
+        f'<div class="answer">{notes}{_so_far_html(running, at)}{text}'
+        f'<p class="status">{status}</p></div></section></div>'
     )
 
 
-def _answer_html(answer: Answer) -> str:
-    claims = "".join(_claim_html(claim) for claim in answer.claims)
+def _so_far_html(running: Running, at: int) -> str:
+    """The model's sentences in their order, each checked or a draft."""
+    parts: list[str] = []
+    place = 0
+    for number in sorted({*running.claims, *running.drafts}):
+        for claim in running.claims.get(number, ()):
+            parts.append(claim_html(claim, key=f"{at}/{place}"))
+            place += 1
+        draft = running.drafts.get(number, "")
+        if draft.strip():
+            parts.append(draft_html(draft))
+    return (_byline(running.writer) if parts else "") + "".join(parts)
+
+
+def _question_html(question: str, resolved: str) -> str:
+    read = ""
+    if resolved:
+        change = button(
+            "Change",
+            act="reword",
+            data={"question": resolved},
+            classes="quiet",
+            name="Change this question and ask it anew",
+        )
+        read = f'<p class="read-as">Read as: <q>{esc(resolved)}</q> {change}</p>'
+    return f'<h3 class="question">{esc(question)}</h3>{read}'
+
+
+def _announced(turn: Turn) -> str:
+    """What a screen reader says when the turn is finished."""
+    answer = turn.answer
+    if answer.abstained:
+        return _REFUSAL
+    count = plural(len(answer.claims), "sentence")
+    doubtful = sum(c.verdict.label is not Label.SUPPORTED for c in answer.claims)
+    doubt = f", {doubtful} of them not verified" if doubtful else ""
+    done = "Stopped" if turn.stopped else "The answer is there"
+    return f"{done}: {count}{doubt}."
+
+
+def _answer_html(turn: Turn, at: int) -> str:
+    answer = turn.answer
+    claims = "".join(
+        claim_html(claim, key=f"{at}/{n}") for n, claim in enumerate(answer.claims)
+    )
     notes = "".join(notice(text) for text in answer.notices)
+    stopped = f'<p class="stopped">{_STOPPED}</p>' if turn.stopped else ""
     copy = button(
-        "Copy answer", act="copy", data={"text": _plain(answer)}, classes="quiet"
+        "Copy answer", act="copy", data={"text": _plain(turn)}, classes="quiet"
     )
+    searched = f"Searched: {esc(answer.searched)}. " if answer.searched else ""
     return (
-        f'<div class="answer">{notes}{claims}<p class="foot">Searched: '
-        f"{esc(answer.searched)}. {copy}</p></div>"
+        f'<div class="answer">{notes}{_whose(answer)}{claims}{stopped}'
+        f'<p class="foot">{searched}{copy}</p>{making_html(answer, f"{at}/making")}'
+        "</div>"
     )
 
 
-def _plain(answer: Answer) -> str:
+def _whose(answer: Answer) -> str:
+    """The label that tells a model's prose from the words of a text."""
+    if any(claim.origin is Origin.WRITTEN for claim in answer.claims):
+        return _byline(answer.writer)
+    if answer.record.mode == "pointing":
+        chosen = f"Chosen by <strong>{esc(answer.writer)}</strong>"
+        return f'<p class="byline">{chosen}; the words are copied from the texts.</p>'
+    return ""
+
+
+def _byline(writer: str) -> str:
+    return (
+        f'<p class="byline">Written by <strong>{esc(writer)}</strong>; the cited words '
+        "stand below each sentence.</p>"
+    )
+
+
+def _plain(turn: Turn) -> str:
     """The answer with its sources, to paste elsewhere."""
+    answer = turn.answer
     sources = [
         f"[{c.marker}] {c.title}, {c.pinpoint}. {c.official_url}".rstrip()
-        for c in answer.citations
+        for c in {c.marker: c for c in answer.citations}.values()
     ]
-    return "\n".join([answer.text.replace("**", ""), "", *sources])
+    head: list[str] = []
+    if any(claim.origin is Origin.WRITTEN for claim in answer.claims):
+        unscored = "“unscored” means that nobody verified the sentence"
+        head.append(f"Written by {answer.writer}; {unscored}.")
+    if turn.stopped:
+        head.append("Stopped before it was finished.")
+    return "\n".join([*head, answer.text.replace("**", ""), "", *sources])
 
 
-def _claim_html(claim: Claim) -> str:
-    words = "".join(_words_html(c) for c in claim.citations)
-    chapeau = ""
-    if claim.chapeau is not None:
-        kind = claim.chapeau.text_kind
-        opening = quoted(esc(claim.chapeau.quote), kind)
-        chapeau = f'<p class="words chapeau {kind}">{opening} …</p>'
-    return (
-        f'<div class="claim"><p class="lead">{prose(claim.lead)}</p>{chapeau}{words}'
-        f"{_doubt_html(claim)}</div>"
-    )
-
-
-def _doubt_html(claim: Claim) -> str:
-    """What the check says, where it is not simply that the words are the text's."""
-    verdict = claim.verdict
-    if verdict.label is Label.SUPPORTED:
-        return ""
-    label = verdict.label.capitalize()
-    return (
-        f'<p class="doubt"><span class="verdict {verdict.label}">{label}</span>: '
-        f"{esc('; '.join(verdict.reasons))}.</p>"
-    )
-
-
-def _words_html(citation: Citation) -> str:
-    kind = citation.text_kind
-    return (
-        f'<p class="words {kind}">{quoted(esc(citation.quote), kind)}'
-        f"&nbsp;{marker(citation)}</p>"
-    )
-
-
-def marker(citation: Citation) -> str:
-    """The button [1] of a citation; it says itself what it cites."""
-    return button(
-        esc(citation.marker),
-        act="source",
-        data={
-            "provision": citation.provision.id,
-            "first": citation.first,
-            "last": citation.last,
-        },
-        classes="marker",
-        name=f"Source {citation.marker}: {citation.short_title} {citation.pinpoint}",
-    )
-
-
-def _refusal_html(answer: Answer) -> str:
+def _refusal_html(answer: Answer, at: int) -> str:
     reason = answer.text.partition("\n\n")[0].replace(f"**{_REFUSAL}**", "").strip()
     near = "".join(_near_html(passage) for passage in answer.nearest)
+    notes = "".join(notice(text) for text in answer.notices)
     listed = (
         f'<p class="lead">Nearest provisions, none of them an answer:</p>'
         f'<ul class="near">{near}</ul>'
@@ -177,9 +182,10 @@ def _refusal_html(answer: Answer) -> str:
         else ""
     )
     return (
-        '<div class="refusal" role="note">'
+        f'{notes}<div class="refusal" role="note">'
         f"<h4>{_REFUSAL}</h4><p>{esc(reason)}</p>"
-        f'{listed}<p class="foot">Searched: {esc(answer.searched)}.</p></div>'
+        f'{listed}<p class="foot">Searched: {esc(answer.searched)}.</p>'
+        f"{making_html(answer, f'{at}/making')}</div>"
     )
 
 
@@ -192,23 +198,3 @@ def _near_html(passage: Passage) -> str:
         f"<li>{opened} {badge(passage.text_kind)}"
         f'<p class="words small">{quoted(esc(short), passage.text_kind)}</p></li>'
     )
-
-
-def welcome_html(held: Sequence[Instrument], listing: str) -> str:
-    """The first page: what can be asked, what is held, how to add a text."""
-    provisions = sum(len(i.provisions) for i in held)
-    digests = sum(i.text_kind is TextKind.DIGEST for i in held)
-    examples = "".join(
-        f"<li>{button(esc(q), act='ask', data={'question': q}, classes='example')}</li>"
-        for q in EXAMPLES
-    )
-    add = button("Add a text", act="tab", data={"tab": "add"})
-    return f"""<div class="welcome">
-<h2>What would you like to check?</h2>
-<p>Answers are copied from the texts below, and every sentence carries a number that
-opens the provision it stands in. Where the library does not answer, it says so.</p>
-<ul class="examples" aria-label="Example questions">{examples}</ul>
-<h3>In the library: {len(held)} instruments, {provisions:,} provisions</h3>
-<p class="hint">{digests} are held as digests: paraphrase, never agreed language.
-{add} (PDF, DOCX, HTML, Markdown or plain text) to have its own words quoted.</p>
-{listing}</div>"""

@@ -14,15 +14,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.desk import Desk, Receipt
+from assistant import handling
+from assistant.desk import Desk
 from assistant.errors import AssistantError, Undecided
 from assistant.identify import UNSTATED
+from assistant.shelf import Receipt
 from assistant.terms import Force, Instrument
 from assistant.web.markup import (
     badge,
     button,
     esc,
     force_tag,
+    handling_words,
     notice,
     plural,
 )
@@ -36,6 +39,10 @@ FORCES = (
     ("Draft", Force.DRAFT.value),
     ("Opinion", Force.OPINION.value),
 )
+LEVELS = (
+    ("As marked in the text", ""),
+    *((level.capitalize(), level) for level in handling.LEVELS),
+)
 _FORMATS = {"pdf": "PDF", "docx": "Word (DOCX)", "html": "HTML", "text": "plain text"}
 
 
@@ -46,6 +53,7 @@ class Upload:
     path: str
     title: str = ""
     force: str = ""
+    handling: str = ""
     as_id: str = ""  # the answer to the choice: an instrument's id, or "new"
 
 
@@ -79,6 +87,7 @@ def _take_in(
             upload.path,
             title=upload.title.strip() or None,
             force=upload.force or None,
+            handling=upload.handling or None,
             as_id=upload.as_id or None,
             progress=progress,
         )
@@ -132,12 +141,13 @@ def receipt_html(receipt: Receipt) -> str:
     rows = (
         ("Recognised as", esc(_recognised(receipt))),
         ("Force", _force(instrument)),
+        ("Handling", esc(handling_words(instrument))),
         ("Shown as", badge(instrument.text_kind, explained=True)),
         ("Read", esc(f"{file_format}, {pages}{report.characters:,} characters")),
         ("Found", esc(counts or "no numbered provisions")),
         ("Can be cited", esc(plural(len(instrument.provisions), "provision"))),
     )
-    cells = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+    cells = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     return (
         '<div class="report" role="status">'
         f'<h3>{esc(instrument.title)}</h3><dl class="facts">{cells}</dl>'
@@ -171,6 +181,8 @@ def _notes(receipt: Receipt) -> list[str]:
     elif instrument.current and receipt.added.version != instrument.current.id:
         notes.append("The official wording that is held stays in use.")
     notes += receipt.reading.report.notes
-    if not receipt.in_index:
+    if receipt.trouble:
+        notes.append(receipt.trouble)
+    elif not receipt.in_index:
         notes.append("The search index is held by another process and follows soon.")
     return notes

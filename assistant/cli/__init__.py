@@ -1,0 +1,9 @@
+"""The `treaty` command."""
+
+from assistant.cli import commands as commands
+from assistant.cli.base import main
+from assistant.cli.model import model
+
+main.add_command(model)
+
+__all__ = ["main"]

@@ -1,0 +1,91 @@
+"""Whether a pinpoint that a sentence names is the one it cites, or in the words.
+
+It knows "article 7(2)" and "chapter IV"; nothing of other numbers. Example:
+
+    says_pinpoints("Article 9 forbids it.", cited)    # [Finding: cites art 7(2)]
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.provisions.numbers import value_of
+from assistant.references import Reference, find_pinpoints, normal_key
+from assistant.support.cited import Cited, Finding
+from assistant.terms import Citation, Label
+
+_NUMBER = r"\(?(?:\d+(?:\.\d+)*[a-z]?|[IVXLC]+|[a-z])\b\)?(?:\s*\([0-9a-z]{1,4}\))*"
+_OTHER = re.compile(
+    r"\b(?P<kind>chapters?|parts?|titles?|rules?|points?|objectives?|appendix|"
+    rf"schedules?|subparagraphs?)\s+(?P<number>{_NUMBER})"
+)
+_FOLLOWING = re.compile(rf"(?:\s*(?:,|and|or|to|–|-)\s*{_NUMBER}(?!\s*[%\w]))*")
+
+
+def names_provision(reference: Reference, citation: Citation) -> bool:
+    """Whether a pinpoint names the cited provision or one that holds it."""
+    said = normal_key(reference.key)
+    key = normal_key(citation.provision.key)
+    kind, _, number = said.partition("-")
+    if kind == "para" and number in [e.partition("-")[2] or e for e in key.split("/")]:
+        return True
+    parts = key.split("/")
+    ends = ("/".join(parts[at:]) + "/" for at in range(len(parts)))
+    return any(end.startswith(said + "/") for end in ends)
+
+
+def without_pinpoints(text: str) -> str:
+    """A text with blanks where pinpoints stood: their numbers are no figures."""
+    spans = [(r.start, r.end) for r in find_pinpoints(text)]
+    spans += [m.span() for m in _OTHER.finditer(text)]
+    for start, end in sorted(spans, reverse=True):
+        tail = _FOLLOWING.match(text, end)
+        stop = tail.end() if tail and _plural(text[start:end]) else end
+        text = text[:start] + " " * (stop - start) + text[stop:]
+    return text
+
+
+def _plural(pinpoint: str) -> bool:
+    return pinpoint.split()[0].casefold().rstrip(".").endswith("s")
+
+
+def says_pinpoints(sentence: str, cited: Cited) -> list[Finding]:
+    """Pinpoints that are neither the cited ones nor in the cited words."""
+    known = {normal_key(r.key) for r in find_pinpoints(cited.words + cited.allowed)}
+    wrong = [
+        reference.text
+        for reference in find_pinpoints(sentence)
+        if not any(names_provision(reference, c) for c in cited.citations)
+        and not any(
+            (k + "/").startswith(normal_key(reference.key) + "/") for k in known
+        )
+    ]
+    for match in _OTHER.finditer(sentence):
+        if not _other_known(match, cited):
+            wrong.append(match.group())
+    pinpoints = ", ".join(dict.fromkeys(c.pinpoint for c in cited.citations))
+    return [
+        Finding(
+            label=Label.UNSUPPORTED,
+            reason=f"the sentence names “{text}”; what it cites is {pinpoints}",
+        )
+        for text in wrong
+    ]
+
+
+def _other_known(match: re.Match[str], cited: Cited) -> bool:
+    """Whether a chapter, point and the like is in the words, path or pinpoint."""
+    places = [cited.words, cited.allowed, *(c.pinpoint for c in cited.citations)]
+    number = match["number"].strip("()")
+    kind = match["kind"].casefold().rstrip("s")
+    text = "\n".join(places).casefold()
+    if re.search(rf"\b{kind}s?\s+\(?{re.escape(number.casefold())}\b", text):
+        return True
+    value = value_of(number)
+    if kind in {"point", "subparagraph"}:
+        keys = [c.provision.key.split("/")[1:] for c in cited.citations]
+        return any(number.casefold() in key for key in keys)
+    return any(
+        value is not None and value_of(found) == value
+        for found in re.findall(rf"\b{kind}\s+(\w+)", text)
+    )

@@ -1,0 +1,92 @@
+"""The checks of a sentence that a model wrote, and the verdict they come to.
+
+Only exact words are supported. A sentence that fails a check is refuted with the
+reason; one that passes them all is unscored, since whether the cited words carry it
+was not looked at. Example:
+
+    check_written("Parties must report.", (citation,)).reasons
+    # ("the sentence says “must”; the cited words say “should”",)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.support.agreement import agreement
+from assistant.support.cited import Cited, Finding, content, english, share
+from assistant.support.conditions import conditions
+from assistant.support.figures import figures
+from assistant.support.names import names as strange_names
+from assistant.support.pinpoints import says_pinpoints, without_pinpoints
+from assistant.support.verbatim import quotes, repeats
+from assistant.terms import Citation, Label, Verdict
+
+LEAST = 0.34  # share of a sentence's content words that the cited words have
+_SCORES = {Label.CONTRADICTED: 0.0, Label.UNSUPPORTED: 0.0, Label.PARTLY: 0.5}
+
+
+def check_written(
+    sentence: str, citations: Sequence[Citation], *, names: Sequence[str] = ()
+) -> Verdict:
+    """Whether a written sentence stands against the words that it cites.
+
+    Args:
+        sentence: one sentence, as the model wrote it, without markers.
+        citations: what it cites; their stored words are what it is compared with.
+        names: further names that may be said, such as those in the question.
+
+    Returns:
+        Supported (1.0) for exact words, partly (0.5) where a condition is dropped,
+        contradicted or unsupported (0.0) where a check fails, else unscored (0.0).
+    """
+    if not citations:
+        reason = "the sentence cites nothing"
+        return _verdict([Finding(label=Label.UNSUPPORTED, reason=reason)])
+    cited = Cited(citations=tuple(citations), names=tuple(names))
+    exact = repeats(sentence, cited)
+    if exact is not None:
+        return exact
+    found = [
+        *quotes(sentence, cited),
+        *says_pinpoints(sentence, cited),
+        *figures(sentence, cited),
+    ]
+    readable = english(cited.words) and english(sentence)
+    if readable:
+        found += strange_names(sentence, cited)
+        found += _meaning(sentence, cited)
+    return _verdict(found) if found else _unscored(readable)
+
+
+def _meaning(sentence: str, cited: Cited) -> list[Finding]:
+    """Content first: strength and negation of other matters mean nothing."""
+    said = content(without_pinpoints(sentence))
+    if share(said, content(cited.words)) < LEAST:
+        reason = "the sentence speaks of something that the cited words do not"
+        return [Finding(label=Label.UNSUPPORTED, reason=reason)]
+    return [
+        *agreement(sentence, cited.words),
+        *conditions(sentence, cited.words),
+    ]
+
+
+def _verdict(found: Sequence[Finding]) -> Verdict:
+    """The gravest label; reasons gravest first, each once."""
+    ordered = sorted(found, key=lambda f: list(_SCORES).index(f.label))
+    label = ordered[0].label
+    reasons = tuple(dict.fromkeys(finding.reason for finding in ordered))
+    return Verdict(label=label, score=_SCORES[label], reasons=reasons)
+
+
+def _unscored(readable: bool) -> Verdict:
+    if readable:
+        reason = (
+            "figures, names, modal verb and negation agree with the cited words; "
+            "whether they carry the sentence was not checked"
+        )
+    else:
+        reason = (
+            "figures agree with the cited words; names, modal verb and negation were "
+            "not checked, since these words are read in English only"
+        )
+    return Verdict(label=Label.UNSCORED, score=0.0, reasons=(reason,))

@@ -1,0 +1,136 @@
+"""The page's parts and where they stand; what they do is wired in `page`.
+
+Gradio's types are loose, so its objects are Any here and in `page` alone. Example:
+
+    with gr.Blocks() as page:
+        parts = lay_out(masthead="<header>…</header>")
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import gradio
+
+from assistant.web.panel import legend_html
+from assistant.web.upload import FORCES, LEVELS, SUFFIXES
+
+gr: Any = gradio
+_SCRIPT = Path(__file__).with_name("page.js")
+_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+_MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
+_LOOK_SECONDS = 4.0  # how often the lists follow what other processes add
+
+
+def theme() -> Any:
+    """A theme of system fonts: nothing is loaded from anywhere."""
+    return gr.themes.Base(
+        primary_hue="slate", neutral_hue="slate", font=_FONTS, font_mono=_MONO
+    )
+
+
+def lay_out(masthead: str) -> Any:
+    """Lay the page out; the parts by name."""
+    parts = SimpleNamespace()
+    parts.turns = gr.State(())
+    parts.stop = gr.State(None)  # of the answer under way
+    parts.seen = gr.State(-1)
+    parts.masthead = gr.HTML(masthead, elem_id="masthead", apply_default_css=False)
+    with gr.Row(elem_id="desk"):
+        with gr.Column(scale=3, min_width=320, elem_id="left"):
+            _lay_out_chat(parts)
+        with (
+            gr.Column(scale=2, min_width=320, elem_id="right"),
+            gr.Tabs(elem_id="tabs") as parts.tabs,
+        ):
+            with gr.Tab("Source", id="source"):
+                parts.panel = _drawn(legend_html(), "panel")
+            with gr.Tab("Library", id="library"):
+                parts.listing = _drawn("", "listing")
+            with gr.Tab("Add a text", id="add"):
+                _lay_out_upload(parts)
+    parts.timer = gr.Timer(_LOOK_SECONDS)
+    return parts
+
+
+def _drawn(value: str, elem_id: str) -> Any:
+    """A part that we draw ourselves; its buttons are events."""
+    return gr.HTML(
+        value,
+        elem_id=elem_id,
+        js_on_load=_SCRIPT.read_text("utf-8"),
+        apply_default_css=False,
+    )
+
+
+def _lay_out_chat(parts: Any) -> None:
+    with gr.Column(elem_id="talk"):
+        parts.talk = _drawn("", "done")
+        parts.now = _drawn("", "now")
+    with gr.Column(elem_id="composer"):
+        with gr.Row(elem_id="asking"):
+            parts.question = gr.Textbox(
+                label="Question",
+                show_label=False,
+                container=False,
+                placeholder="Ask about a provision, a duty, a party …",
+                lines=1,
+                max_lines=5,
+                scale=5,
+                elem_id="question",
+                autofocus=True,
+            )
+            parts.ask = gr.Button(
+                "Ask", variant="primary", scale=0, min_width=96, elem_id="ask"
+            )
+            parts.end = gr.Button(
+                "Stop", scale=0, min_width=96, elem_id="stop", visible=False
+            )
+        with gr.Row(elem_id="tools"):
+            parts.chosen = gr.Dropdown(
+                label="Search only in (empty: the whole library)",
+                multiselect=True,
+                choices=[],
+                scale=4,
+                min_width=200,
+                elem_id="chosen",
+            )
+            parts.fresh = gr.Button(
+                "New conversation", scale=0, min_width=150, elem_id="fresh"
+            )
+
+
+def _lay_out_upload(parts: Any) -> None:
+    with gr.Column(elem_id="upload"):
+        parts.file = gr.File(
+            label="PDF, DOCX, HTML, Markdown or plain text, at most 60 MB",
+            file_types=list(SUFFIXES),
+            height=170,
+            elem_id="file",
+        )
+        parts.title = gr.Textbox(
+            label="Title (optional)",
+            placeholder="Where the title in the file is missing or wrong",
+            elem_id="title",
+        )
+        with gr.Row(elem_id="facts-said"):
+            parts.force = gr.Dropdown(
+                label="Force (optional)",
+                choices=list(FORCES),
+                value="",
+                min_width=150,
+                elem_id="force",
+            )
+            parts.handling = gr.Dropdown(
+                label="Handling",
+                choices=list(LEVELS),
+                value="",
+                min_width=150,
+                elem_id="handling",
+            )
+        parts.add = gr.Button(
+            "Read and add to the library", variant="primary", elem_id="add-text"
+        )
+        parts.report = _drawn("", "report")

@@ -1,0 +1,348 @@
+"""The language model as a writer: in one mode it points, in the other it writes.
+
+Pointing: the model chooses sentences, code shows their words. Writing: the model's own
+sentences are shown, each judged; one that fails is repaired once, then replaced by the
+words it cites, or marked. In neither mode can a quote come from the model. Example:
+
+    writer = ModelWriter(chat, settings.model, library, passed=True)
+    for step in writer.compose(task): ...      # Event, the Outcome last
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+
+from assistant import budget
+from assistant.chat import Chat
+from assistant.errors import ModelError
+from assistant.library import Library
+from assistant.provenance import Provenance
+from assistant.settings import ModelSettings
+from assistant.terms import Citation, Claim, Event, Label, Origin
+from assistant.writer import Pick
+from assistant.writing.asking import Asking, Task
+from assistant.writing.evidence import Evidence, harmless
+from assistant.writing.judging import Judge, Judged, runs
+from assistant.writing.ledger import Ledger
+from assistant.writing.replies import Piece, Reader
+
+MOST_POINTED = 8  # runs of sentences that a pointing model may have shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a model made of a task: claims (writing) or picks (pointing).
+
+    `refusal` is why it does not answer; "" where it does.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    picks: tuple[Pick, ...] = ()
+    refusal: str = ""
+    notices: tuple[str, ...] = ()
+    record: Provenance
+
+
+@dataclass
+class _Draft:
+    """The sentences of a reply in order, each judged."""
+
+    judged: list[Judged] = field(default_factory=list[Judged])
+    said: set[str] = field(default_factory=set[str])
+
+
+class ModelWriter:
+    """Writes through a language model."""
+
+    def __init__(
+        self, chat: Chat, model: ModelSettings, library: Library, *, passed: bool
+    ) -> None:
+        self._chat = chat
+        self._model = model
+        self._library = library
+        self.mode = model.mode
+        if model.mode == "auto":
+            self.mode = "writing" if passed else "pointing"
+
+    @property
+    def name(self) -> str:
+        """Shown with the answer."""
+        return self._chat.name
+
+    @property
+    def chat(self) -> Chat:
+        """The model itself."""
+        return self._chat
+
+    @property
+    def model(self) -> ModelSettings:
+        """The settings it works under."""
+        return self._model
+
+    def compose(self, task: Task) -> Generator[Event, None, Outcome]:
+        """Write or point; events as they come, the outcome as the return value.
+
+        Raises:
+            ModelError: the model could not be used: another writer must answer.
+        """
+        ledger = Ledger(
+            name=self.name,
+            mode=self.mode,
+            model=self._model,
+            tokens=budget.counter(self._chat),
+        )
+        asking = Asking(self._chat, ledger, task, self._library)
+        if self.mode == "pointing":
+            return (yield from self._point(asking, ledger))
+        return (yield from self._write(asking, ledger, task))
+
+    # -- pointing ------------------------------------------------------------------
+
+    def _point(self, asking: Asking, ledger: Ledger) -> Generator[Event, None, Outcome]:
+        evidence = asking.pack("point")
+        yield _reading(self.name, evidence)
+        ids = asking.point()
+        strange = _strange(ids, asking)
+        if strange:
+            ledger.faults["unknown id"] += len(strange)
+            again = asking.point(wrong=harmless(", ".join(strange[:8])))
+            ids = again if again and not _strange(again, asking) else ids
+        strange = _strange(ids, asking)
+        evidence = _shown(asking)
+        lines = [evidence.lines[i] for i in dict.fromkeys(ids) if i in evidence.lines]
+        if ids and not lines:
+            raise ModelError(
+                f"{self.name} pointed only at sentences that do not exist "
+                f"({', '.join(strange[:3])}).",
+                "broken",
+            )
+        found = runs(lines)
+        notices = _notices(asking, self.name)
+        if strange:
+            notices.append(
+                f"{self.name} also pointed at {harmless(', '.join(strange[:3]))}: not "
+                "shown to it, or not there at all; left out."
+            )
+        if len(found) > MOST_POINTED:
+            notices.append(
+                f"{self.name} pointed at {len(found)} passages: the first "
+                f"{MOST_POINTED} are shown."
+            )
+        return Outcome(
+            picks=tuple(
+                Pick(provision=provision, first=first, last=last)
+                for provision, first, last in found[:MOST_POINTED]
+            ),
+            refusal="" if found else _no_answer(self.name, evidence),
+            notices=tuple(notices),
+            record=ledger.record(evidence, _left_out(asking)),
+        )
+
+    # -- writing -------------------------------------------------------------------
+
+    def _write(
+        self, asking: Asking, ledger: Ledger, task: Task
+    ) -> Generator[Event, None, Outcome]:
+        yield _reading(self.name, asking.pack("write"))
+        draft = _Draft()
+        reader, judge = yield from self._draft(asking, ledger, task, draft)
+        failed = [n for n, one in enumerate(draft.judged) if not one.sound]
+        if not reader.answered:
+            failed = []
+        final: list[tuple[Claim, ...]] = [(one.claim,) for one in draft.judged]
+        if failed:
+            yield Event(kind="status", text="Putting right what failed the checks …")
+            repaired = self._repaired(asking, ledger, draft, failed, judge)
+            for n in failed:
+                final[n] = self._settled(draft.judged[n], repaired.get(n), judge)
+                if final[n][0].origin is Origin.REPLACED:
+                    ledger.faults["replaced"] += 1
+                for claim in final[n]:
+                    yield Event(kind="claim", number=n + 1, claim=claim)
+        evidence = _shown(asking)
+        claims = [claim for settled in final for claim in settled]
+        refusal = self._refusal(reader, claims, evidence)
+        return Outcome(
+            claims=() if refusal else _renumbered(claims),
+            refusal=refusal,
+            notices=tuple(_notices(asking, self.name, ledger)),
+            record=ledger.record(evidence, _left_out(asking)),
+        )
+
+    def _draft(
+        self, asking: Asking, ledger: Ledger, task: Task, draft: _Draft
+    ) -> Generator[Event, None, tuple[Reader, Judge]]:
+        """Read the sentences as they come; sound ones are confirmed at once."""
+        judge: Judge | None = None
+        writing = asking.write()
+        with closing(writing):
+            while True:
+                try:
+                    part = next(writing)
+                except StopIteration as stop:
+                    reader: Reader = stop.value
+                    break
+                number = len(draft.judged) + 1
+                if isinstance(part, Piece):
+                    yield Event(kind="draft", number=number, text=part.text)
+                    continue
+                key = re.sub(r"\W+", " ", part.sentence).casefold().strip()
+                if key and key in draft.said:
+                    ledger.faults["repeated"] += 1
+                    yield Event(kind="claim", number=number)  # the draft goes
+                    continue
+                draft.said.add(key)
+                # Evidence is packed anew after an overflow: judge what was shown.
+                if judge is None:
+                    judge = self._judge(asking, task)
+                judged = judge.judge(part)
+                ledger.faults.update(judged.faults)
+                ledger.faults["sentences"] += 1
+                draft.judged.append(judged)
+                if judged.sound:
+                    yield Event(kind="claim", number=number, claim=judged.claim)
+        if reader.answered and not draft.judged:
+            raise ModelError(f"{self.name} returned no sentence.", "empty")
+        return reader, judge or self._judge(asking, task)
+
+    def _judge(self, asking: Asking, task: Task) -> Judge:
+        return Judge(_shown(asking), task.instruments, self._library, [task.question])
+
+    def _repaired(
+        self,
+        asking: Asking,
+        ledger: Ledger,
+        draft: _Draft,
+        failed: Sequence[int],
+        judge: Judge,
+    ) -> dict[int, Judged]:
+        """What came back for the sentences that failed, judged again."""
+        described = "\n".join(
+            _described(number, draft.judged[n])
+            for number, n in enumerate(failed, start=1)
+        )
+        again = asking.repair(described)
+        ledger.faults["repaired"] += len(failed)
+        found: dict[int, Judged] = {}
+        for n, written in zip(failed, again, strict=False):
+            found[n] = judge.judge(written)
+            if not found[n].sound:
+                ledger.faults["repair failed"] += 1
+        ledger.faults["repair failed"] += max(0, len(failed) - len(again))
+        return found
+
+    def _settled(
+        self, first: Judged, second: Judged | None, judge: Judge
+    ) -> tuple[Claim, ...]:
+        """What is shown for a sentence that failed: repaired, replaced or marked."""
+        if second is not None and second.sound:
+            return (second.claim,)
+        last = second if second is not None and second.citations else first
+        partly = last.claim.verdict.label is Label.PARTLY
+        if partly or not last.citations:  # shown with its mark
+            return (last.claim,)
+        return judge.replaced(last)
+
+    def _refusal(
+        self, reader: Reader, claims: Sequence[Claim], evidence: Evidence
+    ) -> str:
+        """Why the whole is no answer, if it is none."""
+        if not reader.answered:
+            said = _no_answer(self.name, evidence)
+            if claims:
+                said += (
+                    f" ({len(claims)} sentences that it wrote besides are not shown.)"
+                )
+            return said
+        core = claims[0].verdict.label
+        if core in (Label.UNSUPPORTED, Label.CONTRADICTED):
+            return (
+                f"What {self.name} wrote as its answer could not be tied to any "
+                f"provision ({claims[0].verdict.reasons[0]}); its {len(claims)} "
+                f"sentence{'s are' if len(claims) > 1 else ' is'} not shown."
+            )
+        return ""
+
+
+def _shown(asking: Asking) -> Evidence:
+    assert asking.evidence is not None
+    return asking.evidence
+
+
+def _left_out(asking: Asking) -> tuple[str, ...]:
+    return asking.packed.left_out if asking.packed else ()
+
+
+def _strange(ids: Sequence[str], asking: Asking) -> list[str]:
+    return [i for i in dict.fromkeys(ids) if i not in _shown(asking).lines]
+
+
+def _reading(name: str, evidence: Evidence) -> Event:
+    count = len(evidence.provisions)
+    return Event(kind="status", text=f"{name} reads {count} provisions …")
+
+
+def _no_answer(name: str, evidence: Evidence) -> str:
+    count = len(evidence.provisions)
+    return f"{name} found no answer in the {count} provisions that it was shown."
+
+
+def _notices(asking: Asking, name: str, ledger: Ledger | None = None) -> list[str]:
+    """What the user must know of how the answer was made."""
+    said: list[str] = []
+    left = len(_left_out(asking))
+    if left:
+        found = "provision that was" if left == 1 else "provisions that were"
+        said.append(
+            f"{left} {found} found had no room in what {name} can read at once, and "
+            "did not count."
+        )
+    withheld = _shown(asking).withheld
+    if withheld:
+        places = sorted(
+            {
+                f"{line.provision.instrument}, {line.provision.pinpoint}"
+                for line in withheld
+            }
+        )
+        said.append(
+            f"A sentence of {'; '.join(places[:3])} reads like an order to a language "
+            f"model and was kept from {name}: look at that document."
+        )
+    if ledger is not None and ledger.faults["repeated"]:
+        said.append(
+            f"{name} repeated itself: {ledger.faults['repeated']} sentences are shown "
+            "once."
+        )
+    return said
+
+
+def _described(number: int, judged: Judged) -> str:
+    """A failed sentence with its ids and the reason, for the request to repair it."""
+    cited = ", ".join(f"{c.short_title} {c.pinpoint}" for c in judged.citations)
+    reasons = "; ".join(judged.claim.verdict.reasons[:3])
+    return (
+        f"{number}. {harmless(judged.claim.written) or '(no sentence)'} "
+        f"(rests on: {harmless(cited) or 'nothing'}) – refused: {harmless(reasons)}"
+    )
+
+
+def _renumbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Markers in the order in which they are read; the same words, the same marker."""
+    markers: dict[int, int] = {}
+
+    def renamed(citation: Citation) -> Citation:
+        marker = markers.setdefault(citation.marker, len(markers) + 1)
+        return replace(citation, marker=marker)
+
+    return tuple(
+        replace(
+            claim,
+            citations=tuple(renamed(c) for c in claim.citations),
+            chapeau=renamed(claim.chapeau) if claim.chapeau else None,
+        )
+        for claim in claims
+    )

@@ -1,0 +1,236 @@
+"""From a model's sentence to a claim with its verdict, and to the words in its stead.
+
+Here the ids are resolved, the citations made and the checks run. It calls no
+model. Example:
+
+    judged = Judge(evidence, instruments, library, names).judge(written)
+    judged.sound, judged.claim.verdict.reasons
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.leads import lead, lead_instead
+from assistant.library import Library
+from assistant.provisions.sentences import split_sentences
+from assistant.quotes import cite, introduction
+from assistant.support import check_written, of_quotation, typed_quotes
+from assistant.terms import (
+    Citation,
+    Claim,
+    Instrument,
+    Label,
+    Origin,
+    Provision,
+    Verdict,
+)
+from assistant.writing.evidence import Evidence, Line
+from assistant.writing.replies import Written
+
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)|!?\[([^\]]+)\]\[[^\]]*\]")
+_ADDRESS = re.compile(r"\b(?:https?|ftp|file|data|javascript|mailto):\S+|\bwww\.\S+")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!][^>]*>")
+_STARS = re.compile(r"\*{1,3}|`+|^#+\s*|~~|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+_BARE_ID = re.compile(r"\bS\d+\b")
+_SEVERITY = {
+    Label.CONTRADICTED: 0,
+    Label.UNSUPPORTED: 1,
+    Label.PARTLY: 2,
+    Label.UNSCORED: 3,
+    Label.SUPPORTED: 4,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """A sentence with its citations and verdict; `faults` are what was wrong with it.
+
+    `sound` sentences are shown as they are; the others are repaired once, then replaced
+    or marked.
+    """
+
+    claim: Claim
+    faults: tuple[str, ...]
+    sound: bool
+    citations: tuple[Citation, ...]
+
+
+class Judge:
+    """Judges the sentences of one reply against the evidence that was shown."""
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        instruments: Mapping[str, Instrument],
+        library: Library,
+        names: Sequence[str],
+    ) -> None:
+        self._evidence = evidence
+        self._instruments = instruments
+        self._library = library
+        self._names = tuple(names)
+        self._markers: dict[tuple[str, int, int], int] = {}
+
+    def judge(self, written: Written) -> Judged:
+        """The claim that a sentence makes, checked."""
+        lines, strange = self.resolve(written.ids)
+        citations = self._cited(lines)
+        sentence, live = plain_sentence(written.sentence)
+        faults = [fault for fault, _ in strange]
+        problems = [said for _, said in strange]
+        if live:
+            faults.append("link or markup")
+            problems.append("a link or markup in it was taken out")
+        if _BARE_ID.search(sentence):
+            faults.append("id in the sentence")
+            problems.append("it names an id in its words")
+        if typed_quotes(sentence):
+            faults.append("typed quotation")
+        if not written.ids:
+            faults.append("uncited")
+        if not sentence:
+            faults.append("no sentence")
+            problems.append("the model gave ids and no sentence")
+        verdict = self._verdict(sentence, citations, problems)
+        if verdict.label in (Label.CONTRADICTED, Label.UNSUPPORTED, Label.PARTLY):
+            faults.append(f"check: {verdict.label}")
+        claim = Claim(
+            lead="",
+            written=sentence,
+            citations=citations,
+            verdict=verdict,
+            origin=Origin.WRITTEN,
+        )
+        stands = verdict.label in (Label.SUPPORTED, Label.UNSCORED)
+        sound = stands and not problems
+        return Judged(
+            claim=claim, faults=tuple(faults), sound=sound, citations=citations
+        )
+
+    def resolve(self, ids: Sequence[str]) -> tuple[list[Line], list[tuple[str, str]]]:
+        """The lines that ids name, and for each that names none (fault, sentence)."""
+        lines: list[Line] = []
+        strange: list[tuple[str, str]] = []
+        for name in dict.fromkeys(ids):
+            line = self._evidence.lines.get(name)
+            if line is not None:
+                lines.append(line)
+            elif name in self._evidence.unshown:
+                strange.append(("unshown id", f"{name} was not shown to the model"))
+            elif re.fullmatch(r"S\d+", name):
+                strange.append(("unknown id", f"there is no {name}"))
+            else:
+                shown = plain_sentence(name)[0][:40]
+                strange.append(("no id", f"“{shown}” is no id"))
+        return lines, strange
+
+    def replaced(self, judged: Judged) -> tuple[Claim, ...]:
+        """The words that a failed sentence cites; the first lead says why."""
+        claims: list[Claim] = []
+        led: set[str] = set()
+        reason = judged.claim.verdict.reasons[0].rstrip(".")
+        for citation in judged.citations:
+            facts = self._instruments[citation.instrument]
+            if not claims:
+                opening = lead_instead(facts, citation, reason)
+            else:
+                opening = lead(facts, citation, first=facts.id not in led)
+            led.add(facts.id)
+            claims.append(
+                Claim(
+                    lead=opening,
+                    citations=(citation,),
+                    verdict=of_quotation((citation,)),
+                    chapeau=introduction(
+                        self._library, facts, citation.provision, citation.marker
+                    ),
+                    origin=Origin.REPLACED,
+                    written=judged.claim.written,
+                )
+            )
+        return tuple(claims)
+
+    def _cited(self, lines: Sequence[Line]) -> tuple[Citation, ...]:
+        """Citations of runs of sentences; the same run has the same marker."""
+        citations: list[Citation] = []
+        for provision, first, last in runs(lines):
+            key = (provision.id, first, last)
+            marker = self._markers.setdefault(key, len(self._markers) + 1)
+            instrument = self._instruments[provision.instrument]
+            citations.append(
+                cite(instrument, provision, first=first, last=last, marker=marker)
+            )
+        return tuple(citations)
+
+    def _verdict(
+        self, sentence: str, citations: tuple[Citation, ...], problems: Sequence[str]
+    ) -> Verdict:
+        """The worst verdict of what is said; what is wrong with the ids is a reason."""
+        if not sentence:
+            return Verdict(label=Label.UNSUPPORTED, score=0.0, reasons=tuple(problems))
+        read_with = (*self._introductions(citations), *citations)
+        verdict = check_written(sentence, read_with, names=self._names)
+        if verdict.label is not Label.SUPPORTED:
+            each = [
+                check_written(sentence[a:b], read_with, names=self._names)
+                for a, b in split_sentences(sentence)
+            ]
+            verdict = min([verdict, *each], key=lambda v: _SEVERITY[v.label])
+        if not problems:
+            return verdict
+        reasons = (*verdict.reasons, *problems)
+        if verdict.label is Label.SUPPORTED:
+            return Verdict(label=Label.PARTLY, score=0.5, reasons=reasons)
+        return replace(verdict, reasons=reasons)
+
+    def _introductions(self, citations: Sequence[Citation]) -> list[Citation]:
+        """The words that introduce the points cited: the verb of a point is there."""
+        found = [
+            introduction(
+                self._library, self._instruments[c.instrument], c.provision, c.marker
+            )
+            for c in citations
+        ]
+        return [c for c in found if c is not None]
+
+
+def runs(lines: Sequence[Line]) -> list[tuple[Provision, int, int]]:
+    """Lines as runs of consecutive sentences (provision, first, last), in order."""
+    found: list[tuple[Provision, int, int]] = []
+    for line in lines:
+        at = next(
+            (
+                n
+                for n, (provision, first, last) in enumerate(found)
+                if provision.id == line.provision.id
+                and first - 1 <= line.number <= last + 1
+            ),
+            None,
+        )
+        if at is None:
+            found.append((line.provision, line.number, line.number))
+        else:
+            provision, first, last = found[at]
+            found[at] = (
+                provision,
+                min(first, line.number),
+                max(last, line.number),
+            )
+    return found
+
+
+def plain_sentence(text: str) -> tuple[str, bool]:
+    """A model's sentence as plain text, and whether anything live was taken out.
+
+    Links keep their words and lose their address; tags, bare addresses and the stars
+    of Markdown go. Nothing a model writes is rendered as more than text.
+    """
+    plain = _LINK.sub(lambda m: m[1] or m[2] or "", text)
+    plain = _ADDRESS.sub("", _TAG.sub("", plain))
+    live = plain != text
+    plain = _STARS.sub("", plain)
+    kept = "".join(c if c.isprintable() else " " for c in plain)
+    return " ".join(kept.split()), live
