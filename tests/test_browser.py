@@ -6,19 +6,22 @@ Every request of every test must go to 127.0.0.1: the `page` fixture checks it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from scripted import Scripted, Server, calls, drips, openai_server
 
 from assistant import Desk
 
@@ -54,11 +57,12 @@ class Served:
 
     url: str
     home: Path
+    settings: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def environ(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("TREATY_")}
-        return kept | {"TREATY_HOME": str(self.home)}
+        return kept | {"TREATY_HOME": str(self.home), **self.settings}
 
 
 def chromium() -> str:
@@ -95,16 +99,12 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def served(
-    browser: Browser, shipped_home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
-    """The page over a copy of the shipped library; it must end cleanly as well."""
-    folder = tmp_path_factory.mktemp("served")
-    home = Path(shutil.copytree(shipped_home, folder / "home"))
+@contextmanager
+def serving(home: Path, **settings: str) -> Iterator[Served]:
+    """The page over a data folder; it must end cleanly as well."""
     port = free_port()
-    page = Served(url=f"http://127.0.0.1:{port}", home=home)
-    log = folder / "log"
+    page = Served(url=f"http://127.0.0.1:{port}", home=home, settings=settings)
+    log = home.parent / f"log-{port}"
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "app.py", "--port", str(port)],
@@ -113,30 +113,46 @@ def served(
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-        wait_until(
-            lambda: "Serving on" in log.read_text() or process.poll() is not None,
-            START_SECONDS,
-            "the page did not start",
-        )
-        assert f"Serving on {page.url}" in log.read_text(), log.read_text()
+        try:
+            wait_until(
+                lambda: "Serving on" in log.read_text() or process.poll() is not None,
+                START_SECONDS,
+                "the page did not start",
+            )
+            assert f"Serving on {page.url}" in log.read_text(), log.read_text()
+            yield page
+        finally:
+            process.send_signal(signal.SIGTERM)
+            ended = process.wait(timeout=60)
+    assert ended == 0, log.read_text()
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@pytest.fixture(scope="session")
+def served(
+    browser: Browser, shipped_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The page over a copy of the shipped library."""
+    folder = tmp_path_factory.mktemp("served")
+    with serving(Path(shutil.copytree(shipped_home, folder / "home"))) as page:
         yield page
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=60) == 0, log.read_text()
-    assert "Traceback" not in log.read_text()
 
 
-@pytest.fixture
-def page(browser: Browser, served: Served) -> Iterator[Page]:
+@contextmanager
+def session(
+    browser: Browser, url: str, width: int = 1440, height: int = 900
+) -> Generator[Page]:
     """A fresh session of the page, which must speak to 127.0.0.1 only."""
     asked: list[str] = []
     faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": height})
     context.add_init_script(WATCH)
     context.on("request", lambda request: asked.append(request.url))
     opened = context.new_page()
     opened.on("websocket", lambda socket: asked.append(socket.url))
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.goto(served.url)
+    opened.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
+    opened.goto(url)
     opened.wait_for_selector(".welcome", timeout=ANSWER)
     yield opened
     context.close()
@@ -149,6 +165,70 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     assert asked
     assert outside == []
     assert faults == []
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    with session(browser, served.url) as opened:
+        yield opened
+
+
+# -- a page with a language model ------------------------------------------------
+
+
+@dataclass
+class Model:
+    """The page with a scripted model: what it answers is set by each test."""
+
+    page: Served
+    server: Server
+    answer: Callable[[str], Scripted]
+
+    def prompt(self) -> str:
+        return self.server.requests[-1].prompt
+
+
+def told(prompt: str, words: str) -> str:
+    """The id of the sentence in a prompt that holds some words."""
+    found = re.search(rf"\[(S\d+)\] [^\n]*{re.escape(words)}", prompt)
+    assert found, f"no sentence with {words!r} was sent"
+    return found[1]
+
+
+def sentences(*pairs: tuple[str, str]) -> Scripted:
+    """A written reply: sentences, each with an id."""
+    claims = [{"sentence": said, "ids": [name]} for said, name in pairs]
+    return calls({"answered": True, "claims": claims})
+
+
+@pytest.fixture(scope="session")
+def modelled(
+    browser: Browser, shipped_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Model]:
+    folder = tmp_path_factory.mktemp("modelled")
+    home = Path(shutil.copytree(shipped_home, folder / "home"))
+
+    def answer(body: Any) -> Scripted:
+        return model.answer(model.prompt())
+
+    with openai_server(answer=answer) as server:
+        settings = {
+            "TREATY_MODEL": "openai:scripted",
+            "TREATY_MODEL_URL": server.url,
+            "TREATY_MODEL_KEY": "none",
+            "TREATY_MODEL_MODE": "writing",
+            "TREATY_MODEL_RETRIES": "0",
+        }
+        with serving(home, **settings) as page:
+            model = Model(page=page, server=server, answer=lambda prompt: drips(""))
+            yield model
+
+
+@pytest.fixture
+def desk_page(browser: Browser, modelled: Model) -> Iterator[Page]:
+    modelled.server.hung_up.clear()
+    with session(browser, modelled.page.url) as opened:
+        yield opened
 
 
 def ask(page: Page, question: str) -> Locator:
@@ -397,3 +477,177 @@ def test_a_busy_port_ends_with_one_sentence(served: Served, tmp_path: Path) -> N
     assert done.returncode == 2
     assert f"port {port} is in use" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# -- with a language model -------------------------------------------------------
+
+SELF_DEFENCE = "What does the UN Charter say about self-defence?"
+HOSTILE = (
+    "<img src=x onerror=alert(1)><script>alert(2)</script> ![x](http://evil.example/p) "
+    "**bold** ${alert(3)} {{value}} $& self-defence"
+)
+
+
+def slowly(reply: Scripted, every: float = 0.03, size: int = 6) -> Scripted:
+    return replace(reply, every=every, size=size)
+
+
+def defence(prompt: str) -> Scripted:
+    """Two sentences: the cited words themselves, and one that nobody verified."""
+    line = told(prompt, "inherent right")
+    exact = re.search(rf"\[{line}\] ([^\n]*)", prompt)
+    assert exact
+    own = "The inherent right of self-defence is not impaired by the Charter."
+    return slowly(sentences((own, line), (exact[1], line)))
+
+
+def submit(page: Page, question: str) -> None:
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+
+
+def test_a_draft_is_marked_until_its_verdict_comes(
+    desk_page: Page, modelled: Model
+) -> None:
+    modelled.answer = defence
+    submit(desk_page, SELF_DEFENCE)
+    draft = desk_page.locator(".running .draft").first
+    draft.wait_for(timeout=ANSWER)
+    assert draft.locator("button").count() == 0
+    assert draft.locator(".verdict").inner_text() == "being checked"
+    desk_page.locator(".running .claim.written").first.wait_for(timeout=ANSWER)
+    turn = desk_page.locator(".turn:not(.running)")
+    turn.wait_for(timeout=ANSWER)
+    assert desk_page.locator(".draft").count() == 0
+    labels = turn.locator(".claim .check .verdict").all_inner_texts()
+    assert [label.split(" ▸")[0] for label in labels] == [
+        "Not verified",
+        "The cited words",
+    ]
+    assert "Written by openai:scripted" in turn.locator(".byline").inner_text()
+    turn.locator(".check summary").first.click()
+    assert turn.locator(".check p").first.is_visible()
+    marker = turn.locator(".said .marker").first
+    assert marked_by(desk_page, marker) == cited_by(modelled.page, marker)
+    turn.locator(".making summary").click()
+    assert "writing: the model" in turn.locator(".making").inner_text()
+    head = desk_page.locator("#masthead").inner_text()
+    assert "openai:scripted writes on this computer" in head
+    assert "not tested" in head
+
+
+def test_what_a_model_writes_is_never_live(desk_page: Page, modelled: Model) -> None:
+    def hostile(prompt: str) -> Scripted:
+        return slowly(sentences((HOSTILE, told(prompt, "inherent right"))), size=24)
+
+    modelled.answer = hostile
+    submit(desk_page, f"What of self-defence in the UN Charter? {HOSTILE}")
+    desk_page.locator(".turn:not(.running)").wait_for(timeout=ANSWER)
+    talk = desk_page.locator("#talk")
+    assert talk.locator("img, script, a, .turn strong:text('bold')").count() == 0
+    asked = talk.locator("h3.question").inner_text()
+    assert asked == f"What of self-defence in the UN Charter? {HOSTILE}"
+
+
+def test_stop_ends_the_call_and_keeps_what_was_checked(
+    desk_page: Page, modelled: Model
+) -> None:
+    def endless(prompt: str) -> Scripted:
+        line = told(prompt, "inherent right")
+        own = "The inherent right of self-defence is not impaired by the Charter."
+        return slowly(sentences((own, line), ("This goes on " * 400, line)))
+
+    modelled.answer = endless
+    submit(desk_page, SELF_DEFENCE)
+    desk_page.locator(".running .claim.written").wait_for(timeout=ANSWER)
+    desk_page.locator(".running .draft").wait_for(timeout=ANSWER)
+    assert not desk_page.locator("#ask").is_visible()
+    desk_page.click("#stop")
+    turn = desk_page.locator(".turn:not(.running)")
+    turn.wait_for(timeout=ANSWER)
+    wait_until(modelled.server.hung_up.is_set, 10, "the server was not hung up on")
+    assert "Stopped by you" in turn.inner_text()
+    assert turn.locator(".claim").count() == 1
+    assert "This goes on" not in desk_page.locator("#talk").inner_text()
+    assert desk_page.locator("#ask").is_visible()
+    assert not desk_page.locator("#stop").is_visible()
+    modelled.answer = defence  # asking again works
+    ask(desk_page, SELF_DEFENCE)
+    assert desk_page.locator(".turn").count() == 2
+    assert "Stopped by you" in desk_page.locator(".turn").first.inner_text()
+
+
+def test_stopped_before_a_sentence_the_question_comes_back(
+    desk_page: Page, modelled: Model
+) -> None:
+    modelled.answer = lambda prompt: drips("x" * 4000, every=0.05, size=1)
+    submit(desk_page, SELF_DEFENCE)
+    desk_page.locator(".running .draft").wait_for(timeout=ANSWER)
+    desk_page.locator("#stop").focus()
+    desk_page.keyboard.press("Enter")
+    note = desk_page.locator(".talk > .notice")
+    note.wait_for(timeout=ANSWER)
+    assert "Stopped by you" in note.inner_text()
+    assert desk_page.input_value("#question textarea") == SELF_DEFENCE
+    assert desk_page.locator(".turn").count() == 0
+    wait_until(modelled.server.hung_up.is_set, 10, "the server was not hung up on")
+
+
+def test_leaving_the_page_ends_the_call(desk_page: Page, modelled: Model) -> None:
+    modelled.answer = lambda prompt: drips("x" * 4000, every=0.05, size=1)
+    submit(desk_page, SELF_DEFENCE)
+    desk_page.locator(".running .draft").wait_for(timeout=ANSWER)
+    desk_page.reload()
+    desk_page.wait_for_selector(".welcome", timeout=ANSWER)
+    wait_until(modelled.server.hung_up.is_set, 15, "the server was not hung up on")
+    modelled.answer = defence
+    ask(desk_page, SELF_DEFENCE)
+
+
+def test_a_question_read_otherwise_can_be_changed(
+    desk_page: Page, modelled: Model
+) -> None:
+    def reply(prompt: str) -> Scripted:
+        if "inherent right" in prompt:
+            return defence(prompt)
+        return calls({"answered": False, "claims": []})
+
+    modelled.answer = reply
+    ask(desk_page, "What does article 51 of the UN Charter say?")
+    turn = ask(desk_page, "and article 27?")
+    read = turn.locator(".read-as")
+    assert "27" in read.inner_text()
+    full = read.locator("q").inner_text()
+    read.get_by_role("button").click()
+    box = desk_page.locator("#question textarea")
+    wait_until(lambda: box.input_value() != "", 10, "the question was not put back")
+    assert box.input_value() == full
+    assert desk_page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    again = ask(desk_page, full.replace("27", "51"))
+    assert again.locator(".read-as").count() == 0
+    assert "51" in again.locator("h3.question").inner_text()
+
+
+def test_a_model_that_fails_is_said_and_the_texts_answer(
+    desk_page: Page, modelled: Model
+) -> None:
+    modelled.answer = lambda prompt: Scripted(status=500, error="no luck")
+    turn = ask(desk_page, SELF_DEFENCE)
+    assert "quoting writer answers instead" in turn.locator(".notice").inner_text()
+    assert turn.locator(".claim.quoted .marker").count() > 0
+    assert turn.locator(".byline").count() == 0
+
+
+def test_a_models_answer_fits_a_telephone(browser: Browser, modelled: Model) -> None:
+    modelled.answer = defence
+    with session(browser, modelled.page.url, width=390, height=844) as small:
+        ask(small, SELF_DEFENCE)
+        assert small.evaluate(
+            "document.documentElement.scrollWidth <= window.innerWidth"
+        )
+        assert small.evaluate(
+            "[...document.querySelectorAll('#talk *')].every("
+            "(part) => part.scrollWidth <= part.clientWidth + 1"
+            " || getComputedStyle(part).display === 'inline'"
+            " || part.clientWidth === 0)"
+        )

@@ -111,7 +111,7 @@ def _dropped(condition: Condition) -> Finding:
 
 
 def _added(sentence: str, words: str, markers: set[str]) -> list[Finding]:
-    """An exception or an "only" of the sentence's own, where the words limit nothing."""
+    """An exception or an "only" of the sentence's own; the words limit nothing."""
     if _LIMITS.search(words):
         return []
     added = _ADDS.search(sentence)

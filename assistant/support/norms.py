@@ -26,7 +26,8 @@ _FORCES = {
     r"|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:up)?on|invit(?:es?|ed|ing)"
     r"|advis(?:es|ed|able)|appeals? to|request(?:s|ed) (?:that|the|all|states|parties)",
     "may": r"may|can|could|might|(?:has|have) the right|permits?|permitted|allows?"
-    rf"|{_BE} (?:entitled|free|able|authori[sz]ed|permitted|allowed)|allowed|(?:is|are|be) possible"
+    rf"|{_BE} (?:entitled|free|able|authori[sz]ed|permitted|allowed)"
+    rf"|allowed|{_BE} possible"
     r"|authori[sz]es?|entitled|optional",
     "will": r"will|seeks? to|aims?(?: to)?|intends? to|strives?|tr(?:y|ies) to"
     r"|plans? to|hopes? to|wish(?:es|ing)? to|endeavou?rs? to",
@@ -52,7 +53,8 @@ _NOT = re.compile(r"\b(?:not|never)\b|\w+n't\b", re.IGNORECASE)
 # Negations that turn nothing round: bounds and idioms.
 _IDIOM = re.compile(
     r"\b(?:no|not) (?:more|less|fewer|later|earlier|longer|greater|lower|higher) than\b"
-    r"|\bnot only\b|\bnot exceed(?:ing)?\b(?=\W+(?:\w+\W+){0,2}(?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b)|\bor not\b|\bno doubt\b|\bnot limited to\b"
+    r"|\b(?:not only|or not|no doubt|not limited to)\b|\bnot exceed(?:ing)?\b(?=\W+"
+    r"(?:\w+\W+){0,2}(?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+ty)\b)"
     r"|\b(?:with no|without) (?:undue |further )?\w+",
     re.IGNORECASE,
 )
@@ -64,13 +66,13 @@ MARKERS = {
     r"approval|conditions?|provisions?|agreement|law|laws|limits?|availability|"
     r"safeguards|authori[sz]ation|review|rules?|exceptions?|ratification)\b)",
     "without prejudice": r"without prejudice to",
-    "provided that": r"provided(?: that)|providing that|on condition that|as long as|so "
-    r"long as",
+    "provided that": r"provided(?: that)|providing that|on condition that|as long as"
+    r"|so long as",
     "only if": r"only (?:if|when|where|after|with|in|to the extent)",
     "where": r"(?:where|in cases? (?:of|where|that)|in the event)",
     "if": r"if|when|failing|absent|in the absence of",
-    "as appropriate": r"as appropriate|where appropriate|as far as (?:possible|feasible)"
-    r"|to the extent (?:possible|feasible)|where (?:possible|feasible)",
+    "as appropriate": r"as appropriate|where appropriate|as far as (?:possible"
+    r"|feasible)|to the extent (?:possible|feasible)|where (?:possible|feasible)",
 }
 _MARKER = re.compile(
     r"\b(?:"

@@ -15,9 +15,10 @@ from assistant.support.cited import Cited, Finding
 from assistant.terms import Citation, Label
 
 _NUMBER = r"\(?(?:\d+(?:\.\d+)*[a-z]?|[IVXLC]+|[a-z])\b\)?(?:\s*\([0-9a-z]{1,4}\))*"
+_SURE = r"(?:\d+(?:\.\d+)*[a-z]?\b|[IVXLC]+\b|\([0-9a-z]{1,4}\))"
 _OTHER = re.compile(
-    r"\b(?P<kind>chapters?|parts?|titles?|rules?|points?|objectives?|appendix|"
-    rf"schedules?|subparagraphs?)\s+(?P<number>{_NUMBER})"
+    r"\b(?P<kind>(?i:chapters?|parts?|titles?|rules?|points?|objectives?|appendix|"
+    rf"schedules?|subparagraphs?))\s+(?P<number>{_SURE})"
 )
 _FOLLOWING = re.compile(rf"(?:\s*(?:,|and|or|to|–|-)\s*{_NUMBER}(?!\s*[%\w]))*")
 

@@ -10,6 +10,7 @@ was not looked at. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.support.agreement import agreement
@@ -18,10 +19,14 @@ from assistant.support.conditions import conditions
 from assistant.support.figures import figures
 from assistant.support.names import names as strange_names
 from assistant.support.pinpoints import says_pinpoints, without_pinpoints
+from assistant.support.units import ORDINALS, SCALES, SMALL
 from assistant.support.verbatim import quotes, repeats
 from assistant.terms import Citation, Label, Verdict
 
 LEAST = 0.34  # share of a sentence's content words that the cited words have
+# Figures are compared by `figures`: "24 months" shares no word with "two years".
+_COUNTS = (*SMALL, *SCALES, *ORDINALS, "days?", "weeks?", "months?", "years?")
+_WITHOUT = re.compile(rf"\d[\d.,]*|\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
 _SCORES = {Label.CONTRADICTED: 0.0, Label.UNSUPPORTED: 0.0, Label.PARTLY: 0.5}
 
 
@@ -60,8 +65,9 @@ def check_written(
 
 def _meaning(sentence: str, cited: Cited) -> list[Finding]:
     """Content first: strength and negation of other matters mean nothing."""
-    said = content(without_pinpoints(sentence))
-    if share(said, content(cited.words)) < LEAST:
+    said = content(_WITHOUT.sub(" ", without_pinpoints(sentence)))
+    empty = not content(sentence)
+    if empty or (said and share(said, content(cited.words)) < LEAST):
         reason = "the sentence speaks of something that the cited words do not"
         return [Finding(label=Label.UNSUPPORTED, reason=reason)]
     return [

@@ -189,7 +189,7 @@ class ModelWriter:
                 if isinstance(part, Piece):
                     yield Event(kind="draft", number=number, text=part.text)
                     continue
-                key = re.sub(r"\W+", " ", part.sentence).casefold().strip()
+                key = _key(part.sentence)
                 if key and key in draft.said:
                     ledger.faults["repeated"] += 1
                     yield Event(kind="claim", number=number)  # the draft goes
@@ -228,6 +228,10 @@ class ModelWriter:
         ledger.faults["repaired"] += len(failed)
         found: dict[int, Judged] = {}
         for n, written in zip(failed, again, strict=False):
+            key = _key(written.sentence)
+            if key in draft.said and key != _key(draft.judged[n].claim.written):
+                ledger.faults["repair failed"] += 1  # another sentence over again
+                continue
             found[n] = judge.judge(written)
             if not found[n].sound:
                 ledger.faults["repair failed"] += 1
@@ -241,8 +245,8 @@ class ModelWriter:
         if second is not None and second.sound:
             return (second.claim,)
         last = second if second is not None and second.citations else first
-        partly = last.claim.verdict.label is Label.PARTLY
-        if partly or not last.citations:  # shown with its mark
+        refuted = last.claim.verdict.label in (Label.CONTRADICTED, Label.UNSUPPORTED)
+        if not refuted or not last.citations:  # shown, with its mark
             return (last.claim,)
         return judge.replaced(last)
 
@@ -265,6 +269,11 @@ class ModelWriter:
                 f"sentence{'s are' if len(claims) > 1 else ' is'} not shown."
             )
         return ""
+
+
+def _key(sentence: str) -> str:
+    """What makes two sentences the same."""
+    return re.sub(r"\W+", " ", sentence).casefold().strip()
 
 
 def _shown(asking: Asking) -> Evidence:

@@ -86,7 +86,6 @@ class Judge:
             problems.append("a link or markup in it was taken out")
         if _BARE_ID.search(sentence):
             faults.append("id in the sentence")
-            problems.append("it names an id in its words")
         if typed_quotes(sentence):
             faults.append("typed quotation")
         if not written.ids:
@@ -171,6 +170,9 @@ class Judge:
         """The worst verdict of what is said; what is wrong with the ids is a reason."""
         if not sentence:
             return Verdict(label=Label.UNSUPPORTED, score=0.0, reasons=tuple(problems))
+        if _BARE_ID.search(sentence):
+            said = "it names an id of the evidence, which means nothing to a reader"
+            return Verdict(label=Label.UNSUPPORTED, score=0.0, reasons=(said,))
         read_with = (*self._introductions(citations), *citations)
         verdict = check_written(sentence, read_with, names=self._names)
         if verdict.label is not Label.SUPPORTED:
@@ -181,7 +183,7 @@ class Judge:
             verdict = min([verdict, *each], key=lambda v: _SEVERITY[v.label])
         if not problems:
             return verdict
-        reasons = (*verdict.reasons, *problems)
+        reasons = (*problems, *verdict.reasons)
         if verdict.label is Label.SUPPORTED:
             return Verdict(label=Label.PARTLY, score=0.5, reasons=reasons)
         return replace(verdict, reasons=reasons)

@@ -57,6 +57,6 @@ class Ledger:
                 "handling": self.model.handling,
             },
             replies=tuple(self.replies),
-            faults=dict(sorted(self.faults.items())),
+            faults=dict(sorted((+self.faults).items())),
             usage=self.usage,
         )
