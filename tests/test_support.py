@@ -100,7 +100,7 @@ def test_a_sentence_without_a_citation_is_unsupported() -> None:
         "Under article 7(2) of the Ponds Convention, each Party shall count its frogs "
         "in spring.",
         "According to article 7, each Party shall count its frogs in spring.",
-        "The Convention on Village Ponds provides that each Party shall count its frogs "
+        "The Convention on Village Ponds says that each Party shall count its frogs "
         "in spring.",
         "Article 7(2) states: “Each Party shall count its frogs in spring.”",
         "VP/2031/44, paragraph 2: each Party shall count its frogs in spring.",

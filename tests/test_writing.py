@@ -130,7 +130,7 @@ def test_what_fails_twice_gives_way_to_the_cited_words(
         ("A State shall leave by written notice.", "shall"),
         ("A State may not leave.", "not"),
         ("France may leave by written notice.", "France"),
-        ("The treaty says “a State may quit at once”.", "quit"),
+        ("The treaty says “a State may quit at once”.", "word for word"),
         ("Cooperation fosters prosperity, innovation and trust worldwide.", ""),
     ],
 )

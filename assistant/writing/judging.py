@@ -34,6 +34,8 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)|!?\[([^\]]+)\]\[[^\]]
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file|data|javascript|mailto):\S+|\bwww\.\S+")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!][^>]*>")
 _STARS = re.compile(r"\*{1,3}|`+|^#+\s*|~~|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+_QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
+LONGEST_NAMED = 3  # words of a model's that a reason repeats
 _BARE_ID = re.compile(r"\bS\d+\b")
 _SEVERITY = {
     Label.CONTRADICTED: 0,
@@ -93,7 +95,7 @@ class Judge:
         if not sentence:
             faults.append("no sentence")
             problems.append("the model gave ids and no sentence")
-        verdict = self._verdict(sentence, citations, problems)
+        verdict = _unquoted(self._verdict(sentence, citations, problems))
         if verdict.label in (Label.CONTRADICTED, Label.UNSUPPORTED, Label.PARTLY):
             faults.append(f"check: {verdict.label}")
         claim = Claim(
@@ -197,6 +199,21 @@ class Judge:
             for c in citations
         ]
         return [c for c in found if c is not None]
+
+
+def _unquoted(verdict: Verdict) -> Verdict:
+    """The verdict with reasons that hold no quotation marks.
+
+    A reason names the words that are wrong. In quotation marks they would look like
+    words of the text, so short ones stand bare and longer ones are left out.
+    """
+
+    def bare(match: re.Match[str]) -> str:
+        words = match[1].split()
+        return match[1] if len(words) <= LONGEST_NAMED else "…"
+
+    reasons = tuple(_QUOTED.sub(bare, reason) for reason in verdict.reasons)
+    return replace(verdict, reasons=reasons)
 
 
 def runs(lines: Sequence[Line]) -> list[tuple[Provision, int, int]]:

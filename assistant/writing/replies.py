@@ -69,27 +69,28 @@ class Reader:
     def feed(self, piece: str) -> Iterator[Piece | Written]:
         """Take the next piece of the reply."""
         self._text += piece
-        if self.format == "lines" or self._is_prose():
+        if not self._is_json():
             yield from self._lines(final=False)
         else:
             yield from self._objects(final=False)
 
     def finish(self) -> Iterator[Piece | Written]:
         """Read what is left; afterwards `answered` and `malformed` hold."""
-        if self.format == "lines":
-            yield from self._lines(final=True)
-        elif self._is_prose():
-            self.malformed = True
-            yield from self._lines(final=True)
-        else:
+        json_came = self._is_json()
+        self.malformed = json_came == (self.format == "lines")
+        if json_came:
             yield from self._objects(final=True)
+        else:
+            yield from self._lines(final=True)
 
     # -- JSON ----------------------------------------------------------------------
 
-    def _is_prose(self) -> bool:
-        """A model that was to return JSON, and talks."""
+    def _is_json(self) -> bool:
+        """Which of the two came, whatever was asked for: models mistake the form."""
         start = _FENCE.sub("", self._text.lstrip(), count=1).lstrip()
-        return bool(start) and start[0] not in "{[`"
+        if not start:
+            return self.format != "lines"
+        return bool(re.match(r'\{|\[\s*(?:[{"\[]|$)|`', start))
 
     def _objects(self, *, final: bool) -> Iterator[Piece | Written]:
         found = partial(_FENCE.sub("", self._text.strip()))
