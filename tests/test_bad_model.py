@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
-
 import scripted
-from assistant import Answer, Desk
-from assistant.support import typed_quotes
-from assistant.terms import Label, Origin
 from conftest import TOYS, WordVectors
+from guarantees import said_of, sound
+
+from assistant import Answer, Desk
+from assistant.terms import Label
 
 ASKED = "How may a State leave the Treaty on the Shared Lake?"
 SECRET = "the reserve price is 37 coins"
@@ -48,12 +48,6 @@ def home(tmp_path: Path) -> Iterator[Open]:
     yield open_desk
     for desk in opened:
         desk.close()
-
-
-_REASON = re.compile(
-    r"(?<=The model's sentence is not shown )\(.*?\)(?=\. What)"
-    r"|(?<=could not be tied to any provision )\(.*?\)(?=;)"
-)
 
 
 def claims(*said: tuple[str, list[Any]]) -> dict[str, Any]:
@@ -129,31 +123,14 @@ def test_a_bad_reply_never_reaches_the_user_unmarked(
     assert server.requests
     assert len(server.requests) <= 4  # two forms, one repair each at the most
     sound(desk, found)
+    unmarked(found)
     drafts = "".join(e.text for e in events if e.kind == "draft")
     assert not re.search(r"\[S?\d+\]?$", drafts)
 
 
-def sound(desk: Desk, answer: Answer) -> None:
-    """What no answer may break, however it came about."""
-    for claim in answer.claims:
-        for citation in claim.citations:
-            stored = desk.library.stored_text(citation.version)
-            assert citation.quote == stored[citation.start : citation.end]
-        if claim.origin is Origin.WRITTEN and claim.verdict.label != Label.SUPPORTED:
-            assert claim.text.endswith(f"({claim.verdict.label})")
-        if claim.verdict.label is Label.SUPPORTED and claim.origin is Origin.WRITTEN:
-            plain = claim.written.strip(" .")
-            assert any(plain in c.quote for c in claim.citations)
-        if claim.origin is not Origin.WRITTEN:
-            assert claim.citations
-    texts = " ".join(desk.text(i) for i in desk.instruments())
-    for words in typed_quotes(answer.text):
-        assert " ".join(words.split()) in " ".join(texts.split()), words
-    for live in ("evil.example", "](", "<img", "<script"):
-        assert live not in answer.text, live
-    said = _REASON.sub("", answer.text)  # it may name what is wrong, in a word or two
-    assert not re.search(r"\bS\d+\b", said)
-    assert not re.search(r"[\u0000\u200b\u202e]", answer.text)
+def unmarked(answer: Answer) -> None:
+    """None of the falsehoods above stands in an answer without its mark."""
+    said = said_of(answer)
     for wrong in ("12 months", "90 coins", "Switzerland", "shall leave", "HACKED"):
         for piece in said.split("\n\n"):
             marked = "(unsupported)" in piece or "(contradicted)" in piece

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from scripted import Scripted, Server, calls, drips, openai_server
+from scripted import Scripted, Server, calls, openai_server
 
 from assistant import Desk
 
@@ -220,7 +220,7 @@ def modelled(
             "TREATY_MODEL_RETRIES": "0",
         }
         with serving(home, **settings) as page:
-            model = Model(page=page, server=server, answer=lambda prompt: drips(""))
+            model = Model(page=page, server=server, answer=defence)
             yield model
 
 
@@ -482,6 +482,10 @@ def test_a_busy_port_ends_with_one_sentence(served: Served, tmp_path: Path) -> N
 # -- with a language model -------------------------------------------------------
 
 SELF_DEFENCE = "What does the UN Charter say about self-defence?"
+OWN = (  # a model's own words, which no check refutes
+    "The Charter shall not impair the right of self-defence of a Member in the event "
+    "of an armed attack, until the Security Council has taken measures."
+)
 HOSTILE = (
     "<img src=x onerror=alert(1)><script>alert(2)</script> ![x](http://evil.example/p) "
     "**bold** ${alert(3)} {{value}} $& self-defence"
@@ -497,8 +501,7 @@ def defence(prompt: str) -> Scripted:
     line = told(prompt, "inherent right")
     exact = re.search(rf"\[{line}\] ([^\n]*)", prompt)
     assert exact
-    own = "The inherent right of self-defence is not impaired by the Charter."
-    return slowly(sentences((own, line), (exact[1], line)))
+    return slowly(sentences((OWN, line), (exact[1], line)))
 
 
 def submit(page: Page, question: str) -> None:
@@ -538,15 +541,20 @@ def test_a_draft_is_marked_until_its_verdict_comes(
 
 def test_what_a_model_writes_is_never_live(desk_page: Page, modelled: Model) -> None:
     def hostile(prompt: str) -> Scripted:
-        return slowly(sentences((HOSTILE, told(prompt, "inherent right"))), size=24)
+        line = told(prompt, "inherent right")
+        return slowly(sentences((OWN, line), (HOSTILE, line)), every=0.05, size=9)
 
     modelled.answer = hostile
-    submit(desk_page, f"What of self-defence in the UN Charter? {HOSTILE}")
-    desk_page.locator(".turn:not(.running)").wait_for(timeout=ANSWER)
+    submit(desk_page, f"{SELF_DEFENCE} {HOSTILE}")
     talk = desk_page.locator("#talk")
-    assert talk.locator("img, script, a, .turn strong:text('bold')").count() == 0
-    asked = talk.locator("h3.question").inner_text()
-    assert asked == f"What of self-defence in the UN Charter? {HOSTILE}"
+    live = talk.locator("img, script, a, b, .said strong, .draft strong")
+    draft = talk.locator(".draft").get_by_text("{{value}}")
+    draft.wait_for(timeout=ANSWER)
+    assert live.count() == 0
+    assert "${alert(3)}" in draft.inner_text()
+    desk_page.locator(".turn:not(.running)").wait_for(timeout=ANSWER)
+    assert live.count() == 0
+    assert talk.locator("h3.question").inner_text() == f"{SELF_DEFENCE} {HOSTILE}"
 
 
 def test_stop_ends_the_call_and_keeps_what_was_checked(
@@ -554,8 +562,7 @@ def test_stop_ends_the_call_and_keeps_what_was_checked(
 ) -> None:
     def endless(prompt: str) -> Scripted:
         line = told(prompt, "inherent right")
-        own = "The inherent right of self-defence is not impaired by the Charter."
-        return slowly(sentences((own, line), ("This goes on " * 400, line)))
+        return slowly(sentences((OWN, line), ("This goes on " * 400, line)))
 
     modelled.answer = endless
     submit(desk_page, SELF_DEFENCE)
@@ -580,7 +587,7 @@ def test_stop_ends_the_call_and_keeps_what_was_checked(
 def test_stopped_before_a_sentence_the_question_comes_back(
     desk_page: Page, modelled: Model
 ) -> None:
-    modelled.answer = lambda prompt: drips("x" * 4000, every=0.05, size=1)
+    modelled.answer = lambda prompt: slowly(sentences(("This goes on " * 400, "S1")))
     submit(desk_page, SELF_DEFENCE)
     desk_page.locator(".running .draft").wait_for(timeout=ANSWER)
     desk_page.locator("#stop").focus()
@@ -594,7 +601,7 @@ def test_stopped_before_a_sentence_the_question_comes_back(
 
 
 def test_leaving_the_page_ends_the_call(desk_page: Page, modelled: Model) -> None:
-    modelled.answer = lambda prompt: drips("x" * 4000, every=0.05, size=1)
+    modelled.answer = lambda prompt: slowly(sentences(("This goes on " * 400, "S1")))
     submit(desk_page, SELF_DEFENCE)
     desk_page.locator(".running .draft").wait_for(timeout=ANSWER)
     desk_page.reload()
@@ -646,8 +653,6 @@ def test_a_models_answer_fits_a_telephone(browser: Browser, modelled: Model) -> 
             "document.documentElement.scrollWidth <= window.innerWidth"
         )
         assert small.evaluate(
-            "[...document.querySelectorAll('#talk *')].every("
-            "(part) => part.scrollWidth <= part.clientWidth + 1"
-            " || getComputedStyle(part).display === 'inline'"
-            " || part.clientWidth === 0)"
+            "[...document.querySelectorAll('#talk .answer *')].every("
+            "(part) => part.getBoundingClientRect().right <= window.innerWidth)"
         )

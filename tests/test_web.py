@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
+import threading
+import time
+from collections.abc import Generator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
+from conftest import DeskWith, FakeChat
 
-from assistant import Answer, Desk, InputError, Instrument, Provision, UnknownName
+from assistant import Desk, InputError, Instrument, Provision, UnknownName
+from assistant.errors import ModelError
 from assistant.identify import UNSTATED, guess_facts
+from assistant.modelcheck import Checked
 from assistant.reading import read
+from assistant.settings import ModelSettings
+from assistant.terms import Event, Label, Verdict
 from assistant.web import check_address
 from assistant.web.acts import perform
-from assistant.web.chat import converse
+from assistant.web.chat import Step, converse
+from assistant.web.claims import claim_html
 from assistant.web.library import instrument_html, listing_html, removable
+from assistant.web.making import making_html
 from assistant.web.markup import button, esc, plural, web_address
+from assistant.web.masthead import masthead_html, standing, whereabouts
 from assistant.web.panel import Spot, source_html
-from assistant.web.turns import Turn, talk_html, turn_html
+from assistant.web.running import Running
+from assistant.web.steps import Stop, in_steps
+from assistant.web.turns import Turn, running_html, talk_html, turn_html
 from assistant.web.upload import Upload, take_in
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
@@ -164,32 +179,32 @@ def test_a_bad_question_keeps_the_conversation(lake: Desk) -> None:
     for question, said in (("", "empty"), ("word " * 10_000, "49,999 characters")):
         (step,) = converse(lake, question, turns, [])
         assert step.turns == turns
-        assert said in step.talk
-        assert 'role="alert"' in step.talk
+        assert said in (step.talk or "")
+        assert 'role="alert"' in (step.talk or "")
         assert step.question is None  # the box keeps what was typed
 
 
 def test_a_filter_that_left_the_library_is_a_notice(lake: Desk) -> None:
     steps = list(converse(lake, "What about the lake?", (), ["gone"]))
     assert steps[-1].turns == ()
-    assert 'role="alert"' in steps[-1].talk
+    assert 'role="alert"' in (steps[-1].talk or "")
+    assert steps[-1].question == "What about the lake?"  # to be asked anew
 
 
 def test_a_refusal_looks_different_and_offers_the_nearest(lake: Desk) -> None:
     nearest = tuple(lake.search("lake", 2))
-    answer = Answer(
-        question="q",
+    answer = replace(
+        lake.ask("What do the Parties do about the lake?"),
         text="**The library does not answer this.** It does not hold X.\n\nMore.",
         abstained=True,
         claims=(),
-        searched="y (3 provisions)",
         nearest=nearest,
-        notices=(),
-        writer="quoting",
+        notices=("The index is being built.",),
     )
     html = turn_html(Turn(question="q", answer=answer))
     assert 'class="refusal"' in html
     assert "It does not hold X." in html
+    assert "The index is being built." in html
     for passage in nearest:
         assert f'data-provision="{esc(passage.provision_id)}"' in html
 
@@ -313,3 +328,387 @@ def test_a_busy_port_is_one_sentence() -> None:
         with pytest.raises(InputError, match=f"port {port} is in use"):
             check_address("127.0.0.1", port)
     check_address("127.0.0.1", port)
+
+
+# -- with a language model -------------------------------------------------------
+
+LEAVE = "How may a State leave the Treaty on the Shared Lake?"
+OWN = "A Riparian State may leave the Treaty by notice in writing."
+EXACT = "A Riparian State may leave this Treaty by written notice."
+
+
+def told(request: str, words: str) -> str:
+    found = re.search(rf"\[(S\d+)\] [^\n]*{re.escape(words)}", request)
+    assert found, words
+    return found[1]
+
+
+class Scribe(FakeChat):
+    """A fake model whose sentences cite what holds some words of theirs."""
+
+    def __init__(self, *rounds: list[tuple[str, str]], size: int = 9) -> None:
+        super().__init__(*("" for _ in rounds), size=size)
+        self._rounds = list(rounds)
+
+    def stream(self, request):  # type: ignore[override]
+        prompt = request.messages[-1].text
+        claims = [
+            {"sentence": said, "ids": [told(prompt, words) if words else "S999"]}
+            for said, words in self._rounds.pop(0)
+        ]
+        self.replies = [json.dumps({"answered": True, "claims": claims})]
+        return super().stream(request)
+
+
+def steps_of(desk: Desk, question: str, turns: tuple[Turn, ...] = ()) -> list[Step]:
+    return list(converse(desk, question, turns, [], pace=0.0))
+
+
+def test_drafts_are_grey_and_plain_until_they_are_confirmed(
+    desk_with: DeskWith,
+) -> None:
+    chat = Scribe([(OWN, "written notice"), (EXACT, "written notice")])
+    steps = steps_of(desk_with(chat), LEAVE)
+    drawn = [step.now for step in steps if step.now]
+    drafts = [html for html in drawn if 'class="draft"' in html]
+    assert drafts
+    for html in drafts:
+        shown = re.findall(r'<p class="draft">(.*?)</p>', html)
+        assert all("being checked" in one and "<button" not in one for one in shown)
+        assert "[" not in re.sub(r"<[^>]+>", "", "".join(shown))  # no dangling marker
+    assert any('class="claim written' in html for html in drawn)
+    last = steps[-1]
+    assert last.now == ""
+    assert not last.busy
+    html = turn_html(last.turns[0])
+    assert "being checked" not in html
+    assert "Written by <strong>fake:model</strong>" in html
+    assert "Not verified" in html
+    assert "The cited words" in html
+    assert f"{esc(OWN)}&nbsp;<button" in html
+    assert "“A Riparian State may leave this Treaty by written notice.”" in html
+
+
+def test_drafts_are_drawn_with_measure(desk_with: DeskWith) -> None:
+    chat = Scribe([(OWN, "written notice")], size=1)
+    steps = list(converse(desk_with(chat), LEAVE, (), [], pace=5.0))
+    drafts = [step for step in steps if 'class="draft"' in (step.now or "")]
+    assert len(drafts) <= 1  # of about sixty pieces
+    assert 'class="claim written' in (steps[-1].talk or "")
+
+
+def test_a_failed_sentence_is_replaced_and_says_why(desk_with: DeskWith) -> None:
+    wrong = "A Riparian State must never leave this Treaty by written notice."
+    good, bad = (OWN, "written notice"), (wrong, "written notice")
+    (turn,) = steps_of(desk_with(Scribe([good, bad], [bad])), LEAVE)[-1].turns
+    html = turn_html(turn)
+    assert 'class="claim replaced"' in html
+    assert "The model&#x27;s sentence is not shown" in html
+    assert "must never" not in html
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (Label.PARTLY, "Carried in part"),
+        (Label.UNSUPPORTED, "Unsupported"),
+        (Label.CONTRADICTED, "Contradicted"),
+        (Label.UNSCORED, "Not verified"),
+    ],
+)
+def test_every_verdict_is_seen(desk_with: DeskWith, label: Label, said: str) -> None:
+    (claim,) = desk_with(Scribe([(OWN, "written notice")])).ask(LEAVE).claims
+    verdict = Verdict(label=label, score=0.0, reasons=(f"because {HOSTILE}",))
+    html = claim_html(replace(claim, verdict=verdict), key="0/0")
+    assert f'class="claim written {label}"' in html
+    assert said in html
+    assert "<img" not in html
+    assert "Because &lt;img" in html
+
+
+def test_nothing_that_a_model_writes_is_live(desk_with: DeskWith) -> None:
+    live = f"{OWN} [x](http://evil.example) ![y](http://evil.example/p) **b** {HOSTILE}"
+    chat = Scribe([(OWN, "written notice"), (live, "written notice")], [])
+    chat.name = "fake:<b>model</b>"
+    desk = desk_with(chat)
+    steps = steps_of(desk, f"{LEAVE} {HOSTILE}")
+    (turn,) = steps[-1].turns
+    running = Running(
+        question=HOSTILE,
+        writer=HOSTILE,
+        resolved=HOSTILE,
+        status=HOSTILE,
+        notices=(HOSTILE,),
+        drafts={1: f"{HOSTILE} **b** [x](http://evil.example)"},
+    )
+    asked = replace(turn.answer, resolved=f"{HOSTILE} **b**", notices=(HOSTILE,))
+    pages = [
+        *(part for step in steps for part in (step.now, step.talk) if part),
+        running_html(running, 0),
+        turn_html(Turn(question=HOSTILE, answer=asked)),
+        masthead_html(desk),
+    ]
+    for html in pages:
+        assert "<img" not in html
+        assert "<a " not in html
+        assert "<b>" not in html
+        assert "<strong>b</strong>" not in html
+
+
+def test_another_writer_takes_over_and_the_drafts_go(desk_with: DeskWith) -> None:
+    class Broken(Scribe):
+        def stream(self, request):  # type: ignore[override]
+            for piece in super().stream(request):
+                yield piece
+                if "," in str(piece):
+                    raise ModelError("fake:model broke off.", "truncated")
+
+    steps = steps_of(desk_with(Broken([(OWN, "written notice")] * 2)), LEAVE)
+    (turn,) = steps[-1].turns
+    html = turn_html(turn)
+    assert "quoting writer answers instead" in html
+    assert "Written by" not in html
+    assert 'class="claim quoted"' in html
+
+
+def test_a_restart_forgets_drafts_and_claims(desk_with: DeskWith) -> None:
+    (claim,) = desk_with(Scribe([(OWN, "written notice")])).ask(LEAVE).claims
+    running = Running(question="q", writer="fake:model", resolved="full")
+    for event in (
+        Event(kind="draft", number=1, text="A State "),
+        Event(kind="claim", number=1, claim=claim),
+        Event(kind="claim", number=1, claim=claim),
+        Event(kind="draft", number=2, text="Later"),
+        Event(kind="text", text="already shown"),
+    ):
+        running = running.after(event)
+    assert len(running.confirmed) == 2
+    assert running.text == ""
+    assert running.drafts == {2: "Later"}
+    gone = running.after(Event(kind="claim", number=2))
+    assert gone.drafts == {}
+    fresh = running.after(Event(kind="restart", text="Another one answers."))
+    fresh = fresh.after(Event(kind="text", text="Quoted."))
+    html = running_html(fresh, 0)
+    assert fresh.confirmed == ()
+    assert "Another one answers." in html
+    assert "Quoted." in html
+    assert "Later" not in html
+    assert "Written by" not in html
+    assert "full" in html
+
+
+def stopped_when(desk: Desk, sign: str, turns: tuple[Turn, ...] = ()) -> list[Step]:
+    """The steps of a question that is stopped once something was drawn."""
+    stop = Stop()
+    steps: list[Step] = []
+    for step in converse(desk, LEAVE, turns, [], stop, pace=0.0):
+        steps.append(step)
+        if sign in (step.now or ""):
+            stop.wish()
+    return steps
+
+
+class Endless(Scribe):
+    """Goes on and on with one sentence until its call is closed."""
+
+    def __init__(self, *rounds: list[tuple[str, str]], after: str) -> None:
+        super().__init__(*rounds)
+        self.left = threading.Event()
+        self._after = after
+
+    def stream(self, request):  # type: ignore[override]
+        said = ""
+        try:
+            for piece in super().stream(request):
+                said += str(piece)
+                yield piece
+                while self._after in said:
+                    time.sleep(0.01)
+                    yield " and on"
+        except GeneratorExit:
+            self.left.set()
+            raise
+
+
+def test_a_stopped_answer_keeps_only_what_was_checked(desk_with: DeskWith) -> None:
+    chat = Endless(
+        [(OWN, "written notice"), ("It takes effect later.", "18 months")],
+        [(EXACT, "written notice")],
+        after="It takes",
+    )
+    desk = desk_with(chat)
+    steps = stopped_when(desk, "It t")
+    (turn,) = steps[-1].turns
+    assert not steps[-1].busy
+    assert steps[-1].now == ""
+    assert turn.stopped
+    assert [claim.written for claim in turn.answer.claims] == [OWN]
+    html = steps[-1].talk or ""
+    assert "Stopped by you: only the sentences checked so far are kept" in html
+    assert "It t" not in re.sub(r"<[^>]+>", "", html)
+    assert chat.left.wait(5)  # the call was closed
+    after = steps_of(desk, LEAVE, steps[-1].turns)[-1].turns
+    assert len(after) == 2
+    assert not after[1].stopped
+
+
+def test_stopped_before_anything_was_checked_the_question_comes_back(
+    desk_with: DeskWith,
+) -> None:
+    chat = Endless([(OWN, "written notice")], after="A Rip")
+    steps = stopped_when(desk_with(chat), 'class="draft"')
+    assert steps[-1].turns == ()
+    assert steps[-1].question == LEAVE
+    assert "Stopped by you" in (steps[-1].talk or "")
+    assert "A Rip" not in (steps[-1].talk or "")
+    assert chat.left.wait(5)
+
+
+def test_a_page_that_is_left_closes_the_call(desk_with: DeskWith) -> None:
+    chat = Endless([(OWN, "written notice")], after="A Rip")
+    steps = converse(desk_with(chat), LEAVE, (), [], pace=0.0)
+    assert isinstance(steps, Generator)
+    while 'class="draft"' not in (next(steps).now or ""):
+        pass
+    steps.close()
+    assert chat.left.wait(5)
+
+
+def test_a_stream_that_waits_can_be_left_at_once() -> None:
+    answer = threading.Event()
+    closed = threading.Event()
+
+    def slow() -> Generator[int]:
+        try:
+            yield 1
+            answer.wait(5)
+            yield 2
+            yield 3
+        finally:
+            closed.set()
+
+    items = in_steps(slow, pause=0.01)
+    assert next(items) == 1
+    assert next(items) is None
+    items.close()  # returns although the stream still waits
+    assert not closed.is_set()
+    answer.set()
+    assert closed.wait(5)
+
+
+def test_a_streams_error_is_raised_where_it_is_read() -> None:
+    def bad() -> Generator[int]:
+        yield 1
+        raise InputError("no.")
+
+    items = in_steps(bad, pause=1.0)
+    assert next(items) == 1
+    with pytest.raises(InputError, match="no"):
+        next(items)
+
+
+def test_a_question_read_otherwise_is_shown_and_can_be_changed(lake: Desk) -> None:
+    turns = ask(lake, "What does article 4 of the Treaty on the Shared Lake say?")
+    steps = steps_of(lake, "and article 3?", turns)
+    resolved = steps[-1].turns[-1].answer.resolved
+    assert "3" in resolved
+    assert "Shared Lake" in resolved
+    shown = [step.now for step in steps if "Read as:" in (step.now or "")]
+    assert shown  # at once, not only with the answer
+    html = turn_html(steps[-1].turns[-1])
+    assert f"Read as: <q>{esc(resolved)}</q>" in html
+    assert f'data-act="reword" data-question="{esc(resolved)}"' in html
+    assert "Read as:" not in turn_html(turns[0])
+
+
+def test_an_answer_tells_how_it_was_made(desk_with: DeskWith, lake: Desk) -> None:
+    chat = Scribe(
+        [(OWN, "written notice"), ("Leaving takes 2 days.", "")],
+        [(EXACT, "written notice")],
+    )
+    answer = desk_with(chat, TEMPERATURE="0.5").ask(LEAVE)
+    html = making_html(answer, key="0/making")
+    for said in (
+        "<summary>How this answer was made</summary>",
+        "fake:model",
+        "writing: the model",
+        "write@",
+        answer.record.evidence_sha256,
+        "0.5",
+        "200 read, 40 written",
+        "it pointed at a sentence that does not exist",
+    ):
+        assert esc(said) in html or said in html
+    assert " open" not in html.partition(">")[0]
+    plain = making_html(lake.ask(LEAVE), key="0/making")
+    assert "no model took part" in plain
+    assert "Temperature" not in plain
+
+
+# -- the head of the page ----------------------------------------------------------
+
+
+def test_the_head_says_what_leaves_this_computer(
+    lake: Desk, desk_with: DeskWith
+) -> None:
+    assert "Texts and questions stay on this computer." in masthead_html(lake)
+    model = ModelSettings(provider="llamacpp", name="/models/small.gguf")
+    local = whereabouts(model, model.spec, "writing")
+    assert local.startswith("llamacpp:small.gguf writes on this computer")
+    hosted = replace(model, provider="openai", name="big", handling="limited")
+    said = whereabouts(hosted, hosted.spec, "writing")
+    assert "go to api.openai.com" in said
+    assert "“limited” never do" in said
+    unknown = replace(model, provider="elsewhere", name="big")
+    assert "the provider of elsewhere:big" in whereabouts(unknown, unknown.spec, "")
+    assert "fake:model" in masthead_html(desk_with(FakeChat()))
+
+
+def test_the_head_says_what_the_self_test_gave() -> None:
+    model = ModelSettings(provider="openai", name="big")
+    good = Checked(
+        model="openai:big",
+        day="2026-05-03",
+        cases=20,
+        form=20,
+        ids=19,
+        sentences=18,
+        seconds=1.0,
+        tokens=1,
+        failed=(),
+        signature="x",
+    )
+    bad = replace(good, sentences=3)
+    passed = (
+        "passed the self-test on 3 May 2026 (form 20/20, ids 19/20, sentences 18/20)"
+    )
+    assert standing(model, "writing", good) == passed
+    assert "it only points" in standing(model, "pointing", bad)
+    assert standing(model, "pointing", bad).startswith("failed the self-test")
+    untested = "not tested: it only points at sentences (treaty model check)"
+    assert standing(model, "pointing", None) == untested
+    forced = replace(model, mode="writing")
+    assert "as set" in standing(forced, "writing", None)
+    assert "started again" in standing(model, "pointing", good)
+
+
+# -- handling ----------------------------------------------------------------------
+
+
+def test_an_uploads_handling_is_kept_and_shown(
+    desk: Desk, toys: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "lunar.md"
+    copy.write_bytes((toys / "web" / "lunar-relays.md").read_bytes())
+    done = take_in(desk, Upload(path=str(copy), handling="restricted"))
+    assert "<dt>Handling</dt><dd>Restricted</dd>" in done.html
+    (held,) = desk.instruments()
+    assert held.handling == "restricted"
+    assert "<dt>Handling</dt><dd>Restricted</dd>" in instrument_html(desk, held.id)
+
+
+def test_an_unmarked_text_says_nothing_of_handling(
+    lake: Desk, treaty: Instrument
+) -> None:
+    assert "Handling" not in instrument_html(lake, treaty.id)

@@ -1,4 +1,4 @@
-"""The model path with a fake model: what it writes, what is shown, what is never shown."""
+"""The model path with a fake model: what is written, shown, and never shown."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import DeskWith, FakeChat
 
 from assistant import Answer, Event
 from assistant.errors import ModelError
 from assistant.terms import Claim, Label, Origin
-from conftest import DeskWith, FakeChat
 
 ASKED = "How may a State leave the Treaty on the Shared Lake?"
 WORDS = "A Riparian State may leave this Treaty by written notice."
@@ -486,7 +486,7 @@ def test_drafts_arrive_first_and_show_no_id(
     assert "".join(e.text for e in drafts if e.number == 1) == (
         "A State may leave by written notice."
     )
-    assert not any("[" in e.text or "S" == e.text for e in drafts)
+    assert not any("[" in e.text or e.text == "S" for e in drafts)
     claims = [e.claim for e in told(events, "claim")]
     assert all(isinstance(c, Claim) for c in claims)
     assert "".join(e.text for e in told(events, "text")) == events[-1].answer.text

@@ -21,6 +21,7 @@ _DOUBLE = re.compile(r"[“”„‟«»″]")
 _SINGLE = re.compile(r"[‘’‚‛′`´]")
 _DASH = re.compile(r"\s*(?:[–—―]|(?<=\s)-(?=\s))\s*")
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INTRODUCES = re.compile(r"[:—,-]\s*$")
 _END = " .;:,!?。；：，"
 # Verbs of strength and little words: compared by other checks, no content of their own.
 _EMPTY_WORDS = """
@@ -60,8 +61,16 @@ class Cited:
 
     @cached_property
     def words(self) -> str:
-        """The cited words of all citations, one after another."""
-        return "\n".join(c.quote for c in self.citations)
+        """The cited words of all citations, one after another.
+
+        Words that introduce what follows ("… shall be prohibited:") are read with it.
+        """
+        said = ""
+        for citation in self.citations:
+            opened = _INTRODUCES.sub(" ", said)
+            said = citation.quote if not said else opened + citation.quote
+            said += "" if _INTRODUCES.search(said) else "\n"
+        return said.rstrip("\n")
 
     @cached_property
     def allowed(self) -> str:

@@ -90,7 +90,7 @@ def _doubt_html(claim: Claim) -> str:
 
 def _written_html(claim: Claim, key: str) -> str:
     chips = " ".join(marker(c) for c in claim.citations)
-    cited = "".join(_cited_html(c) for c in claim.citations)
+    cited = "".join(_cited_html(c, claim.written) for c in claim.citations)
     listed = f'<ul class="cited" aria-label="Cited words">{cited}</ul>' if cited else ""
     said = claim.written or "(The model gave no sentence.)"
     return (
@@ -115,16 +115,21 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
-def _cited_html(citation: Citation) -> str:
-    """The beginning of the cited words; the number opens the rest."""
+def _cited_html(citation: Citation, said: str) -> str:
+    """The beginning of the cited words; the number opens the rest.
+
+    Words that are the very sentence above them are not said twice.
+    """
     kind = citation.text_kind
     words = citation.quote.split()
     # A cut that saves a word or two is not worth the press.
     long = len(words) > _EXCERPT + 4
     short = " ".join(words[:_EXCERPT]) + " …" if long else citation.quote
     place = f"{citation.short_title}, {citation.pinpoint}"
+    shown = ""
+    if words != said.split():
+        shown = f'<span class="words {kind}">{quoted(esc(short), kind)}</span>&nbsp;'
     return (
-        f'<li><span class="place">{esc(place)} {badge(kind)}</span> '
-        f'<span class="words {kind}">{quoted(esc(short), kind)}</span>&nbsp;'
+        f'<li><span class="place">{esc(place)} {badge(kind)}</span> {shown}'
         f"{marker(citation)}</li>"
     )

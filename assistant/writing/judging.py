@@ -175,7 +175,7 @@ class Judge:
         if _BARE_ID.search(sentence):
             said = "it names an id of the evidence, which means nothing to a reader"
             return Verdict(label=Label.UNSUPPORTED, score=0.0, reasons=(said,))
-        read_with = (*self._introductions(citations), *citations)
+        read_with = self._introduced(citations)
         verdict = check_written(sentence, read_with, names=self._names)
         if verdict.label is not Label.SUPPORTED:
             each = [
@@ -190,15 +190,18 @@ class Judge:
             return Verdict(label=Label.PARTLY, score=0.5, reasons=reasons)
         return replace(verdict, reasons=reasons)
 
-    def _introductions(self, citations: Sequence[Citation]) -> list[Citation]:
-        """The words that introduce the points cited: the verb of a point is there."""
-        found = [
-            introduction(
-                self._library, self._instruments[c.instrument], c.provision, c.marker
+    def _introduced(self, citations: Sequence[Citation]) -> list[Citation]:
+        """Each citation after the words that introduce it: a point's verb is there."""
+        read: list[Citation] = []
+        for citation in citations:
+            before = introduction(
+                self._library,
+                self._instruments[citation.instrument],
+                citation.provision,
+                citation.marker,
             )
-            for c in citations
-        ]
-        return [c for c in found if c is not None]
+            read += [citation] if before is None else [before, citation]
+        return read
 
 
 def _unquoted(verdict: Verdict) -> Verdict:
