@@ -23,7 +23,7 @@ from assistant.index import Index
 from assistant.leads import TEMPLATES, lead
 from assistant.library import Library
 from assistant.prompts import template
-from assistant.provenance import Provenance, fingerprint
+from assistant.provenance import Provenance, Usage, fingerprint
 from assistant.quotes import cite, introduction, seal
 from assistant.retrieve import Filters, Found, Retriever
 from assistant.support import of_quotation
@@ -111,7 +111,7 @@ class Asker:
 
     def _written(self, draft: _Draft) -> Generator[Event, None, _Draft]:
         """The answer by the model, or by the quoting writer with the reason why."""
-        trouble = ""
+        trouble, spent = "", Usage()
         if self._model is not None:
             trouble = self._kept_from(self._model, draft.found)
             if not trouble:
@@ -119,6 +119,7 @@ class Asker:
                     return (yield from self._by_model(self._model, draft))
                 except ModelError as error:
                     trouble = f"{str(error).rstrip('.')}."
+                    spent = error.usage
             trouble += " The built-in quoting writer answers instead."
             yield Event(kind="restart", text=trouble)
         yield Event(kind="status", text="Choosing the sentences that answer …")
@@ -128,6 +129,7 @@ class Asker:
             claims=tuple(self._claims(found, picks)),
             refusal="" if picks else "Nothing in the library comes close.",
             notices=(trouble,) if trouble else (),
+            spent=spent,
         )
 
     def _by_model(
@@ -184,7 +186,20 @@ class Asker:
             nearest=found.passages[:NEAREST],
             notices=(advice(want), *notices) if want else notices,
             writer=draft.record.writer if draft.record else self._quoting.name,
-            record=draft.record or _quoting_record(self._quoting.name, found, claims),
+            record=draft.record or self._record(draft, claims),
+        )
+
+    def _record(self, draft: _Draft, claims: Sequence[Claim]) -> Provenance:
+        """How an answer without a model came about: what it was chosen from."""
+        shown = [p.provision for p in draft.found.passages[:EVIDENCE]]
+        used = ("quoting-lead", "quoting-next") if claims else ("quoting-abstain",)
+        return Provenance(
+            writer=self._quoting.name,
+            mode="quoting",
+            prompts=tuple(template(t).mark for t in TEMPLATES if t in used),
+            evidence=tuple(p.id for p in shown),
+            evidence_sha256=fingerprint([x for p in shown for x in (p.id, p.text)]),
+            usage=draft.spent,
         )
 
     def _refused(self, found: Found, reason: str, searched: str) -> str:
@@ -235,9 +250,14 @@ class _Draft:
     refusal: str = ""
     notices: tuple[str, ...] = ()
     record: Provenance | None = None
+    spent: Usage = Usage()  # by a model that failed
 
     def by_quoting(
-        self, claims: tuple[Claim, ...], refusal: str, notices: tuple[str, ...]
+        self,
+        claims: tuple[Claim, ...],
+        refusal: str,
+        notices: tuple[str, ...],
+        spent: Usage,
     ) -> _Draft:
         return _Draft(
             inquiry=self.inquiry,
@@ -246,6 +266,7 @@ class _Draft:
             claims=claims,
             refusal=refusal,
             notices=notices,
+            spent=spent,
         )
 
     def by_model(self, outcome: Outcome, claims: tuple[Claim, ...]) -> _Draft:
@@ -265,19 +286,6 @@ def _pieces(answer: Answer) -> Iterator[str]:
         yield answer.text
     else:
         yield from (claim.text for claim in answer.claims)
-
-
-def _quoting_record(name: str, found: Found, claims: Sequence[Claim]) -> Provenance:
-    """How an answer without a model came about: what it was chosen from."""
-    shown = [p.provision for p in found.passages[:EVIDENCE]]
-    used = ("quoting-lead", "quoting-next") if claims else ("quoting-abstain",)
-    return Provenance(
-        writer=name,
-        mode="quoting",
-        prompts=tuple(template(t).mark for t in TEMPLATES if t in used),
-        evidence=tuple(p.id for p in shown),
-        evidence_sha256=fingerprint([x for p in shown for x in (p.id, p.text)]),
-    )
 
 
 def _grouped(picks: Sequence[Pick]) -> list[Pick]:

@@ -15,6 +15,8 @@ AssistantError
 
 from __future__ import annotations
 
+from assistant.provenance import Usage
+
 
 class AssistantError(Exception):
     """Base of all errors raised on purpose; its text is one clear sentence."""
@@ -75,6 +77,7 @@ class ModelError(AssistantError):
         kind: one of `KINDS`; what callers act on (a rate limit is retried, an overflow
             is packed again), the message is for people.
         retry_after: seconds the server asks to wait, where it says so.
+        usage: what the calls up to the failure cost, as far as that is known.
     """
 
     KINDS = (
@@ -101,6 +104,7 @@ class ModelError(AssistantError):
         assert kind in self.KINDS, kind
         self.kind = kind
         self.retry_after = retry_after
+        self.usage = Usage()
 
     @property
     def retryable(self) -> bool:

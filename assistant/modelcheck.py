@@ -37,6 +37,7 @@ from assistant.writing import ModelWriter, Outcome, Task
 
 Progress = Callable[[int, int], None]
 LEAST = 18  # of 20 in each of the three, to pass
+REPLY = 400  # tokens of a reply at most
 _PROMPTS = ("write", "question", "repair")
 # What ends the test: the model cannot be used at all. The rest counts as a failed case.
 _FATAL = ("setup", "key", "unknown", "unreachable", "busy", "refused", "unrecorded")
@@ -115,7 +116,9 @@ def run_check(
     with TemporaryDirectory(prefix="treaty-check-") as place:
         library = Library(Path(place) / "library.sqlite")
         texts = _texts(library)
-        writer = ModelWriter(chat, replace(model, mode="writing"), library, passed=True)
+        # The answers are a sentence or two: one that has no end is cut early.
+        brief = replace(model, mode="writing", reply=min(model.reply, REPLY))
+        writer = ModelWriter(chat, brief, library, passed=True)
         for number, case in enumerate(cases, start=1):
             outcome, trouble = _asked(writer, library, texts[case.source], case)
             marks = _marked(case, outcome)

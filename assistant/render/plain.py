@@ -44,7 +44,7 @@ def answer_text(answer: Answer) -> str:
                 f" ({_kind(c.text_kind)}; {c.verdict.label}){words}"
             )
         lines += _official(answer)
-    if answer.record.mode != "quoting":
+    if answer.record.mode != "quoting" or answer.record.usage.requests:
         lines += ["", made_text(answer.record)]
     return "\n".join(lines)
 
@@ -52,7 +52,11 @@ def answer_text(answer: Answer) -> str:
 def made_text(record: Provenance) -> str:
     """How a model's answer came about, in one line."""
     usage, about = record.usage, "about " if record.usage.estimated else ""
-    how = {"writing": "Written by", "pointing": "Sentences chosen by"}[record.mode]
+    how = {
+        "writing": "Written by",
+        "pointing": "Sentences chosen by",
+        "quoting": "After a model that failed, chosen by the",
+    }[record.mode]
     faults = "; ".join(f"{name}: {n}" for name, n in record.faults.items())
     return (
         f"{how} {record.writer} from {len(record.evidence)} provisions; {about}"

@@ -22,6 +22,7 @@ from assistant.chat import Chat, Message, Reply, Request
 from assistant.errors import ModelError
 from assistant.library import Library
 from assistant.prompts import template
+from assistant.provenance import Usage
 from assistant.terms import Instrument, Passage
 from assistant.writing.evidence import Evidence, as_shown, number
 from assistant.writing.ledger import Ledger
@@ -200,13 +201,17 @@ class Asking:
             if format == "lines"
             else shape(instructions, tuple(self.evidence.lines)),
         )
-        with closing(self._chat.stream(request)) as stream:
-            for piece in stream:
-                if isinstance(piece, Reply):
-                    ledger.usage += piece.usage
-                    ledger.replies.append(piece.text)
-                else:
-                    yield piece
+        try:
+            with closing(self._chat.stream(request)) as stream:
+                for piece in stream:
+                    if isinstance(piece, Reply):
+                        ledger.usage += piece.usage
+                        ledger.replies.append(piece.text)
+                    else:
+                        yield piece
+        except ModelError:
+            ledger.usage += Usage(requests=1)
+            raise
 
     def _messages(
         self, instructions: str, task: str, format: str, values: Mapping[str, str]

@@ -95,9 +95,13 @@ class ModelWriter:
             tokens=budget.counter(self._chat),
         )
         asking = Asking(self._chat, ledger, task, self._library)
-        if self.mode == "pointing":
-            return (yield from self._point(asking, ledger))
-        return (yield from self._write(asking, ledger, task))
+        try:
+            if self.mode == "pointing":
+                return (yield from self._point(asking, ledger))
+            return (yield from self._write(asking, ledger, task))
+        except ModelError as error:
+            error.usage += ledger.usage  # what was spent is said, whoever answers
+            raise
 
     # -- pointing ------------------------------------------------------------------
 
@@ -150,8 +154,10 @@ class ModelWriter:
         draft = _Draft()
         reader, judge = yield from self._draft(asking, ledger, task, draft)
         failed = [n for n, one in enumerate(draft.judged) if not one.sound]
-        if not reader.answered:
-            failed = []
+        if not reader.answered and draft.judged:
+            ledger.faults["says both"] += 1  # no answer, and here it is: checks decide
+        if len(failed) == len(draft.judged) and not reader.answered:
+            failed = []  # nothing worth putting right
         final: list[tuple[Claim, ...]] = [(one.claim,) for one in draft.judged]
         if failed:
             yield Event(kind="status", text="Putting right what failed the checks …")
@@ -254,12 +260,10 @@ class ModelWriter:
         self, reader: Reader, claims: Sequence[Claim], evidence: Evidence
     ) -> str:
         """Why the whole is no answer, if it is none."""
-        if not reader.answered:
+        if not reader.answered and not any(c.citations and _stands(c) for c in claims):
             said = _no_answer(self.name, evidence)
             if claims:
-                said += (
-                    f" ({len(claims)} sentences that it wrote besides are not shown.)"
-                )
+                said += f" What it wrote besides is not shown ({len(claims)})."
             return said
         core = claims[0].verdict.label
         if core in (Label.UNSUPPORTED, Label.CONTRADICTED):
@@ -269,6 +273,10 @@ class ModelWriter:
                 f"sentence{'s are' if len(claims) > 1 else ' is'} not shown."
             )
         return ""
+
+
+def _stands(claim: Claim) -> bool:
+    return claim.verdict.label in (Label.SUPPORTED, Label.UNSCORED)
 
 
 def _key(sentence: str) -> str:
