@@ -174,3 +174,27 @@ def test_doctor_speaks_of_what_it_mended(shipped_copy: Path) -> None:
     done = run(shipped_copy, "doctor")
     assert "The index agrees with them" in done.stdout
     assert run(shipped_copy, "doctor", "--quiet").stdout == ""
+
+
+def test_the_model_is_shown_with_where_requests_go(tmp_path: Path) -> None:
+    def show(**env: str) -> subprocess.CompletedProcess[str]:
+        named = {f"TREATY_{name}": value for name, value in env.items()}
+        return subprocess.run(
+            [sys.executable, "-m", "assistant.cli", "model", "show"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"TREATY_HOME": str(tmp_path)} | named,
+        )
+
+    assert "No language model is configured" in show().stdout
+    hosted = show(MODEL="anthropic:claude-x", MODEL_KEY="of-ours").stdout
+    assert "over the network (https://api.anthropic.com)" in hosted
+    assert "Sees: texts marked 'unmarked' and below" in hosted
+    assert "it only points at sentences. Run `treaty model check`" in " ".join(
+        hosted.split()
+    )
+    assert "of-ours" not in hosted
+    bad = show(MODEL="gpt")
+    assert bad.returncode == 2
+    assert bad.stderr.startswith("treaty: TREATY_MODEL is 'gpt': write provider:name")

@@ -350,7 +350,7 @@ class Scribe(FakeChat):
         super().__init__(*("" for _ in rounds), size=size)
         self._rounds = list(rounds)
 
-    def stream(self, request):  # type: ignore[override]
+    def stream(self, request):
         prompt = request.messages[-1].text
         claims = [
             {"sentence": said, "ids": [told(prompt, words) if words else "S999"]}
@@ -457,7 +457,7 @@ def test_nothing_that_a_model_writes_is_live(desk_with: DeskWith) -> None:
 
 def test_another_writer_takes_over_and_the_drafts_go(desk_with: DeskWith) -> None:
     class Broken(Scribe):
-        def stream(self, request):  # type: ignore[override]
+        def stream(self, request):
             for piece in super().stream(request):
                 yield piece
                 if "," in str(piece):
@@ -517,7 +517,7 @@ class Endless(Scribe):
         self.left = threading.Event()
         self._after = after
 
-    def stream(self, request):  # type: ignore[override]
+    def stream(self, request):
         said = ""
         try:
             for piece in super().stream(request):

@@ -34,7 +34,7 @@ def theme() -> Any:
 def lay_out(masthead: str) -> Any:
     """Lay the page out; the parts by name."""
     parts = SimpleNamespace()
-    parts.turns = gr.State(())
+    parts.conversation = gr.State(None)  # made when the page is loaded
     parts.stop = gr.State(None)  # of the answer under way
     parts.seen = gr.State(-1)
     parts.masthead = gr.HTML(masthead, elem_id="masthead", apply_default_css=False)

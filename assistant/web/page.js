@@ -17,7 +17,12 @@ function press(pressed) {
   else if (data.act === 'reword') {
     trigger('reword', data);
     document.querySelector('#question textarea')?.focus();
-  } else trigger('act', data);
+  } else {
+    trigger('act', data);
+    // On a narrow screen the source stands below the answer, out of sight.
+    const narrow = window.matchMedia('(max-width: 900px)').matches;
+    if (narrow && box) document.getElementById('right').scrollIntoView();
+  }
 }
 
 // While a sentence is being written its turn is drawn anew several times a second: a

@@ -16,7 +16,8 @@ import gradio
 
 from assistant.desk import Desk
 from assistant.web.acts import perform, reworded
-from assistant.web.chat import Step, converse, opening_html
+from assistant.web.chat import PACE, Step, converse, opening_html
+from assistant.web.conversation import Conversation
 from assistant.web.layout import lay_out
 from assistant.web.library import choices, listing_html
 from assistant.web.masthead import masthead_html
@@ -30,11 +31,11 @@ TITLE = "Treaty desk"
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _SKIP: Any = gr.skip()
 _UNCHANGED = (_SKIP, _SKIP, _SKIP)  # the lists
-# One question after the other: the next one must see the turns of the one before.
-_IN_TURN: dict[str, Any] = {
+_IDLE = (_SKIP,) * 9  # the chat
+_ASKING: dict[str, Any] = {
     **_QUIET,
     "concurrency_id": "question",
-    "concurrency_limit": 1,
+    "concurrency_limit": 4,  # sessions; in each, one question after the other
 }
 _PROGRESS = gr.Progress()  # Gradio finds it as a default value and fills it in
 
@@ -66,7 +67,11 @@ def _wire_lists(page: Any, desk: Desk, parts: Any) -> None:
         return _lists(desk, chosen)
 
     listed = [parts.listing, parts.chosen, parts.seen]
-    page.load(lambda: opening_html(desk), outputs=parts.talk, **_QUIET)
+    page.load(
+        lambda: (opening_html(desk), Conversation()),
+        outputs=[parts.talk, parts.conversation],
+        **_QUIET,
+    )
     page.load(lambda: masthead_html(desk), outputs=parts.masthead, **_QUIET)
     page.load(lambda: _lists(desk, []), outputs=listed, **_QUIET)
     parts.timer.tick(look, inputs=[parts.seen, parts.chosen], outputs=listed, **_QUIET)
@@ -84,55 +89,82 @@ def _lists(desk: Desk, chosen: list[str] | None) -> tuple[Any, Any, Any]:
 
 def _wire_chat(desk: Desk, parts: Any) -> None:
     outputs = [
-        *(parts.talk, parts.now, parts.turns, parts.question, parts.panel, parts.tabs),
-        *(parts.ask, parts.end, parts.stop),
+        *(parts.talk, parts.now, parts.question, parts.panel, parts.tabs),
+        *(parts.ask, parts.end, parts.stop, parts.conversation),
     ]
 
-    def ask(question: str, turns: Any, chosen: list[str] | None) -> Iterator[Any]:
-        stop = Stop()
-        for step in converse(desk, question or "", tuple(turns), chosen or [], stop):
-            yield _stepped(step, stop)
+    def ask(
+        question: str, conversation: Conversation | None, chosen: list[str] | None
+    ) -> Iterator[Any]:
+        yield from _asked(desk, question or "", conversation, chosen or [])
 
     def ask_example(
-        turns: Any, chosen: list[str] | None, event: gradio.EventData
+        conversation: Conversation | None,
+        chosen: list[str] | None,
+        event: gradio.EventData,
     ) -> Iterator[Any]:
-        stop = Stop()
         question = str(_data(event).get("question") or "")
-        for step in converse(desk, question, tuple(turns), chosen or [], stop):
-            yield _stepped(replace(step, question=None), stop)  # the box is not its own
+        steps = _asked(desk, question, conversation, chosen or [], typed=False)
+        yield from steps
+
+    def start_again(conversation: Conversation | None) -> Iterator[Any]:
+        conversation = conversation or Conversation()
+        yield from (_IDLE for _ in conversation.awaited(PACE))
+        conversation.turns = ()
+        conversation.leave()
+        step = Step(talk=opening_html(desk), now="", turns=(), question="", busy=False)
+        yield _stepped(replace(step, panel=legend_html()), Stop(), conversation)
 
     def end(stop: Stop | None) -> None:
         if stop is not None:
             stop.wish()
 
-    def start_again() -> Any:
-        step = Step(talk=opening_html(desk), now="", turns=(), question="", busy=False)
-        return _stepped(replace(step, panel=legend_html()), Stop())
-
-    asked = [parts.question, parts.turns, parts.chosen]
+    asked = [parts.question, parts.conversation, parts.chosen]
     for event in (parts.question.submit, parts.ask.click):
-        event(ask, inputs=asked, outputs=outputs, **_IN_TURN)
-    parts.talk.ask(ask_example, inputs=asked[1:], outputs=outputs, **_IN_TURN)
-    parts.fresh.click(start_again, outputs=outputs, **_IN_TURN)
+        event(ask, inputs=asked, outputs=outputs, **_ASKING)
+    parts.talk.ask(ask_example, inputs=asked[1:], outputs=outputs, **_ASKING)
+    again = {"inputs": parts.conversation, "outputs": outputs, **_ASKING}
+    parts.fresh.click(start_again, **again)
     # The answer's own handler ends it: it alone writes the conversation, so what was
     # checked cannot be lost between two handlers, as it could with `cancels`.
     for event in (parts.end.click, parts.fresh.click):
         event(end, inputs=parts.stop, **_QUIET)
 
 
-def _stepped(step: Step, stop: Stop) -> tuple[Any, ...]:
+def _asked(
+    desk: Desk,
+    question: str,
+    conversation: Conversation | None,
+    chosen: list[str],
+    *,
+    typed: bool = True,
+) -> Iterator[Any]:
+    """Answer in a conversation; a question that was not typed leaves the box alone."""
+    conversation = conversation or Conversation()  # the server forgot an old session
+    yield from (_IDLE for _ in conversation.awaited(PACE))
+    try:
+        stop = Stop()
+        for step in converse(desk, question, conversation.turns, chosen, stop):
+            conversation.turns = step.turns
+            shown = step if typed else replace(step, question=None)
+            yield _stepped(shown, stop, conversation)
+    finally:
+        conversation.leave()
+
+
+def _stepped(step: Step, stop: Stop, conversation: Conversation) -> tuple[Any, ...]:
     """A step as values of the parts that the chat draws in."""
     if step.idle:
-        return (_SKIP,) * 9
+        return _IDLE
     opened = step.panel is not None
     return (
         *(_or_skip(part) for part in (step.talk, step.now)),
-        step.turns,
         *(_or_skip(part) for part in (step.question, step.panel)),
         gr.update(selected="source") if opened else _SKIP,
         gr.update(visible=not step.busy),
         gr.update(visible=step.busy),
         stop,
+        conversation,
     )
 
 
