@@ -30,7 +30,7 @@ from assistant.support import of_quotation
 from assistant.terms import Answer, Claim, Event, Instrument
 from assistant.writer import Pick, Writer
 from assistant.writing import ModelWriter, Outcome, Task
-from assistant.writing.followups import resolved_question
+from assistant.writing.followups import Resolved, resolved_question
 
 EVIDENCE = 12  # passages the quoting writer sees
 MODEL_EVIDENCE = 24  # passages that are packed for a model
@@ -80,10 +80,10 @@ class Asker:
         """
         yield Event(kind="status", text="Searching the library …")
         resolved = self._resolve(inquiry)
-        if resolved != inquiry.text:
-            yield Event(kind="resolved", text=resolved)
+        if resolved.text != inquiry.text:
+            yield Event(kind="resolved", text=resolved.text)
         k = MODEL_EVIDENCE if self._model else EVIDENCE
-        found = self._retriever.search(resolved, inquiry.filters, k=k)
+        found = self._retriever.search(resolved.text, inquiry.filters, k=k)
         draft = _Draft(inquiry=inquiry, resolved=resolved, found=found)
         reason = refusal(found, self._index.statistics(inquiry.filters.workspace))
         if reason is None:
@@ -94,7 +94,7 @@ class Asker:
             yield Event(kind="text", text=("\n\n" if number else "") + piece)
         yield Event(kind="answer", answer=answer)
 
-    def _resolve(self, inquiry: Inquiry) -> str:
+    def _resolve(self, inquiry: Inquiry) -> Resolved:
         held = self._library.instruments(inquiry.filters.workspace)
         model = self._model if self._model and self._may_read(inquiry, held) else None
         return resolved_question(inquiry.text, inquiry.past, held, model)
@@ -137,7 +137,7 @@ class Asker:
     ) -> Generator[Event, None, _Draft]:
         found = draft.found
         task = Task(
-            question=draft.resolved,
+            question=draft.resolved.text,
             passages=found.passages,
             instruments={i.id: i for i in found.searched},
         )
@@ -168,7 +168,7 @@ class Asker:
     def _finished(self, draft: _Draft, reason: str | None) -> Answer:
         found = draft.found
         claims = () if reason else seal(self._library, draft.claims)
-        want = wants(draft.inquiry.text)
+        want, asked = wants(draft.inquiry.text), draft.resolved.text
         notices = (*found.notices, *draft.notices)
         searched = _searched(found.searched)
         text = (
@@ -178,7 +178,7 @@ class Asker:
         )
         return Answer(
             question=draft.inquiry.text,
-            resolved=draft.resolved if draft.resolved != draft.inquiry.text else "",
+            resolved=asked if asked != draft.inquiry.text else "",
             text=text,
             abstained=reason is not None,
             claims=claims,
@@ -186,7 +186,7 @@ class Asker:
             nearest=found.passages[:NEAREST],
             notices=(advice(want), *notices) if want else notices,
             writer=draft.record.writer if draft.record else self._quoting.name,
-            record=draft.record or self._record(draft, claims),
+            record=draft.resolved.noted(draft.record or self._record(draft, claims)),
         )
 
     def _record(self, draft: _Draft, claims: Sequence[Claim]) -> Provenance:
@@ -244,7 +244,7 @@ class _Draft:
     """An answer on its way."""
 
     inquiry: Inquiry
-    resolved: str
+    resolved: Resolved
     found: Found
     claims: tuple[Claim, ...] = ()
     refusal: str = ""

@@ -117,32 +117,3 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
         for at in range(start, min(end, len(kept))):
             kept[at] = " "
     return " ".join("".join(kept).split())
-
-
-_POINTS_BACK = re.compile(
-    r"^(?:and|what about|how about|but what|but how|also|why|is that|does that|"
-    r"does it|is it|do they|are they|what if|since when|by when)\b",
-    re.IGNORECASE,
-)
-_SHORT = 12  # words; a longer question stands by itself
-
-
-def follow_up(question: str, before: str | None, held: Sequence[Instrument]) -> str:
-    """A question that only points back, read together with the one before it.
-
-    Its own words count double; where it names an instrument ("and in the GDPR?"), that
-    one replaces those of the question before.
-
-    Args:
-        question: what is asked now.
-        before: what was asked before, if anything.
-        held: the instruments that may be named.
-    """
-    question = " ".join(question.split())
-    short = len(question.split()) <= _SHORT
-    if not before or not short or not _POINTS_BACK.match(question):
-        return question
-    now = read_question(question, held)
-    if now.instruments:
-        before = read_question(before, held).rest
-    return f"{before} {question} {now.rest}".strip()

@@ -19,7 +19,7 @@ from assistant.errors import InputError, UnknownName
 from assistant.index import Hits, Index, entry_of
 from assistant.library import Library
 from assistant.parties import party
-from assistant.query import Question, follow_up, read_question
+from assistant.query import Question, read_question
 from assistant.references import Resolved, normal_key, resolve
 from assistant.terms import Instrument, Passage, Provision
 
@@ -80,16 +80,13 @@ class Retriever:
         self._library = library
         self._index = index
 
-    def search(
-        self, text: str, filters: Filters, k: int = 10, before: str | None = None
-    ) -> Found:
+    def search(self, text: str, filters: Filters, k: int = 10) -> Found:
         """The k best passages, best first.
 
         Args:
             text: the question.
             filters: what may be searched.
             k: number of passages.
-            before: the question before, for one that only points back.
 
         Raises:
             InputError: the question is empty or too long.
@@ -100,9 +97,7 @@ class Retriever:
             raise InputError(f"k is {k}: ask for one passage or more.")
         held = self._library.instruments(filters.workspace)
         chosen = self._chosen(held, filters)
-        question = read_question(
-            follow_up(text, before, chosen), chosen, known_instruments()
-        )
+        question = read_question(text, chosen, known_instruments())
         named = [i for i in chosen if i.id in question.instruments]
         scope = named or chosen
         # "article 5" means the article of what is named, or of what the user chose.

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from assistant import handling
 from assistant.errors import InputError
+from assistant.offline import is_local
 
 T = TypeVar("T")
 _LATER = {
@@ -28,7 +29,6 @@ _LATER = {
 }
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
-_LOCAL = {"localhost", "127.0.0.1", "::1"}
 # Where each provider is, unless TREATY_MODEL_URL says otherwise: never left to another
 # variable, so that what is shown as leaving the machine is what leaves it.
 ADDRESSES = {
@@ -82,7 +82,7 @@ class ModelSettings:
         if self.provider == "llamacpp" or self.replay is not None:
             return ""
         host = urlsplit(self.address).hostname
-        return "" if host in _LOCAL else host
+        return "" if host and is_local((host,)) else host
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,9 +68,8 @@ def made_text(record: Provenance) -> str:
 
 def model_text(model: ModelSettings, check: Checked | None) -> str:
     """The configured model: where it is, what it may see, whether it may write."""
-    local = "on this computer" if model.host == "" else "over the network"
     lines = [
-        f"Model: {model.spec}, {local} ({model.address or 'in this process'})",
+        f"Model: {model.spec}, {_place(model)}",
         f"Sees: texts marked {model.handling!r} and below",
         f"Temperature {model.temperature:g}; {model.context:,} tokens of context, "
         f"{model.reply:,} of them for the reply; {model.timeout:g} s for a reply; "
@@ -80,6 +79,17 @@ def model_text(model: ModelSettings, check: Checked | None) -> str:
     lines += [f"Replays from: {model.replay}"] if model.replay else []
     lines.append(check_text(check))
     return "\n".join(lines)
+
+
+def _place(model: ModelSettings) -> str:
+    """Where a model is, and so where requests go."""
+    if model.replay is not None:
+        return f"answered from the calls recorded in {model.replay}"
+    if model.host is None:
+        return "at its provider's address, which is not known here: sockets are open"
+    if model.host == "":
+        return f"on this computer ({model.address or 'in this process'})"
+    return f"over the network ({model.address})"
 
 
 def check_text(check: Checked | None) -> str:

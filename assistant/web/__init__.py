@@ -1,7 +1,8 @@
 """The web page: serving it, and nothing of what it shows.
 
-`page` lays it out and wires it, `chat` runs a question, `turns` and `panel` draw,
-`library` and `upload` look after the texts. Nothing here knows a source that the
+`layout` and `page` lay it out and wire it, `chat` runs a question, `turns`, `claims`
+and `panel` draw, `masthead` and `making` say what leaves the computer and how an answer
+was made, `library` and `upload` look after the texts. Nothing here knows a source that the
 Python API does not return. Example:
 
     with Desk.open() as desk:

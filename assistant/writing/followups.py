@@ -4,18 +4,20 @@ The model sees the question before and the names of what its answer cited, never
 answer's text. What it returns is taken only if it adds nothing that was not said. For
 example:
 
-    resolved_question("and in the GDPR?", past, held, model=None)
+    resolved_question("and in the GDPR?", past, held, model=None).text
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
 
 from assistant.chat import Message, Reply, Request
 from assistant.conversation import Past, checked, resolve
 from assistant.errors import ModelError
 from assistant.prompts import template
+from assistant.provenance import Provenance, Usage
 from assistant.terms import Instrument
 from assistant.writing.composing import ModelWriter
 from assistant.writing.evidence import harmless
@@ -23,12 +25,33 @@ from assistant.writing.evidence import harmless
 LIMIT = 120  # tokens of a question
 
 
+@dataclass(frozen=True, kw_only=True)
+class Resolved:
+    """A full question, and what a model did for it, if it did anything."""
+
+    text: str
+    prompts: tuple[str, ...] = ()
+    reply: str = ""
+    usage: Usage = Usage()
+
+    def noted(self, record: Provenance) -> Provenance:
+        """An answer's provenance with this in it."""
+        if not self.prompts:
+            return record
+        return replace(
+            record,
+            prompts=(*self.prompts, *record.prompts),
+            replies=(self.reply, *record.replies),
+            usage=record.usage + self.usage,
+        )
+
+
 def resolved_question(
     question: str,
     past: Past | None,
     held: Sequence[Instrument],
     model: ModelWriter | None,
-) -> str:
+) -> Resolved:
     """The full question; a question that stands by itself comes back unchanged.
 
     Args:
@@ -40,17 +63,23 @@ def resolved_question(
     """
     by_rule = resolve(question, past, held)
     if past is None or by_rule == question:
-        return question
+        return Resolved(text=question)
     if model is None or model.mode != "writing":
-        return by_rule
-    said = _asked(question, past, held, model)
+        return Resolved(text=by_rule)
+    reply = _asked(question, past, held, model)
+    said = reply.text.strip()
     better = checked(said, question, past, held) if said else None
-    return better or by_rule
+    return Resolved(
+        text=better or by_rule,
+        prompts=(template("follow-up").mark, template("follow-up-question").mark),
+        reply=said,
+        usage=reply.usage,
+    )
 
 
 def _asked(
     question: str, past: Past, held: Sequence[Instrument], model: ModelWriter
-) -> str:
+) -> Reply:
     names = {i.id: i.short_title for i in held}
     cited = [names[i] for i in past.instruments if i in names]
     rests = f"{names.get(past.instrument, '')} {past.pinpoint}".strip()
@@ -70,7 +99,7 @@ def _asked(
         with closing(model.chat.stream(request)) as stream:
             for piece in stream:
                 if isinstance(piece, Reply):
-                    return piece.text.strip()
+                    return piece
     except ModelError:
-        return ""  # the rule's version stands; the answer itself will say what is wrong
-    return ""
+        pass  # the rule's version stands; the answer itself will say what is wrong
+    return Reply(text="", usage=Usage(requests=1))
