@@ -376,6 +376,7 @@ class Event:
             writes it, not checked yet: to be shown as such, never to be kept;
         "claim" – sentence `number` got its verdict: `claim` is to be shown in place of
             its draft (confirmed, replaced or marked);
+        "wait" – nothing to show: a moment at which closing the stream takes effect;
         "restart" – the drafts go: another writer answers, text says why;
         "text" – text is the next piece of the checked answer, in order: the pieces
             together are `answer.text`;

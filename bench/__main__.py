@@ -6,6 +6,7 @@ table; asserts nothing.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from assistant import Desk
+from bench.instant import Instant
 
 QUESTIONS = (
     "Who may veto a decision of the Security Council?",
@@ -54,6 +56,12 @@ def main() -> None:
             search = median(timed(lambda q=q: desk.search(q), 9) for q in QUESTIONS)
             check = timed(desk.index.refresh, 25)
             provisions = sum(len(i.provisions) for i in desk.instruments())
+        os.environ |= {"TREATY_MODEL": Instant.name, "TREATY_MODEL_MODE": "writing"}
+        with Desk.open(folder, chat=Instant()) as desk:
+            desk.ask(QUESTIONS[0])
+            wrote = median(timed(lambda q=q: desk.ask(q), 5) for q in QUESTIONS)
+        for name in ("TREATY_MODEL", "TREATY_MODEL_MODE"):
+            del os.environ[name]
         run = [sys.executable, "-c"]
         imports = timed(lambda: subprocess.run([*run, IMPORTS], check=True), 3)
         first = timed(
@@ -69,6 +77,7 @@ def main() -> None:
     print(f"embedding a question, ms                  {embed * 1e3:>10.1f}")
     print(f"search / embedding                        {search / embed:>10.2f}")
     print(f"ask / embedding                           {ask / embed:>10.2f}")
+    print(f"ask, model that takes no time / embedding {wrote / embed:>9.2f}")
     print(f"check that the index is in step, ms       {check * 1e3:>10.1f}")
     print(f"importing the libraries, s                {imports:>10.1f}")
     print(f"new process to first answer / imports     {first / imports:>10.2f}")

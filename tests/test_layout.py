@@ -132,6 +132,7 @@ def test_evals_bench_and_app_use_public_names_only() -> None:
             workshop = path.name in {
                 "app.py",
                 "followups.py",
+                "instant.py",
                 "support.py",
                 "tokens.py",
                 "tune.py",

@@ -2,8 +2,8 @@
 
 `layout` and `page` lay it out and wire it, `chat` runs a question, `turns`, `claims`
 and `panel` draw, `masthead` and `making` say what leaves the computer and how an answer
-was made, `library` and `upload` look after the texts. Nothing here knows a source that the
-Python API does not return. Example:
+was made, `library` and `upload` look after the texts. Nothing here knows a source that
+the Python API does not return. Example:
 
     with Desk.open() as desk:
         serve(desk, host="127.0.0.1", port=7860)

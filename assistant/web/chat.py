@@ -121,17 +121,21 @@ def _answered(
         if event is not None and event.answer is not None:
             yield _finished(desk, question, event.answer, turns)
             return
-        if event is not None:
+        waits = event is None or event.kind == "wait"
+        if event is not None and not waits:
             running, due = running.after(event), True
-        if due and not (_is_draft(event) and time.monotonic() - drawn < pace):
+        soon = time.monotonic() - drawn < pace
+        if due and not (_hurries(event) and soon):
             drawn, due = time.monotonic(), False
             yield Step(now=running_html(running, at), turns=turns)
-        elif event is None:
+        elif waits and not soon:
+            drawn = time.monotonic()
             yield Step(turns=turns)  # a chance for the page to leave
 
 
-def _is_draft(event: Event | None) -> bool:
-    return event is not None and event.kind == "draft"
+def _hurries(event: Event | None) -> bool:
+    """Events that come many a second, and are drawn less often."""
+    return event is not None and event.kind in ("draft", "wait")
 
 
 def _finished(

@@ -94,8 +94,10 @@ class Asking:
         )
         return self.evidence
 
-    def write(self) -> Generator[Piece | Written, None, Reader]:
+    def write(self) -> Generator[Piece | Written | None, None, Reader]:
         """The answer's sentences as they come; the reader tells whether it answered.
+
+        None stands for a moment at which nothing is to be shown.
 
         Raises:
             ModelError: the model could not be used.
@@ -116,18 +118,22 @@ class Asking:
             return reader
         raise AssertionError("the last form is returned or raises")
 
-    def repair(self, failed: str) -> list[Written]:
+    def repair(self, failed: str) -> Generator[None, None, list[Written]]:
         """The sentences written once more, in their order; none if that failed."""
         reader = Reader(self._ledger.format)
+        found: list[Written] = []
         try:
-            parts = self._read("write", "repair", reader, {"failed": failed})
-            return [part for part in parts if isinstance(part, Written)]
+            for part in self._read("write", "repair", reader, {"failed": failed}):
+                if isinstance(part, Written):
+                    found.append(part)
+                yield
         except ModelError as error:
             self._ledger.faults[f"repair: {error.kind}"] += 1
             return []
+        return found
 
-    def point(self, wrong: str = "") -> tuple[str, ...]:
-        """The ids that a model chooses.
+    def point(self, wrong: str = "") -> Generator[None, None, tuple[str, ...]]:
+        """The ids that a model chooses; yields while it does, to be closed there.
 
         Args:
             wrong: ids of its last choice that do not exist, when asked once more.
@@ -138,7 +144,7 @@ class Asking:
         task, values = ("repair-point", {"wrong": wrong}) if wrong else ("question", {})
         for format in list(self._formats):
             try:
-                text = self._whole("point", task, format, values)
+                text = yield from self._whole("point", task, format, values)
             except ModelError as error:
                 if error.kind == "format" and format != self._formats[-1]:
                     self._not_served(format)
@@ -160,16 +166,21 @@ class Asking:
 
     def _whole(
         self, instructions: str, task: str, format: str, values: Mapping[str, str]
-    ) -> str:
-        pieces = [*self._stream(instructions, task, format, values)]
+    ) -> Generator[None, None, str]:
+        pieces: list[str] = []
+        with closing(self._stream(instructions, task, format, values)) as stream:
+            for piece in stream:
+                pieces.append(piece)
+                yield
         return "".join(pieces)
 
     def _read(
         self, instructions: str, task: str, reader: Reader, values: Mapping[str, str]
-    ) -> Iterator[Piece | Written]:
+    ) -> Iterator[Piece | Written | None]:
         stream = self._stream(instructions, task, reader.format, values)
         with closing(stream):
             for piece in stream:
+                yield None  # where nothing is to be shown, closing must work too
                 yield from reader.feed(piece)
         yield from reader.finish()
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from assistant import budget
 from assistant.chat import Chat
@@ -29,6 +30,7 @@ from assistant.writing.judging import Judge, Judged, runs
 from assistant.writing.ledger import Ledger
 from assistant.writing.replies import Piece, Reader
 
+T = TypeVar("T")
 MOST_POINTED = 8  # runs of sentences that a pointing model may have shown
 
 
@@ -108,11 +110,12 @@ class ModelWriter:
     def _point(self, asking: Asking, ledger: Ledger) -> Generator[Event, None, Outcome]:
         evidence = asking.pack("point")
         yield _reading(self.name, evidence)
-        ids = asking.point()
+        ids = yield from _waiting(asking.point())
         strange = _strange(ids, asking)
         if strange:
             ledger.faults["unknown id"] += len(strange)
-            again = asking.point(wrong=harmless(", ".join(strange[:8])))
+            wrong = harmless(", ".join(strange[:8]))
+            again = yield from _waiting(asking.point(wrong=wrong))
             ids = again if again and not _strange(again, asking) else ids
         strange = _strange(ids, asking)
         evidence = _shown(asking)
@@ -161,7 +164,7 @@ class ModelWriter:
         final: list[tuple[Claim, ...]] = [(one.claim,) for one in draft.judged]
         if failed:
             yield Event(kind="status", text="Putting right what failed the checks …")
-            repaired = self._repaired(asking, ledger, draft, failed, judge)
+            repaired = yield from self._repaired(asking, ledger, draft, failed, judge)
             for n in failed:
                 final[n] = self._settled(draft.judged[n], repaired.get(n), judge)
                 if final[n][0].origin is Origin.REPLACED:
@@ -192,6 +195,9 @@ class ModelWriter:
                     reader: Reader = stop.value
                     break
                 number = len(draft.judged) + 1
+                if part is None:
+                    yield Event(kind="wait")
+                    continue
                 if isinstance(part, Piece):
                     yield Event(kind="draft", number=number, text=part.text)
                     continue
@@ -224,13 +230,13 @@ class ModelWriter:
         draft: _Draft,
         failed: Sequence[int],
         judge: Judge,
-    ) -> dict[int, Judged]:
+    ) -> Generator[Event, None, dict[int, Judged]]:
         """What came back for the sentences that failed, judged again."""
         described = "\n".join(
             _described(number, draft.judged[n])
             for number, n in enumerate(failed, start=1)
         )
-        again = asking.repair(described)
+        again = yield from _waiting(asking.repair(described))
         ledger.faults["repaired"] += len(failed)
         found: dict[int, Judged] = {}
         for n, written in zip(failed, again, strict=False):
@@ -273,6 +279,17 @@ class ModelWriter:
                 f"sentence{'s are' if len(claims) > 1 else ' is'} not shown."
             )
         return ""
+
+
+def _waiting(work: Generator[None, None, T]) -> Generator[Event, None, T]:
+    """Do the work with an event at every piece, so that closing stops it there."""
+    with closing(work):
+        while True:
+            try:
+                next(work)
+            except StopIteration as stop:
+                return stop.value
+            yield Event(kind="wait")
 
 
 def _stands(claim: Claim) -> bool:
