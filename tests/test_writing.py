@@ -109,6 +109,22 @@ def test_a_failed_sentence_is_repaired_once(
     assert "repair failed" not in answer.record.faults
 
 
+def test_a_model_may_withdraw_what_failed_and_that_is_said(
+    desk_with: DeskWith, ids: dict[str, str]
+) -> None:
+    good = ("A State may leave by written notice.", [ids["leave"]])
+    bad = ("It must pay 90 coins.", [ids["effect"]])
+    withdrawn = reply(("WITHDRAWN", [ids["effect"]]))
+    answer = desk_with(FakeChat(reply(good, bad), withdrawn)).ask(ASKED)
+    assert [c.written for c in answer.claims] == [good[0]]
+    assert answer.notices[-1] == (
+        "1 sentence of fake:model failed the checks and was withdrawn by it."
+    )
+    answer = desk_with(FakeChat(reply(bad, good), withdrawn)).ask(ASKED)
+    assert answer.abstained  # its core is gone
+    assert "withdrew its answer" in answer.text
+
+
 def test_what_fails_twice_gives_way_to_the_cited_words(
     desk_with: DeskWith, ids: dict[str, str]
 ) -> None:

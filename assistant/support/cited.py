@@ -21,7 +21,8 @@ _DOUBLE = re.compile(r"[“”„‟«»″]")
 _SINGLE = re.compile(r"[‘’‚‛′`´]")
 _DASH = re.compile(r"\s*(?:[–—―]|(?<=\s)-(?=\s))\s*")
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_INTRODUCES = re.compile(r"[:—,-]\s*$")
+_INTRODUCES = re.compile(r"\s*[:—,-]\s*$")
+_COLON = re.compile(r":(?=\s)")
 _END = " .;:,!?。；：，"
 # Verbs of strength and little words: compared by other checks, no content of their own.
 _EMPTY_WORDS = """
@@ -63,14 +64,15 @@ class Cited:
     def words(self) -> str:
         """The cited words of all citations, one after another.
 
-        Words that introduce what follows ("… shall be prohibited:") are read with it.
+        A point is read with the words of its parent where that was cited before it:
+        the ban or the duty stands there ("… shall be prohibited:").
         """
-        said = ""
-        for citation in self.citations:
-            opened = _INTRODUCES.sub(" ", said)
-            said = citation.quote if not said else opened + citation.quote
-            said += "" if _INTRODUCES.search(said) else "\n"
-        return said.rstrip("\n")
+        lines: list[str] = []
+        for at, citation in enumerate(self.citations):
+            parents = [c for c in self.citations[:at] if _is_parent(c, citation)]
+            quote = citation.quote
+            lines.append(_introduced(parents[-1].quote, quote) if parents else quote)
+        return "\n".join(lines)
 
     @cached_property
     def allowed(self) -> str:
@@ -81,6 +83,20 @@ class Cited:
             for text in (c.title, c.short_title, c.reference, *c.provision.path)
         ]
         return "\n".join([*said, *self.names])
+
+
+def _is_parent(one: Citation, other: Citation) -> bool:
+    above, below = one.provision, other.provision
+    same = above.version == below.version
+    return same and below.kind == "point" and below.parent == above.key
+
+
+def _introduced(parent: str, point: str) -> str:
+    """A point as one clause with what its parent says of all of them."""
+    opens = _INTRODUCES.search(parent)
+    first = parent if opens else re.split(r"[;.](?:\s|$)", parent, maxsplit=1)[0]
+    first = _INTRODUCES.sub("", first)
+    return f"{first} {_COLON.sub(' -', point)}"
 
 
 def plain(text: str) -> str:

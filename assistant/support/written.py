@@ -19,6 +19,7 @@ from assistant.support.conditions import conditions
 from assistant.support.figures import figures
 from assistant.support.names import names as strange_names
 from assistant.support.pinpoints import says_pinpoints, without_pinpoints
+from assistant.support.standing import standing
 from assistant.support.units import ORDINALS, SCALES, SMALL
 from assistant.support.verbatim import quotes, repeats
 from assistant.terms import Citation, Label, Verdict
@@ -51,7 +52,8 @@ def check_written(
     exact = repeats(sentence, cited)
     if exact is not None:
         return exact
-    found = [
+    sentence, found = standing(sentence, citations)
+    found += [
         *quotes(sentence, cited),
         *says_pinpoints(sentence, cited),
         *figures(sentence, cited),

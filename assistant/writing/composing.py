@@ -28,6 +28,7 @@ from assistant.writing.asking import Asking, Task
 from assistant.writing.evidence import Evidence, harmless
 from assistant.writing.judging import Judge, Judged, runs
 from assistant.writing.ledger import Ledger
+from assistant.writing.notices import WITHDRAWN, described, no_answer, notices, reading
 from assistant.writing.replies import Piece, Reader
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class _Draft:
 
     judged: list[Judged] = field(default_factory=list[Judged])
     said: set[str] = field(default_factory=set[str])
+    withdrawn: set[int] = field(default_factory=set[int])  # by the model, in repair
 
 
 class ModelWriter:
@@ -109,7 +111,7 @@ class ModelWriter:
 
     def _point(self, asking: Asking, ledger: Ledger) -> Generator[Event, None, Outcome]:
         evidence = asking.pack("point")
-        yield _reading(self.name, evidence)
+        yield reading(self.name, evidence)
         ids = yield from _waiting(asking.point())
         strange = _strange(ids, asking)
         if strange:
@@ -127,14 +129,14 @@ class ModelWriter:
                 "broken",
             )
         found = runs(lines)
-        notices = _notices(asking, self.name)
+        told = notices(self.name, _shown(asking), _left_out(asking), ledger)
         if strange:
-            notices.append(
+            told.append(
                 f"{self.name} also pointed at {harmless(', '.join(strange[:3]))}: not "
                 "shown to it, or not there at all; left out."
             )
         if len(found) > MOST_POINTED:
-            notices.append(
+            told.append(
                 f"{self.name} pointed at {len(found)} passages: the first "
                 f"{MOST_POINTED} are shown."
             )
@@ -143,8 +145,8 @@ class ModelWriter:
                 Pick(provision=provision, first=first, last=last)
                 for provision, first, last in found[:MOST_POINTED]
             ),
-            refusal="" if found else _no_answer(self.name, evidence),
-            notices=tuple(notices),
+            refusal="" if found else no_answer(self.name, evidence),
+            notices=tuple(told),
             record=ledger.record(evidence, _left_out(asking)),
         )
 
@@ -153,7 +155,7 @@ class ModelWriter:
     def _write(
         self, asking: Asking, ledger: Ledger, task: Task
     ) -> Generator[Event, None, Outcome]:
-        yield _reading(self.name, asking.pack("write"))
+        yield reading(self.name, asking.pack("write"))
         draft = _Draft()
         reader, judge = yield from self._draft(asking, ledger, task, draft)
         failed = [n for n, one in enumerate(draft.judged) if not one.sound]
@@ -166,18 +168,24 @@ class ModelWriter:
             yield Event(kind="status", text="Putting right what failed the checks …")
             repaired = yield from self._repaired(asking, ledger, draft, failed, judge)
             for n in failed:
-                final[n] = self._settled(draft.judged[n], repaired.get(n), judge)
-                if final[n][0].origin is Origin.REPLACED:
-                    ledger.faults["replaced"] += 1
-                for claim in final[n]:
+                if n in draft.withdrawn:
+                    final[n] = ()
+                else:
+                    final[n] = self._settled(draft.judged[n], repaired.get(n), judge)
+                replaced = [c for c in final[n] if c.origin is Origin.REPLACED]
+                ledger.faults["replaced"] += bool(replaced)
+                for claim in final[n] or (None,):
                     yield Event(kind="claim", number=n + 1, claim=claim)
         evidence = _shown(asking)
         claims = [claim for settled in final for claim in settled]
-        refusal = self._refusal(reader, claims, evidence)
+        core = None if 0 in draft.withdrawn or not claims else claims[0]
+        refusal = self._refusal(reader, core, claims, evidence)
         return Outcome(
             claims=() if refusal else _renumbered(claims),
             refusal=refusal,
-            notices=tuple(_notices(asking, self.name, ledger)),
+            notices=tuple(
+                notices(self.name, _shown(asking), _left_out(asking), ledger)
+            ),
             record=ledger.record(evidence, _left_out(asking)),
         )
 
@@ -232,15 +240,19 @@ class ModelWriter:
         judge: Judge,
     ) -> Generator[Event, None, dict[int, Judged]]:
         """What came back for the sentences that failed, judged again."""
-        described = "\n".join(
-            _described(number, draft.judged[n])
+        refused = "\n".join(
+            described(number, draft.judged[n])
             for number, n in enumerate(failed, start=1)
         )
-        again = yield from _waiting(asking.repair(described))
+        again = yield from _waiting(asking.repair(refused))
         ledger.faults["repaired"] += len(failed)
         found: dict[int, Judged] = {}
         for n, written in zip(failed, again, strict=False):
             key = _key(written.sentence)
+            if key == WITHDRAWN:
+                ledger.faults[WITHDRAWN] += 1
+                draft.withdrawn.add(n)
+                continue
             if key in draft.said and key != _key(draft.judged[n].claim.written):
                 ledger.faults["repair failed"] += 1  # another sentence over again
                 continue
@@ -263,19 +275,23 @@ class ModelWriter:
         return judge.replaced(last)
 
     def _refusal(
-        self, reader: Reader, claims: Sequence[Claim], evidence: Evidence
+        self,
+        reader: Reader,
+        core: Claim | None,
+        claims: Sequence[Claim],
+        evidence: Evidence,
     ) -> str:
-        """Why the whole is no answer, if it is none."""
+        """Why the whole is no answer, if it is none; `core` is its first sentence."""
+        beside = f" What it wrote besides is not shown ({len(claims)})."
         if not reader.answered and not any(c.citations and _stands(c) for c in claims):
-            said = _no_answer(self.name, evidence)
-            if claims:
-                said += f" What it wrote besides is not shown ({len(claims)})."
-            return said
-        core = claims[0].verdict.label
-        if core in (Label.UNSUPPORTED, Label.CONTRADICTED):
+            return no_answer(self.name, evidence) + (beside if claims else "")
+        if core is None:
+            said = f"{self.name} withdrew its answer, which had failed the checks."
+            return said + (beside if claims else "")
+        if core.verdict.label in (Label.UNSUPPORTED, Label.CONTRADICTED):
             return (
                 f"What {self.name} wrote as its answer could not be tied to any "
-                f"provision ({claims[0].verdict.reasons[0]}); its {len(claims)} "
+                f"provision ({core.verdict.reasons[0]}); its {len(claims)} "
                 f"sentence{'s are' if len(claims) > 1 else ' is'} not shown."
             )
         return ""
@@ -312,56 +328,6 @@ def _left_out(asking: Asking) -> tuple[str, ...]:
 
 def _strange(ids: Sequence[str], asking: Asking) -> list[str]:
     return [i for i in dict.fromkeys(ids) if i not in _shown(asking).lines]
-
-
-def _reading(name: str, evidence: Evidence) -> Event:
-    count = len(evidence.provisions)
-    return Event(kind="status", text=f"{name} reads {count} provisions …")
-
-
-def _no_answer(name: str, evidence: Evidence) -> str:
-    count = len(evidence.provisions)
-    return f"{name} found no answer in the {count} provisions that it was shown."
-
-
-def _notices(asking: Asking, name: str, ledger: Ledger | None = None) -> list[str]:
-    """What the user must know of how the answer was made."""
-    said: list[str] = []
-    left = len(_left_out(asking))
-    if left:
-        found = "provision that was" if left == 1 else "provisions that were"
-        said.append(
-            f"{left} {found} found had no room in what {name} can read at once, and "
-            "did not count."
-        )
-    withheld = _shown(asking).withheld
-    if withheld:
-        places = sorted(
-            {
-                f"{line.provision.instrument}, {line.provision.pinpoint}"
-                for line in withheld
-            }
-        )
-        said.append(
-            f"A sentence of {'; '.join(places[:3])} reads like an order to a language "
-            f"model and was kept from {name}: look at that document."
-        )
-    if ledger is not None and ledger.faults["repeated"]:
-        said.append(
-            f"{name} repeated itself: {ledger.faults['repeated']} sentences are shown "
-            "once."
-        )
-    return said
-
-
-def _described(number: int, judged: Judged) -> str:
-    """A failed sentence with its ids and the reason, for the request to repair it."""
-    cited = ", ".join(f"{c.short_title} {c.pinpoint}" for c in judged.citations)
-    reasons = "; ".join(judged.claim.verdict.reasons[:3])
-    return (
-        f"{number}. {harmless(judged.claim.written) or '(no sentence)'} "
-        f"(rests on: {harmless(cited) or 'nothing'}) – refused: {harmless(reasons)}"
-    )
 
 
 def _renumbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:

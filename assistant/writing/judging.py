@@ -58,6 +58,8 @@ class Judged:
     faults: tuple[str, ...]
     sound: bool
     citations: tuple[Citation, ...]
+    ids: tuple[str, ...]  # those that exist and were shown
+    reasons: tuple[str, ...]  # in full, for the model that is to put it right
 
 
 class Judge:
@@ -95,7 +97,8 @@ class Judge:
         if not sentence:
             faults.append("no sentence")
             problems.append("the model gave ids and no sentence")
-        verdict = _unquoted(self._verdict(sentence, citations, problems))
+        full = self._verdict(sentence, citations, problems)
+        verdict = _unquoted(full)
         if verdict.label in (Label.CONTRADICTED, Label.UNSUPPORTED, Label.PARTLY):
             faults.append(f"check: {verdict.label}")
         claim = Claim(
@@ -106,9 +109,13 @@ class Judge:
             origin=Origin.WRITTEN,
         )
         stands = verdict.label in (Label.SUPPORTED, Label.UNSCORED)
-        sound = stands and not problems
         return Judged(
-            claim=claim, faults=tuple(faults), sound=sound, citations=citations
+            claim=claim,
+            faults=tuple(faults),
+            sound=stands and not problems,
+            citations=citations,
+            ids=tuple(line.id for line in lines),
+            reasons=full.reasons,
         )
 
     def resolve(self, ids: Sequence[str]) -> tuple[list[Line], list[tuple[str, str]]]:
@@ -175,14 +182,18 @@ class Judge:
         if _BARE_ID.search(sentence):
             said = "it names an id of the evidence, which means nothing to a reader"
             return Verdict(label=Label.UNSUPPORTED, score=0.0, reasons=(said,))
-        read_with = self._introduced(citations)
-        verdict = check_written(sentence, read_with, names=self._names)
+        verdict = check_written(sentence, citations, names=self._names)
         if verdict.label is not Label.SUPPORTED:
+            read_with = self._in_context(citations)
+            parts = [sentence[a:b] for a, b in split_sentences(sentence)]
             each = [
-                check_written(sentence[a:b], read_with, names=self._names)
-                for a, b in split_sentences(sentence)
+                check_written(part, read_with, names=self._names)
+                for part in (sentence, *parts)
             ]
-            verdict = min([verdict, *each], key=lambda v: _SEVERITY[v.label])
+            verdict = min(each, key=lambda v: _SEVERITY[v.label])
+            if verdict.label is Label.SUPPORTED:  # the words are not those cited
+                said = ("it repeats words beside the sentence that it cites",)
+                verdict = Verdict(label=Label.PARTLY, score=0.5, reasons=said)
         if not problems:
             return verdict
         reasons = (*problems, *verdict.reasons)
@@ -190,17 +201,19 @@ class Judge:
             return Verdict(label=Label.PARTLY, score=0.5, reasons=reasons)
         return replace(verdict, reasons=reasons)
 
-    def _introduced(self, citations: Sequence[Citation]) -> list[Citation]:
-        """Each citation after the words that introduce it: a point's verb is there."""
+    def _in_context(self, citations: Sequence[Citation]) -> list[Citation]:
+        """Each point after the words of its parent: the ban or the duty is there."""
         read: list[Citation] = []
         for citation in citations:
-            before = introduction(
-                self._library,
-                self._instruments[citation.instrument],
-                citation.provision,
-                citation.marker,
-            )
-            read += [citation] if before is None else [before, citation]
+            provision = citation.provision
+            if provision.kind == "point" and provision.parent is not None:
+                name = f"{provision.version}/{provision.parent}"
+                parent = self._library.provision(name)
+                if parent.held:
+                    facts = self._instruments[citation.instrument]
+                    last = len(parent.sentences)
+                    read.append(cite(facts, parent, first=1, last=last, marker=0))
+            read.append(citation)
         return read
 
 
