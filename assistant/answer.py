@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from assistant import handling
 from assistant.abstain import refusal
-from assistant.conversation import Past, advice, wants
+from assistant.conversation import Past, advice, resolve, wants
 from assistant.errors import ModelError
 from assistant.index import Index
 from assistant.leads import TEMPLATES, lead
@@ -25,6 +25,7 @@ from assistant.library import Library
 from assistant.prompts import template
 from assistant.provenance import Provenance, Usage, fingerprint
 from assistant.quotes import cite, introduction, seal
+from assistant.references import find_instruments
 from assistant.retrieve import Filters, Found, Retriever
 from assistant.support import of_quotation
 from assistant.terms import Answer, Claim, Event, Instrument
@@ -100,12 +101,22 @@ class Asker:
         return resolved_question(inquiry.text, inquiry.past, held, model)
 
     def _may_read(self, inquiry: Inquiry, held: Sequence[Instrument]) -> bool:
-        """Whether the turn before rests on nothing that the model may not see."""
+        """Whether the turn before rests on, and the question names, nothing too high.
+
+        What only points back is read by rule first: that version may name what neither
+        question spells out.
+        """
         assert self._model is not None
-        most = self._model.model.handling
+        most, past = self._model.model.handling, inquiry.past
+        if past is None:
+            return True
+        said = [past.question, inquiry.text, resolve(inquiry.text, past, held)]
+        named = {n.instrument for text in said for n in find_instruments(text, held)}
         marks = {i.id: i.handling for i in held}
-        cited = inquiry.past.instruments if inquiry.past else ()
-        return all(handling.permitted(marks.get(i, "top secret"), most) for i in cited)
+        return all(
+            handling.permitted(marks.get(i, "top secret"), most)
+            for i in {*past.instruments, *named}
+        )
 
     # -- writing -------------------------------------------------------------------
 
@@ -150,10 +161,11 @@ class Asker:
         """Why a model must not see the evidence; "" where it may."""
         most = model.model.handling
         marks = {i.id: i for i in found.searched}
+        seen = {p.instrument for p in found.passages} | set(found.question.instruments)
         above = {
-            p.instrument
-            for p in found.passages
-            if not handling.permitted(marks[p.instrument].handling, most)
+            i
+            for i in seen
+            if i in marks and not handling.permitted(marks[i].handling, most)
         }
         if not above:
             return ""

@@ -21,31 +21,46 @@ LEVELS = (
     "top secret",
 )
 DEFAULT = "unmarked"  # what a model may see until its level is set
+# Marks by level, in capitals. The first of each level also count in small letters where
+# they stand alone on a line; the others are common words there.
 _MARKS = (
-    ("top secret", r"(?:(?:NATO )?COSMIC |EU )?TOP[ -]SECRET|TR[ÈE]S SECRET.*"),
-    ("secret", r"(?:EU |NATO )?SECRET(?: UE)?|SECRET[ -]D[ÉE]FENSE|GEHEIM"),
+    (
+        "top secret",
+        r"TOP[ -]?SECRET|TR[ÈE]S[ -]SECRET|COSMIC|STRENG GEHEIM|绝密|СОВ(?:\.|ЕРШЕННО) "
+        r"СЕКРЕТНО|MUY SECRETO",
+    ),
+    ("secret", r"SECRET|GEHEIM|SECRETO|机密|СЕКРЕТНО|SECRET[ -]D[ÉE]FENSE"),
     (
         "confidential",
-        r"(?:EU |NATO |STRICTLY |COMMERCIALLY )?CONFIDENTIAL|CONFIDENTIEL(?: UE)?"
-        r"|VERTRAULICH|CONFIDENCIAL",
+        r"CONFIDENTIAL|CONFIDENTIEL(?:LE)?|VERTRAULICH|CONFIDENCIAL|秘密|"
+        r"КОНФИДЕНЦИАЛЬНО|TLP ?: ?RED|EYES ONLY",
     ),
     (
         "restricted",
-        r"(?:EU |NATO )?RESTRICTED|RESTREINT UE|DIFFUSION RESTREINTE"
-        r"|OFFICIAL[ -]SENSITIVE|RESTRINGIDO",
+        r"RESTRICTED|RESTREINT|DIFFUSION RESTREINTE|OFFICIAL[ -]+SENSITIVE|RESTRINGIDO|"
+        r"RESERVADO|NUR FÜR DEN DIENSTGEBRAUCH|VS[ -]NFD|TLP ?: ?AMBER(?:\+STRICT)?",
     ),
     (
         "limited",
-        r"LIMITE|LIMITED(?: DISTRIBUTION)?|INTERNAL(?: USE)?(?: ONLY)?|OFFICIAL"
-        r"|(?:FOR )?OFFICIAL USE ONLY|NOT FOR (?:ONWARD )?DISTRIBUTION"
-        r"|SENSITIVE(?: BUT UNCLASSIFIED)?",
+        r"LIMITE|LIMITED DISTRIBUTION|INTERNAL(?: USE)?|(?:FOR )?OFFICIAL(?: USE ONLY)?|"
+        r"NOT FOR (?:ONWARD |FURTHER )?(?:DISTRIBUTION|CIRCULATION)|SENSITIVE|"
+        r"NON[ -]PAPIER INTERNE|内部(?:资料)?|ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ|ДСП|"
+        r"TLP ?: ?GREEN",
     ),
 )
-_WRITTEN = tuple((name, re.compile(pattern)) for name, pattern in _MARKS)
-_LEAD = re.compile(
-    r"(?:HANDLING|CLASSIFICATION|MARKING|DISTRIBUTION|CLASSIFIED)\s*[:–-]\s*"
+_WRITTEN = tuple((name, re.compile(rf"(?<!\w)(?:{m})(?!\w)")) for name, m in _MARKS)
+_ALONE = re.compile(  # enough in any letters, where nothing else is on the line
+    r"top secret|secret|confidential|strictly confidential|private and confidential|"
+    r"confidentiel|vertraulich|confidencial|restricted|limite",
+    re.IGNORECASE,
 )
-_LINES = 30  # a mark stands at the head of a document
+_LEAD = re.compile(
+    r"\b(?:HANDLING|CLASSIFICATION|CLASSIFIED|MARKING|SECURITY|CONFIDENTIALITY)\b[^:–-]*[:–-]",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[/|•·;]|\s[–-]\s|\s{3,}")
+_LINES = 60  # a mark stands at the head of a document
+_WORDS = 9  # of a line that may be a mark: longer ones are sentences
 
 
 def level(mark: str) -> int:
@@ -65,20 +80,30 @@ def permitted(mark: str, most: str) -> bool:
 def mark_in(opening: str) -> str | None:
     """The handling level that the head of a document states, if it states one.
 
-    A mark stands alone on a line, or at either end of one in capitals ("RESTREINT
-    UE/EU RESTRICTED", "Classification: CONFIDENTIAL"). Of several the highest counts.
+    A mark stands on a short line in capitals ("RESTREINT UE/EU RESTRICTED", "DRAFT -
+    CONFIDENTIAL"), alone on a line, or after "Classification:". Of several the highest
+    counts. "Distr.: Limited" is the United Nations' distribution, and no mark.
     """
     found: list[str] = []
     for line in opening.splitlines()[:_LINES]:
-        for part in re.split(r"[/|•·;]|\s{3,}", line):
-            shouted = part == part.upper()  # "Secret" may be a heading, SECRET is none
-            name = _read(part) if shouted or _LEAD.search(part.upper()) else None
-            if name:
-                found.append(name)
+        for part in _PARTS.split(re.sub(r"[*#_\[\](){}<>]", " ", line)):
+            said = " ".join(part.split()).strip(" .:–-")
+            if not said or len(said.split()) > _WORDS:
+                continue
+            shouted = said == said.upper()
+            if shouted or _ALONE.fullmatch(said) or _LEAD.match(said):
+                name = _read(_LEAD.sub("", said).strip())
+                found += [name] if name else []
     return max(found, key=level, default=None)
 
 
 def _read(text: str) -> str | None:
-    said = " ".join(re.sub(r"[*#_\[\](){}<>]", " ", text).split()).upper()
-    said = _LEAD.sub("", said, count=1).strip(" .:–-")
-    return next((name for name, mark in _WRITTEN if mark.fullmatch(said)), None)
+    """The highest level whose mark stands in a text, as a word, in any letters.
+
+    Words such as OFFICIAL are marks only where nothing stands beside them.
+    """
+    said = " ".join(text.split()).upper()
+    for name, mark in _WRITTEN:
+        if mark.fullmatch(said) or (name != "limited" and mark.search(said)):
+            return name
+    return None

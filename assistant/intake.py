@@ -38,7 +38,7 @@ class Said:
     force: str | None = None
     workspace: str | None = None
     as_id: str | None = None  # id of the instrument it is a text of, or "new"
-    handling: str | None = None  # a level of `handling.LEVELS`, or a mark
+    handling: str | None = None  # a level of `handling.LEVELS`
 
 
 @dataclass(frozen=True, kw_only=True)

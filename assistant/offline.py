@@ -8,6 +8,7 @@ It knows nothing of who would want to connect. Example:
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import socket
 from collections.abc import Sequence
@@ -46,7 +47,14 @@ def is_local(address: object) -> bool:
         return True  # a Unix socket path
     host = address[0]  # pyright: ignore[reportUnknownVariableType]
     host = host.decode() if isinstance(host, bytes) else str(host)  # pyright: ignore[reportUnknownArgumentType]
-    return host in _LOOPBACK or host.startswith("127.")
+    return host in _LOOPBACK or _is_loopback(host)
+
+
+def _is_loopback(host: str) -> bool:
+    try:  # "127.example.org" is a name, and somebody else's
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
 
 
 def refuse_network(but: Sequence[str] = ()) -> None:

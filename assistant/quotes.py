@@ -60,11 +60,25 @@ def introduction(
     """The words that introduce a point: the last sentence of its parent's text."""
     if provision.parent is None or provision.kind != "point":
         return None
-    parent = library.provision(f"{provision.version}/{provision.parent}")
+    parent = parent_of(library, provision)
     if not parent.held or not parent.text.rstrip().endswith((":", "—", "-", ",")):
         return None
     last = len(parent.sentences)
     return cite(instrument, parent, first=last, last=last, marker=marker)
+
+
+def parent_of(library: Library, provision: Provision) -> Provision:
+    """The provision above one that has a parent.
+
+    Raises:
+        QuotationError: the text left the library meanwhile.
+    """
+    try:
+        return library.provision(f"{provision.version}/{provision.parent}")
+    except UnknownName as error:
+        raise QuotationError(
+            f"{provision.id} left the library while it was being cited: ask again."
+        ) from error
 
 
 def seal(library: Library, claims: Sequence[Claim]) -> tuple[Claim, ...]:

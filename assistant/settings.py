@@ -150,10 +150,16 @@ def from_env(
             f"TREATY_OFFLINE is on, but {model.spec} is reached over the network "
             f"({model.address or 'address not known'}): unset one of the two."
         )
+    if unknown and offline is not False:
+        assert model is not None
+        raise InputError(
+            f"where {model.spec} is reached is not known here: set TREATY_MODEL_URL to "
+            "its address, or TREATY_OFFLINE=0 to permit connections to any host."
+        )
     return Settings(
         home=Path(folder).expanduser().absolute(),
         embedding_model=env.get("TREATY_EMBEDDING_MODEL", ""),
-        offline=offline is not False and not unknown,
+        offline=offline is not False,
         offline_forced=offline is True,
         model=model,
     )

@@ -25,6 +25,11 @@ QUESTIONS = (
     "How fast must a data breach be notified?",
     "What does Art. 27 VCLT say?",
 )
+MODEL = {
+    "TREATY_MODEL": Instant.name,
+    "TREATY_MODEL_URL": "http://127.0.0.1:9",
+    "TREATY_MODEL_MODE": "writing",
+}
 IMPORTS = "import torch, sentence_transformers, chromadb, gradio, bm25s"
 FIRST_ANSWER = (
     "import sys; from assistant import Desk\n"
@@ -56,11 +61,11 @@ def main() -> None:
             search = median(timed(lambda q=q: desk.search(q), 9) for q in QUESTIONS)
             check = timed(desk.index.refresh, 25)
             provisions = sum(len(i.provisions) for i in desk.instruments())
-        os.environ |= {"TREATY_MODEL": Instant.name, "TREATY_MODEL_MODE": "writing"}
+        os.environ |= MODEL
         with Desk.open(folder, chat=Instant()) as desk:
             desk.ask(QUESTIONS[0])
             wrote = median(timed(lambda q=q: desk.ask(q), 5) for q in QUESTIONS)
-        for name in ("TREATY_MODEL", "TREATY_MODEL_MODE"):
+        for name in MODEL:
             del os.environ[name]
         run = [sys.executable, "-c"]
         imports = timed(lambda: subprocess.run([*run, IMPORTS], check=True), 3)

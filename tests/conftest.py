@@ -144,7 +144,8 @@ def desk_with(
 
     def open_desk(chat: FakeChat, **env: str) -> Desk:
         monkeypatch.setenv("TREATY_MODEL", chat.name)
-        for name, value in {"MODE": "writing", **env}.items():
+        near = {"URL": "http://127.0.0.1:9", "MODE": "writing"}
+        for name, value in {**near, **env}.items():
             monkeypatch.setenv(f"TREATY_MODEL_{name}", value)
         home = tmp_path / f"desk-{len(opened)}"
         desk = Desk.open(home, encoders=[encoder], shipped=False, chat=chat)

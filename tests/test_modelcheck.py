@@ -114,6 +114,7 @@ def test_the_result_is_kept_for_the_same_model_prompts_and_settings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TREATY_MODEL", "fake:model")
+    monkeypatch.setenv("TREATY_MODEL_URL", "http://127.0.0.1:9")
 
     def opened() -> Desk:
         return Desk.open(

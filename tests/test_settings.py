@@ -107,8 +107,11 @@ def test_a_hosted_model_opens_its_own_host_and_no_other() -> None:
     assert from_env(None, far).reaches == ("models.ministry.example",)
     replayed = {"TREATY_MODEL": "openai:m", "TREATY_REPLAY": "tapes"}
     assert from_env(None, replayed).reaches == ()
-    # Where it goes is not known: nothing can be narrowed.
-    assert not from_env(None, {"TREATY_MODEL": "mistralai:m"}).offline
+    # Where it goes is not known, so nothing can be narrowed: that is asked for.
+    with pytest.raises(InputError, match="where mistralai:m is reached is not known"):
+        from_env(None, {"TREATY_MODEL": "mistralai:m"})
+    asked = {"TREATY_MODEL": "mistralai:m", "TREATY_OFFLINE": "0"}
+    assert not from_env(None, asked).offline
     with pytest.raises(InputError, match="TREATY_OFFLINE is on, but anthropic:c"):
         from_env(None, {"TREATY_MODEL": "anthropic:c", "TREATY_OFFLINE": "1"})
     assert from_env(None, near | {"TREATY_OFFLINE": "1"}).offline_forced
@@ -124,6 +127,8 @@ def test_a_hosted_model_opens_its_own_host_and_no_other() -> None:
         (("192.0.2.1", 443), False),
         (("example.org", 443), False),
         ((b"example.org", 443), False),
+        (("127.0.0.9", 80), True),
+        (("127.example.org", 443), False),
     ],
 )
 def test_only_loopback_is_local(address: object, local: bool) -> None:

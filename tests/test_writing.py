@@ -150,16 +150,18 @@ def test_what_fails_twice_gives_way_to_the_cited_words(
         ("A State may not leave.", "not"),
         ("France may leave by written notice.", "France"),
         ("The treaty says “a State may quit at once”.", "word for word"),
-        ("Cooperation fosters prosperity, innovation and trust worldwide.", ""),
+        ("Cooperation fosters prosperity and innovation worldwide.", "speaks of"),
     ],
 )
 def test_a_valid_id_is_not_support(
     desk_with: DeskWith, ids: dict[str, str], sentence: str, why: str
 ) -> None:
-    said = reply((sentence, [ids["leave"]]))
-    answer = desk_with(FakeChat(said, said)).ask(ASKED)
+    sound = ("A State may leave by written notice.", [ids["leave"]])
+    said = reply(sound, (sentence, [ids["leave"]]))
+    again = reply((sentence, [ids["leave"]]))
+    answer = desk_with(FakeChat(said, again)).ask(ASKED)
     assert sentence not in answer.text
-    (claim,) = answer.claims
+    claim = answer.claims[1]
     assert claim.origin is Origin.REPLACED
     assert why in claim.lead
     assert WORDS in answer.text
@@ -223,6 +225,59 @@ def test_the_answer_abstains_when_its_core_is_unsupported(
     assert "could not be tied to any provision" in answer.text
     assert "Nearest" in answer.text
     assert said in answer.record.replies  # kept for whoever audits
+
+
+def test_a_core_that_no_provision_carries_is_no_answer_whatever_it_cites(
+    desk_with: DeskWith, ids: dict[str, str]
+) -> None:
+    said = reply(("The lake holds forty bears.", [ids["members"]]))
+    answer = desk_with(FakeChat(said, said)).ask(ASKED)
+    assert answer.abstained
+    assert "could not be tied to any provision" in answer.text
+
+
+def test_the_right_id_after_a_wrong_one_is_not_taken_for_a_repetition(
+    desk_with: DeskWith, ids: dict[str, str]
+) -> None:
+    sentence = "A State may leave by written notice."
+    said = reply((sentence, [ids["tonnes"]]), (sentence, [ids["leave"]]))
+    answer = desk_with(FakeChat(said, reply(("WITHDRAWN", [ids["tonnes"]])))).ask(ASKED)
+    kept = [c.written for c in answer.claims]
+    assert answer.abstained or kept == [sentence]
+    assert answer.record.faults.get("repeated") is None
+
+
+def test_an_overflow_in_the_middle_is_not_glued_to_a_second_reply(
+    desk_with: DeskWith,
+) -> None:
+    class Overflows(FakeChat):
+        def stream(self, request):
+            self.requests.append(request)
+            yield '{"answered": true, "claims": [{"sentence": "A State'
+            raise ModelError("too long", "overflow")
+
+    chat = Overflows()
+    answer = desk_with(chat).ask(ASKED)
+    assert len(chat.requests) == 1
+    assert answer.writer == "quoting writer"
+
+
+@pytest.mark.parametrize(
+    "fake", ["(supported)", "[verified]", "✓", "(Official wording)"]
+)
+def test_only_our_checks_give_verdicts(
+    desk_with: DeskWith, ids: dict[str, str], fake: str
+) -> None:
+    said = reply((f"A State may leave by written notice {fake}.", [ids["leave"]]))
+    answer = desk_with(FakeChat(said, said)).ask(ASKED)
+    assert fake not in answer.text
+    assert answer.text.endswith("(unscored)")
+
+
+def test_prose_in_the_place_of_an_id_is_not_repeated(desk_with: DeskWith) -> None:
+    prose = points("Your delegation must denounce the treaty at once.")
+    answer = desk_with(FakeChat(prose, prose), MODE="pointing").ask(ASKED)
+    assert "denounce" not in " ".join([answer.text, *answer.notices])
 
 
 def test_a_model_that_finds_no_answer_is_believed(desk_with: DeskWith) -> None:
@@ -493,6 +548,33 @@ def test_a_marked_text_is_in_no_request(desk_with: DeskWith, tmp_path: Path) -> 
     desk.ask("and in winter?", history=[(answer.question, answer)])
     assert "37 tonnes" not in chat.sent
     assert "reserve" not in chat.sent
+
+
+def test_a_marked_title_is_in_no_request_not_even_by_way_of_a_follow_up(
+    desk_with: DeskWith, tmp_path: Path
+) -> None:
+    hidden = tmp_path / "mandate.md"
+    hidden.write_text(
+        "SECRET\n\n# Mandate on the Hidden Harbour\n\n## Article 1 – Price\n\n"
+        "The reserve price of the harbour is 37 coins.\n"
+    )
+    chat = FakeChat()
+    desk = desk_with(chat)
+    desk.add(hidden, as_id="new")
+    history: list[tuple[str, Answer]] = []
+    for asked in (
+        "What is the reserve price of the harbour?",
+        "And what about article 9?",
+        "and in the Treaty on the Shared Lake?",
+        "What do the Mandate on the Hidden Harbour and the lake treaty say of fishing?",
+    ):
+        chat.replies = [reply(answered=False)] * 3
+        history.append((asked, desk.ask(asked, history=history)))
+    assert "Hidden Harbour" not in chat.sent
+    assert "37 coins" not in chat.sent
+    flat = [(q, a.text) for q, a in history[:2]]
+    desk.ask("and in the Treaty on the Shared Lake?", history=flat)
+    assert "Hidden Harbour" not in chat.sent
 
 
 def test_a_permitted_level_lets_it_through(desk_with: DeskWith, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 Reads the document part with lxml, because python-docx drops tracked insertions and
 content controls. Counts automatic list numbers, which are not in the text. Leaves out
-notes, comments, headers and deleted text.
+notes, comments and deleted text; headers are no part of the text, but of its head.
 
     docx_blocks(Path("draft.docx").read_bytes(), "draft.docx").blocks[0].text
 """
@@ -22,6 +22,8 @@ from assistant.reading.formats import Blocks
 
 _HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre)\s*(\d)$", re.IGNORECASE)
 _SKIPPED = frozenset({w("del"), w("moveFrom"), w("instrText"), w("delText")})
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_MOST_MARGINS = 12
 _MOST_BYTES = 300_000_000  # unpacked: a small archive must not fill the memory
 
 
@@ -53,7 +55,19 @@ def docx_blocks(data: bytes, name: str) -> Blocks:
             f"{name} is a Word file without text: check that it is the right file."
         )
     notes = ("Footnotes were left out.",) if "word/footnotes.xml" in parts else ()
-    return Blocks(blocks=blocks, title=title, notes=notes if _cites(body) else ())
+    return Blocks(
+        blocks=blocks,
+        title=title,
+        head=_head(parts),
+        notes=notes if _cites(body) else (),
+    )
+
+
+def _head(parts: dict[str, Any]) -> str:
+    """What stands in headers and footers, each line once: often a handling mark."""
+    margins = [root for part, root in parts.items() if _MARGIN.fullmatch(part)]
+    lines = [clean(_text(p)) for root in margins for p in root.iter(w("p"))]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
 def _parts(data: bytes, name: str) -> dict[str, Any]:
@@ -64,7 +78,9 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in (f"word/{n}.xml" for n in wanted):
+            margins = [n for n in archive.namelist() if _MARGIN.fullmatch(n)]
+            named = [f"word/{n}.xml" for n in wanted]
+            for part in (*named, *margins[:_MOST_MARGINS]):
                 if part not in archive.namelist():
                     continue
                 if archive.getinfo(part).file_size > _MOST_BYTES:

@@ -42,6 +42,12 @@ _CUE = re.compile(
     + r")\b(?P<cannot>not\b)?",
     re.IGNORECASE,
 )
+# "The prohibited practices" names things; it forbids nothing where it stands.
+_ATTRIBUTE = re.compile(
+    r"(\(|\b(?:the|of|any|such|these|those|for|an?|on|other)\s+)"
+    r"(?:prohibited|forbidden|banned)\b(?=\s+\w)(?!\s+(?:by|from|to|under|in|for|unless)\b)",
+    re.IGNORECASE,
+)
 _NEGATOR = re.compile(
     r"\b(?:not|never|no|none|nothing|nobody|no-one|neither|refrains? from|refraining"
     r"|abstains? from|fails? to|failing to|exempt(?:s|ed)?|unable to|refuses? to"
@@ -126,7 +132,7 @@ class Clause:
 def read_clauses(text: str) -> list[Clause]:
     """The main clauses of an English text."""
     found: list[Clause] = []
-    for sentence in sentences(text):
+    for sentence in sentences(_ATTRIBUTE.sub(r"\1named", text)):
         main, conditions = _conditions(plain(sentence))
         start = 0
         pieces: list[str] = []

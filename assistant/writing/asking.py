@@ -72,7 +72,10 @@ class Asking:
         """
         ledger = self._ledger
         model = ledger.model
-        fixed = "".join(m.text for m in self._messages(task, "question", "json", {}))
+        form = json.dumps(shape(task, ()).schema)
+        fixed = form + "".join(
+            m.text for m in self._messages(task, "question", "json", {}, None)
+        )
         room = model.context - model.reply - ledger.tokens.count(fixed) - REPAIR_ROOM
         shown = as_shown(self._task.instruments)
         packed = pack(
@@ -188,10 +191,14 @@ class Asking:
         self, instructions: str, task: str, format: str, values: Mapping[str, str]
     ) -> Generator[str, None, None]:
         """The pieces of a reply; an overflow packs half the evidence, once."""
+        began = False
         try:
-            yield from self._call(instructions, task, format, values)
+            for piece in self._call(instructions, task, format, values):
+                began = True
+                yield piece
         except ModelError as error:
-            if error.kind != "overflow" or self._share < 1.0 or task != "question":
+            again = task == "question" and self._share == 1.0 and not began
+            if error.kind != "overflow" or not again:
                 raise
             self._ledger.faults["overflow"] += 1
             self._share = 0.5
@@ -205,7 +212,9 @@ class Asking:
         ledger = self._ledger
         ledger.format = format
         request = Request(
-            messages=tuple(self._messages(instructions, task, format, values)),
+            messages=tuple(
+                self._messages(instructions, task, format, values, self.evidence)
+            ),
             limit=ledger.model.reply,
             format=format,
             shape=None
@@ -225,9 +234,14 @@ class Asking:
             raise
 
     def _messages(
-        self, instructions: str, task: str, format: str, values: Mapping[str, str]
+        self,
+        instructions: str,
+        task: str,
+        format: str,
+        values: Mapping[str, str],
+        evidence: Evidence | None,
     ) -> list[Message]:
-        ledger, evidence = self._ledger, self.evidence
+        ledger = self._ledger
         form = ledger.prompt(template(f"form-{instructions}-{format}"))
         system = ledger.prompt(template(instructions))
         asked = ledger.prompt(template(task)).fill(
@@ -242,8 +256,3 @@ class Asking:
             Message(role="system", text=system.fill(form=form.fill())),
             Message(role="user", text=asked),
         ]
-
-
-def enumeration(ids: Sequence[str]) -> str:
-    """Ids as a JSON list: what a schema that names them costs."""
-    return json.dumps(list(ids))

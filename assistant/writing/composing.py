@@ -10,8 +10,9 @@ words it cites, or marked. In neither mode can a quote come from the model. Exam
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -25,12 +26,13 @@ from assistant.settings import ModelSettings
 from assistant.terms import Citation, Claim, Event, Label, Origin
 from assistant.writer import Pick
 from assistant.writing.asking import Asking, Task
-from assistant.writing.evidence import Evidence, harmless
+from assistant.writing.evidence import Evidence
 from assistant.writing.judging import Judge, Judged, runs
 from assistant.writing.ledger import Ledger
 from assistant.writing.notices import WITHDRAWN, described, no_answer, notices, reading
 from assistant.writing.replies import Piece, Reader
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 MOST_POINTED = 8  # runs of sentences that a pointing model may have shown
 
@@ -54,7 +56,8 @@ class _Draft:
     """The sentences of a reply in order, each judged."""
 
     judged: list[Judged] = field(default_factory=list[Judged])
-    said: set[str] = field(default_factory=set[str])
+    said: set[str] = field(default_factory=set[str])  # with their ids
+    sound: set[str] = field(default_factory=set[str])
     withdrawn: set[int] = field(default_factory=set[int])  # by the model, in repair
 
 
@@ -106,6 +109,12 @@ class ModelWriter:
         except ModelError as error:
             error.usage += ledger.usage  # what was spent is said, whoever answers
             raise
+        except (LookupError, RecursionError, TypeError, ValueError) as error:
+            # A reply that we cannot read must not cost the user his answer.
+            log.exception("a reply of %s could not be read", self.name)
+            raise ModelError(
+                f"{self.name} returned what cannot be read.", "broken"
+            ) from error
 
     # -- pointing ------------------------------------------------------------------
 
@@ -116,8 +125,7 @@ class ModelWriter:
         strange = _strange(ids, asking)
         if strange:
             ledger.faults["unknown id"] += len(strange)
-            wrong = harmless(", ".join(strange[:8]))
-            again = yield from _waiting(asking.point(wrong=wrong))
+            again = yield from _waiting(asking.point(wrong=_named(strange)))
             ids = again if again and not _strange(again, asking) else ids
         strange = _strange(ids, asking)
         evidence = _shown(asking)
@@ -125,14 +133,14 @@ class ModelWriter:
         if ids and not lines:
             raise ModelError(
                 f"{self.name} pointed only at sentences that do not exist "
-                f"({', '.join(strange[:3])}).",
+                f"({_named(strange)}).",
                 "broken",
             )
         found = runs(lines)
         told = notices(self.name, _shown(asking), _left_out(asking), ledger)
         if strange:
             told.append(
-                f"{self.name} also pointed at {harmless(', '.join(strange[:3]))}: not "
+                f"{self.name} also pointed at {_named(strange)}: not "
                 "shown to it, or not there at all; left out."
             )
         if len(found) > MOST_POINTED:
@@ -163,6 +171,7 @@ class ModelWriter:
             ledger.faults["says both"] += 1  # no answer, and here it is: checks decide
         if len(failed) == len(draft.judged) and not reader.answered:
             failed = []  # nothing worth putting right
+        repaired: dict[int, Judged] = {}
         final: list[tuple[Claim, ...]] = [(one.claim,) for one in draft.judged]
         if failed:
             yield Event(kind="status", text="Putting right what failed the checks …")
@@ -178,7 +187,7 @@ class ModelWriter:
                     yield Event(kind="claim", number=n + 1, claim=claim)
         evidence = _shown(asking)
         claims = [claim for settled in final for claim in settled]
-        core = None if 0 in draft.withdrawn or not claims else claims[0]
+        core = _core(draft, repaired)
         refusal = self._refusal(reader, core, claims, evidence)
         return Outcome(
             claims=() if refusal else _renumbered(claims),
@@ -210,11 +219,12 @@ class ModelWriter:
                     yield Event(kind="draft", number=number, text=part.text)
                     continue
                 key = _key(part.sentence)
-                if key and key in draft.said:
+                with_ids = f"{key} {' '.join(part.ids)}"
+                if key and (key in draft.sound or with_ids in draft.said):
                     ledger.faults["repeated"] += 1
                     yield Event(kind="claim", number=number)  # the draft goes
                     continue
-                draft.said.add(key)
+                draft.said.add(with_ids)
                 # Evidence is packed anew after an overflow: judge what was shown.
                 if judge is None:
                     judge = self._judge(asking, task)
@@ -223,6 +233,7 @@ class ModelWriter:
                 ledger.faults["sentences"] += 1
                 draft.judged.append(judged)
                 if judged.sound:
+                    draft.sound.add(key)
                     yield Event(kind="claim", number=number, claim=judged.claim)
         if reader.answered and not draft.judged:
             raise ModelError(f"{self.name} returned no sentence.", "empty")
@@ -253,11 +264,13 @@ class ModelWriter:
                 ledger.faults[WITHDRAWN] += 1
                 draft.withdrawn.add(n)
                 continue
-            if key in draft.said and key != _key(draft.judged[n].claim.written):
+            if key in draft.sound:
                 ledger.faults["repair failed"] += 1  # another sentence over again
                 continue
             found[n] = judge.judge(written)
-            if not found[n].sound:
+            if found[n].sound:
+                draft.sound.add(key)
+            else:
                 ledger.faults["repair failed"] += 1
         ledger.faults["repair failed"] += max(0, len(failed) - len(again))
         return found
@@ -288,13 +301,30 @@ class ModelWriter:
         if core is None:
             said = f"{self.name} withdrew its answer, which had failed the checks."
             return said + (beside if claims else "")
-        if core.verdict.label in (Label.UNSUPPORTED, Label.CONTRADICTED):
+        if core.verdict.label is Label.UNSUPPORTED:
             return (
                 f"What {self.name} wrote as its answer could not be tied to any "
                 f"provision ({core.verdict.reasons[0]}); its {len(claims)} "
                 f"sentence{'s are' if len(claims) > 1 else ' is'} not shown."
             )
         return ""
+
+
+def _core(draft: _Draft, repaired: Mapping[int, Judged]) -> Claim | None:
+    """The first sentence as it was last judged, before any words stand in for it.
+
+    A contradicted one gives way to the words that say the opposite, which answers; one
+    that no provision carries leaves nothing that does.
+    """
+    if 0 in draft.withdrawn or not draft.judged:
+        return None
+    return repaired.get(0, draft.judged[0]).claim
+
+
+def _named(strange: Sequence[str]) -> str:
+    """Ids that do not exist, for a message; what is no id at all is not repeated."""
+    ids = [name for name in strange if re.fullmatch(r"S\d{1,5}", name)]
+    return ", ".join(ids[:3]) or "no ids"
 
 
 def _waiting(work: Generator[None, None, T]) -> Generator[Event, None, T]:

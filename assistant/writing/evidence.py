@@ -149,6 +149,7 @@ def as_shown(
             f"[S000] {harmless(provision.words(s.number, s.number))}"
             for s in provision.sentences
         ]
+        words.append('"S000", ' * len(words))  # a schema lists the ids once more
         head = _heading(provision, instruments[provision.instrument], "introduces")
         return "\n".join([head, *words, ""])
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from assistant.leads import lead, lead_instead
 from assistant.library import Library
 from assistant.provisions.sentences import split_sentences
-from assistant.quotes import cite, introduction
+from assistant.quotes import cite, introduction, parent_of
 from assistant.support import check_written, of_quotation, typed_quotes
 from assistant.terms import (
     Citation,
@@ -33,6 +33,11 @@ from assistant.writing.replies import Written
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)|!?\[([^\]]+)\]\[[^\]]*\]")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file|data|javascript|mailto):\S+|\bwww\.\S+")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!][^>]*>")
+_FAKE = re.compile(  # what only our checks may say
+    r"\s*[\[(（【]\s*(?:✓|✔|fully |partly |not |un)*(?:supported|contradicted|verified|"
+    r"unscored|checked|confirmed|partly|official wording|quoted)\s*[\])）】]|[✓✔✅]",
+    re.IGNORECASE,
+)
 _STARS = re.compile(r"\*{1,3}|`+|^#+\s*|~~|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 LONGEST_NAMED = 3  # words of a model's that a reason repeats
@@ -87,7 +92,7 @@ class Judge:
         problems = [said for _, said in strange]
         if live:
             faults.append("link or markup")
-            problems.append("a link or markup in it was taken out")
+            problems.append("a link, markup or verdict of its own was taken out")
         if _BARE_ID.search(sentence):
             faults.append("id in the sentence")
         if typed_quotes(sentence):
@@ -207,8 +212,7 @@ class Judge:
         for citation in citations:
             provision = citation.provision
             if provision.kind == "point" and provision.parent is not None:
-                name = f"{provision.version}/{provision.parent}"
-                parent = self._library.provision(name)
+                parent = parent_of(self._library, provision)
                 if parent.held:
                     facts = self._instruments[citation.instrument]
                     last = len(parent.sentences)
@@ -260,11 +264,12 @@ def runs(lines: Sequence[Line]) -> list[tuple[Provision, int, int]]:
 def plain_sentence(text: str) -> tuple[str, bool]:
     """A model's sentence as plain text, and whether anything live was taken out.
 
-    Links keep their words and lose their address; tags, bare addresses and the stars
-    of Markdown go. Nothing a model writes is rendered as more than text.
+    Links keep their words and lose their address; tags, bare addresses, verdicts that
+    only our checks may give, and the stars of Markdown go. Nothing a model writes is
+    rendered as more than text.
     """
     plain = _LINK.sub(lambda m: m[1] or m[2] or "", text)
-    plain = _ADDRESS.sub("", _TAG.sub("", plain))
+    plain = _FAKE.sub("", _ADDRESS.sub("", _TAG.sub("", plain)))
     live = plain != text
     plain = _STARS.sub("", plain)
     kept = "".join(c if c.isprintable() else " " for c in plain)
