@@ -89,3 +89,18 @@ def test_a_marked_text_raises_its_instrument_and_nothing_lowers_it(
     later = text(tmp_path, "Harbour", "")
     later.write_text(later.read_text() + "\n## Article 3\n\nNothing is hidden.\n")
     assert desk.add(later, as_id=name).handling == "restricted"
+
+
+def test_a_mark_in_the_header_of_a_word_file_counts(desk: Desk, tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "RESTREINT UE/EU RESTRICTED"
+    document.add_heading("Harbour instructions", 0)
+    document.add_heading("Article 1", 1)
+    document.add_paragraph("The delegation may accept 37 coins.")
+    path = tmp_path / "instructions.docx"
+    document.save(str(path))
+    held = desk.add(path, as_id="new")
+    assert held.handling == "restricted"
+    assert "RESTREINT" not in desk.text(held)

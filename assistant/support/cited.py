@@ -69,7 +69,7 @@ class Cited:
         """
         lines: list[str] = []
         for at, citation in enumerate(self.citations):
-            parents = [c for c in self.citations[:at] if _is_parent(c, citation)]
+            parents = [c for c in self.citations[:at] if is_parent(c, citation)]
             quote = citation.quote
             lines.append(_introduced(parents[-1].quote, quote) if parents else quote)
         return "\n".join(lines)
@@ -85,7 +85,8 @@ class Cited:
         return "\n".join([*said, *self.names])
 
 
-def _is_parent(one: Citation, other: Citation) -> bool:
+def is_parent(one: Citation, other: Citation) -> bool:
+    """Whether one citation is of the words that introduce the point cited by other."""
     above, below = one.provision, other.provision
     same = above.version == below.version
     return same and below.kind == "point" and below.parent == above.key

@@ -1,38 +1,39 @@
 """Whether a sentence repeats the cited words, and whether what it quotes is there.
 
 It knows only words as they stand: whole sentences are supported, a fragment never is,
-since without its "unless" a sentence may say the opposite. Example:
+since without its "unless" a sentence may say the opposite, nor an item of a list
+without the words that introduce it. Example:
 
-    typed_quotes("It says “no one” twice.")     # ["no one"]
+    repeats("A party may fish.", cited).label    # Label.SUPPORTED
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.references import find_pinpoints
-from assistant.support.cited import Cited, Finding, normal, plain
+from assistant.support.cited import Cited, Finding, is_parent, normal, plain
+from assistant.support.marks import typed_quotes
 from assistant.support.pinpoints import names_provision
 from assistant.terms import Citation, Label, TextKind, Verdict
 
-_PAIRS = {
-    "“": "”“",
-    "”": "”“",
-    "„": "“”„",
-    "«": "»",
-    "»": "«",
-    "「": "」",
-    "『": "』",
-    '"': '"”',
-}
-_SINGLES = re.compile(r"(?<![\w'’])['‘‚‹](?=\w)(.+?)(?<=[\w.,;!?])['’›](?!\w)")
 _INTRODUCES_ALL = """
 under according to pursuant as provided stated set out in by of the its provides
 states says reads stipulates lays down that it paragraph this also accordance with
-laid and for official text wording digest
+laid and for
 """
 _INTRODUCES = frozenset(_INTRODUCES_ALL.split())
+# Words that may be said of some kinds of text only: a digest has no wording.
+_OF_KIND = {
+    TextKind.OFFICIAL: frozenset({"official", "text", "wording"}),
+    TextKind.UPLOADED: frozenset({"uploaded", "text", "wording"}),
+    TextKind.DIGEST: frozenset({"digest"}),
+}
+_LABEL = re.compile(r"(?:\(?\w{1,5}[.)]|[-•])\s*$")
+_INTRODUCTION = (":", "—", "–", "-", ",")
 LONGEST_TERM = 5  # words
+_ASKS = re.compile(r"[?？؟‽]")
 _KIND = {
     TextKind.OFFICIAL: "the sentence repeats the stored official wording",
     TextKind.UPLOADED: "the sentence repeats the uploaded text's own words",
@@ -41,56 +42,78 @@ _KIND = {
 }
 
 
-def typed_quotes(sentence: str) -> list[str]:
-    """What stands in quotation marks of any kind, without them, in order.
-
-    A mark that is opened and not closed quotes the rest of the sentence. An apostrophe
-    opens nothing.
-    """
-    found: list[tuple[int, str]] = []
-    rest, at = list(sentence), 0
-    while at < len(sentence):
-        closing = _PAIRS.get(sentence[at])
-        if closing is None:
-            at += 1
-            continue
-        ends = (n for n in range(at + 1, len(sentence)) if sentence[n] in closing)
-        end = next(ends, len(sentence))
-        found.append((at, sentence[at + 1 : end].strip()))
-        rest[at : end + 1] = " " * (min(end + 1, len(sentence)) - at)
-        at = end + 1
-    for match in _SINGLES.finditer("".join(rest)):
-        found.append((match.start(), match[1].strip()))
-    return [quote for _, quote in sorted(found) if re.search(r"\w", quote)]
-
-
 def repeats(sentence: str, cited: Cited) -> Verdict | None:
     """Supported where the sentence is whole cited sentences of one citation.
 
     A phrase before them that only names the cited instrument and pinpoint is allowed.
-    Words that need what stands around them in the text are carried partly only.
+    Words that need what stands around them in the text are carried partly only: an
+    item of a list is supported where the words that introduce it are cited before it
+    and repeated too. A question repeats nothing.
     """
+    if _ASKS.search(sentence) and not any(
+        _ASKS.search(c.quote) for c in cited.citations
+    ):
+        return None
     forms = [sentence]
     if not quotes(sentence, cited):
         forms.append(re.sub(r"[“”„‟«»\"]", " ", sentence))
     for said in forms:
-        for citation in cited.citations:
-            run = _run(normal(said), citation)
-            if run is not None:
-                return _verdict(citation, run)
+        for at, citation in enumerate(cited.citations):
+            found = _run(normal(said), citation, cited.citations[:at])
+            if found is not None:
+                return _verdict(citation, *found)
     return None
 
 
-def _run(said: str, citation: Citation) -> tuple[int, int] | None:
+def _run(
+    said: str, citation: Citation, before: Sequence[Citation]
+) -> tuple[tuple[int, int], bool] | None:
+    """The sentences repeated, and whether what introduces them is repeated too."""
     for first in range(citation.first, citation.last + 1):
         for last in range(citation.last, first - 1, -1):
             words = normal(citation.provision.words(first, last))
-            tail = said[-len(words) :] if words else ""
-            if not tail or tail[:1].lower() + tail[1:] != words:
+            phrase = _without(said, words)
+            if phrase is None:
                 continue
-            if _only_introduces(said[: -len(words)], citation):
-                return first, last
+            framed = _framed(phrase, citation, first, before)
+            if framed or _only_introduces(phrase, citation):
+                return (first, last), framed
     return None
+
+
+def _without(said: str, words: str) -> str | None:
+    """What stands before the words that a text ends with; None if it does not."""
+    tail = said[-len(words) :] if words else ""
+    same = bool(tail) and tail[:1].lower() + tail[1:] == words
+    return said[: -len(words)] if same else None
+
+
+def _framed(
+    phrase: str, citation: Citation, first: int, before: Sequence[Citation]
+) -> bool:
+    """Whether a phrase is all that introduces an item of a list in the text."""
+    provision = citation.provision
+    if provision.kind != "point":
+        return False
+    own = "" if first == 1 else normal(provision.words(1, first - 1))
+    above = [c for c in before if is_parent(c, citation)]
+    if own or not above:
+        return False
+    parent = above[-1]
+    rest = _LABEL.sub("", phrase.rstrip()).rstrip(" :-,")
+    last = len(parent.provision.sentences)
+    if parent.last != last:
+        return False
+    for start in range(parent.first, last + 1):
+        opening = _without(
+            rest, normal(parent.provision.words(start, last)).rstrip(" -")
+        )
+        if opening is None:
+            continue
+        if parent.provision.kind == "point":
+            return _framed(opening, parent, start, before)
+        return not opening.strip() or _only_introduces(opening, parent)
+    return False
 
 
 def _only_introduces(phrase: str, citation: Citation) -> bool:
@@ -108,18 +131,31 @@ def _only_introduces(phrase: str, citation: Citation) -> bool:
     for name in (citation.title, citation.short_title, citation.reference):
         if name:
             rest = re.sub(re.escape(plain(name)), " ", rest, flags=re.IGNORECASE)
-    return all(w.casefold() in _INTRODUCES for w in re.findall(r"\w+", rest))
+    allowed = _INTRODUCES | _OF_KIND[citation.text_kind]
+    return all(w.casefold() in allowed for w in re.findall(r"\w+", rest))
 
 
-def _verdict(citation: Citation, run: tuple[int, int]) -> Verdict:
-    words = citation.provision.words(*run).strip()
+def _verdict(citation: Citation, run: tuple[int, int], framed: bool) -> Verdict:
+    provision = citation.provision
+    words = provision.words(*run).strip()
     kind = _KIND[citation.text_kind]
-    if words[:1].islower() or words.endswith(":"):
-        around = "follows" if words.endswith(":") else "stands before"
+    opens = words.endswith(_INTRODUCTION)
+    item = (
+        words[:1].islower() or provision.kind == "point" or _follows(citation, run[0])
+    )
+    if opens or (item and not framed):
+        around = "follows" if opens else "stands before"
         reason = f"{kind}, but they are part of a list: what {around} them is not said"
         return Verdict(label=Label.PARTLY, score=0.5, reasons=(reason,))
     notes = citation.verdict.reasons[1:]  # not compared, no longer current
     return Verdict(label=Label.SUPPORTED, score=1.0, reasons=(kind, *notes))
+
+
+def _follows(citation: Citation, first: int) -> bool:
+    """Whether a sentence of the same provision introduces the one numbered `first`."""
+    provision = citation.provision
+    earlier = (provision.words(n, n).strip() for n in range(1, first))
+    return any(words.endswith((":", "—")) for words in earlier)
 
 
 def quotes(sentence: str, cited: Cited) -> list[Finding]:
