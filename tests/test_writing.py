@@ -483,6 +483,16 @@ def test_no_evidence_is_shown_to_a_model_for_what_the_library_refuses(
     assert chat.requests == []
 
 
+def test_points_of_a_list_stand_side_by_side_in_their_order(
+    desk_with: DeskWith,
+) -> None:
+    chat = FakeChat(reply(answered=False))
+    desk_with(chat).ask("May one fish at night with a lamp, or with dynamite?")
+    lines = [x for x in chat.sent.splitlines() if x.startswith("[S")]
+    at = next(n for n, x in enumerate(lines) if "fishing with dynamite" in x)
+    assert "fishing at night" in lines[at + 1]
+
+
 # -- documents are data ----------------------------------------------------------------
 
 

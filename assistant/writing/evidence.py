@@ -156,9 +156,23 @@ def as_shown(
     return shown
 
 
+def _together(groups: Sequence[Group]) -> list[Group]:
+    """Groups best first, the points of one list side by side in their own order."""
+    lists: dict[tuple[str, str], list[Group]] = {}
+    for group in groups:
+        found = group.provision
+        alone = found.parent is None or found.kind != "point"
+        place = found.id if alone else f"of {found.parent}"
+        lists.setdefault((found.version, place), []).append(group)
+    ordered = [
+        sorted(those, key=lambda g: g.provision.order) for those in lists.values()
+    ]
+    return [group for those in ordered for group in those]
+
+
 def _in_order(groups: Sequence[Group]) -> list[tuple[Provision, str]]:
     placed: list[tuple[Provision, str]] = []
-    for group in groups:
+    for group in _together(groups):
         before = [c for c in group.companions if c.why == "introduces"]
         after = [c for c in group.companions if c.why != "introduces"]
         placed += [(c.provision, c.why) for c in before]
