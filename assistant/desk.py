@@ -199,7 +199,8 @@ class Desk(Shelf):
         """
         if self._chat is None or self.settings.model is None:
             return None
-        return read_check(self.settings.checks, self._chat.name, self.settings.model)
+        identity = self._chat.identity
+        return read_check(self.settings.checks, identity, self.settings.model)
 
     def check_model(self, progress: corpus.Progress | None = None) -> Checked:
         """Put the built-in cases to the configured model, keep and return the result.

@@ -143,15 +143,21 @@ def run_check(
         seconds=round(time.monotonic() - started, 1),
         tokens=tokens,
         failed=tuple(failed),
-        signature=_signature(chat.name, model),
+        signature=_signature(chat.identity, model),
     )
     _keep(kept, check)
     return check
 
 
-def read_check(kept: Path, name: str, model: ModelSettings) -> Checked | None:
-    """The kept result of a model under these settings and prompts, if there is one."""
-    found = _kept(kept).get(_signature(name, model))
+def read_check(kept: Path, identity: str, model: ModelSettings) -> Checked | None:
+    """The kept result of a model under these settings and prompts, if there is one.
+
+    Args:
+        kept: the JSON file of results.
+        identity: the chat's, see `Chat.identity`.
+        model: its settings.
+    """
+    found = _kept(kept).get(_signature(identity, model))
     if found is None:
         return None
     try:
@@ -268,13 +274,13 @@ def _cases() -> list[_Case]:
     ]
 
 
-def _signature(name: str, model: ModelSettings) -> str:
+def _signature(identity: str, model: ModelSettings) -> str:
     place = folder("prompts") / "model-check"
     files = [p.read_text("utf-8") for p in sorted(place.iterdir())]
     forms = [f"form-write-{f}" for f in ("tool", "json", "lines")]
     marks = [template(p).mark for p in (*_PROMPTS, *forms)]
     how = [model.address, f"{model.temperature:g}", model.format]
-    return fingerprint([name, *how, *marks, *files])[:32]
+    return fingerprint([identity, *how, *marks, *files])[:32]
 
 
 def _kept(kept: Path) -> Mapping[str, dict[str, object]]:

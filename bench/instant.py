@@ -18,6 +18,7 @@ class Instant:
     """Writes the first four numbered sentences back, each with its id."""
 
     name = "instant:model"
+    identity = name
     formats = ("json", "lines")
 
     def stream(self, request: Request) -> Generator[str | Reply, None, None]:

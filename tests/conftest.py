@@ -68,6 +68,10 @@ class FakeChat:
         self.closed = 0  # streams that were closed before their end
         self._size = size  # characters of a piece
 
+    @property
+    def identity(self) -> str:
+        return self.name
+
     def stream(self, request: Request) -> Generator[str | Reply, None, None]:
         self.requests.append(request)
         if not self.replies:

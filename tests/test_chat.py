@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -34,7 +35,9 @@ from scripted import (
 )
 
 from assistant.chat import Chat, Message, Reply, Request, Shape
-from assistant.chat.faults import unusable
+from assistant.chat.calls import guarded
+from assistant.chat.cassettes import Recorded, Replayed
+from assistant.chat.faults import broken, fault, unusable
 from assistant.chat.kinds import CLASSES
 from assistant.chat.models import connect
 from assistant.errors import ModelError
@@ -424,6 +427,12 @@ def test_no_key_of_a_provider_goes_to_an_address_of_ones_own(
         "LANGSMITH_API_KEY",
     ):
         monkeypatch.setenv(name, "very-secret-word")
+    gateway = "\n".join(
+        f"{name}: very-secret-word"
+        for name in ("x-gateway", "Authorization", "User-Agent", "X-Api-Key", "Accept")
+    )
+    for name in ("OPENAI_CUSTOM_HEADERS", "ANTHROPIC_CUSTOM_HEADERS"):
+        monkeypatch.setenv(name, gateway)
     for provider, serve in SERVERS.items():
         with serve([says("Yes."), says("Yes.")]) as server:
             ask(chat(provider, server.url))
@@ -431,6 +440,18 @@ def test_no_key_of_a_provider_goes_to_an_address_of_ones_own(
         without, own = server.requests
         assert "very-secret-word" not in without.raw + own.raw
         assert "own-key" in own.raw
+        assert not set(own.headers) - {
+            "accept",
+            "accept-encoding",
+            "anthropic-version",
+            "authorization",
+            "connection",
+            "content-length",
+            "content-type",
+            "host",
+            "user-agent",
+            "x-api-key",
+        }
 
 
 def test_other_variables_do_not_redirect(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -541,13 +562,13 @@ def test_replay_answers_as_recorded_without_a_server(
 ) -> None:
     with SERVERS[provider]([calls(PICK)]) as server:
         recorded = ask(chat(provider, server.url, record=tmp_path, key="own-key"), form)
-    replaying = chat(provider, "http://127.0.0.1:9", replay=tmp_path)
+    replaying = chat(provider, server.url, replay=tmp_path)
     pieces, reply = ask(replaying, form)
     assert reply == recorded[1]
     assert "".join(pieces) == reply.text
     assert replaying.name == f"{provider}:toy"
     (kept,) = tmp_path.rglob("*.json")
-    assert kept.stem == request(form).sha256[:32]
+    assert kept.stem == request(form).sha256[:32] + "-t0.0"
     assert "own-key" not in kept.read_text("utf-8")
     assert list(tmp_path.rglob("*.part")) == []
 
@@ -556,7 +577,7 @@ def test_replayed_text_comes_in_pieces_and_whole(tmp_path: Path) -> None:
     text = "  One, two three four\nfive.\n six  \n"
     with openai_server([says(text)]) as server:
         ask(chat("openai", server.url, record=tmp_path))
-    pieces, reply = ask(chat("openai", "", replay=tmp_path))
+    pieces, reply = ask(chat("openai", server.url, replay=tmp_path))
     assert len(pieces) > 1
     assert "".join(pieces) == reply.text == text
 
@@ -565,10 +586,10 @@ def test_a_failure_is_replayed_and_a_new_recording_replaces_it(tmp_path: Path) -
     with openai_server([overflows(), says("Yes.")]) as server:
         one = chat("openai", server.url, record=tmp_path)
         told = failure(one)
-        again = failure(chat("openai", "", replay=tmp_path))
+        again = failure(chat("openai", server.url, replay=tmp_path))
         assert (again.kind, str(again)) == (told.kind, str(told))
         ask(one)
-    assert ask(chat("openai", "", replay=tmp_path))[1].text == "Yes."
+    assert ask(chat("openai", server.url, replay=tmp_path))[1].text == "Yes."
     assert len(list(tmp_path.rglob("*.json"))) == 1
 
 
@@ -580,7 +601,13 @@ def test_two_models_share_a_folder(tmp_path: Path) -> None:
             )
             ask(connect(model))
     replies = [
-        ask(connect(ModelSettings(provider="openai", name=name, replay=tmp_path)))
+        ask(
+            connect(
+                ModelSettings(
+                    provider="openai", name=name, url=server.url, replay=tmp_path
+                )
+            )
+        )
         for name in ("a:b", "a/b")
     ]
     assert [reply.text for _, reply in replies] == ["One.", "Two."]
@@ -595,21 +622,247 @@ def test_a_cancelled_call_is_not_kept(tmp_path: Path) -> None:
     assert list(tmp_path.rglob("*")) == []
 
 
-def test_what_was_not_recorded_and_what_is_damaged_is_said(tmp_path: Path) -> None:
-    one = chat("openai", "", replay=tmp_path)
-    error = failure(one)
+def test_what_was_not_recorded_is_said(tmp_path: Path) -> None:
+    error = failure(chat("openai", "", replay=tmp_path))
     assert error.kind == "unrecorded"
     assert request().sha256[:32] in str(error)
     assert str(tmp_path) in str(error)
+
+
+DAMAGED: list[Any] = [
+    [],
+    {},
+    {"reply": None},
+    {"reply": {"text": None, "usage": {}}},
+    {"reply": {"text": "Yes.", "usage": []}},
+    {"reply": {"text": "Yes.", "usage": {"nonsense": 1}}},
+    {"reply": {"text": "Yes.", "usage": {"read": None}}},
+    {"reply": {"text": "Yes.", "usage": {"read": "100"}}},
+    {"reply": {"text": "Yes.", "usage": {"read": True}}},
+    {"reply": {"text": "Yes.", "usage": {"written": 1.5}}},
+    {"reply": {"text": "Yes.", "usage": {"written": -1}}},
+    {"reply": {"text": "Yes.", "usage": {"seconds": float("nan")}}},
+    {"reply": {"text": "Yes.", "usage": {"estimated": 1}}},
+    {"error": {"kind": "no such kind", "message": "x"}},
+    {"error": {"kind": ["busy"], "message": "x"}},
+    {"error": {"kind": "busy", "message": 3}},
+    {"error": "busy"},
+]
+
+
+def test_a_damaged_recording_is_one_clear_error(tmp_path: Path) -> None:
     with openai_server([says("Yes.")]) as server:
         ask(chat("openai", server.url, record=tmp_path))
     (kept,) = tmp_path.rglob("*.json")
-    whole = json.loads(kept.read_text("utf-8"))
-    broken = {**whole, "reply": {"text": "Yes.", "usage": {"nonsense": 1}}}
-    listed: list[Any] = []
-    for text in ('{"reply": ', "[]", json.dumps(broken), json.dumps(listed)):
+    one = chat("openai", server.url, replay=tmp_path)
+    texts = ['{"reply": ', "[" * 200_000, '{"reply":' * 50_000, "1" * 5_000, '"x"']
+    for text in texts + [json.dumps(content) for content in DAMAGED]:
         kept.write_text(text, "utf-8")
-        assert "damaged" in str(failure(one))
+        error = failure(one)
+        assert error.kind == "setup", text[:80]
+        assert "damaged" in str(error)
+    kept.write_bytes(b"\xff\xfe")
+    assert "damaged" in str(failure(one))
+    few = {"reply": {"text": "Yes.", "usage": {"read": 3, "seconds": 2}}}
+    kept.write_text(json.dumps(few), "utf-8")
+    assert ask(one)[1].usage.read == 3
+
+
+def test_a_failure_never_replaces_a_good_recording(tmp_path: Path) -> None:
+    with openai_server([says("Yes."), fails(500)]) as server:
+        one = chat("openai", server.url, record=tmp_path)
+        ask(one)
+        failure(one)
+    assert ask(chat("openai", server.url, replay=tmp_path))[1].text == "Yes."
+
+
+def test_temperature_and_address_tell_recordings_apart(tmp_path: Path) -> None:
+    with openai_server([says("Cold."), says("Warm.")]) as server:
+        for warmth in (0.0, 0.7):
+            ask(chat("openai", server.url, record=tmp_path, temperature=warmth))
+
+        def again(url: str, warmth: float) -> Chat:
+            return chat("openai", url, replay=tmp_path, temperature=warmth)
+
+        assert ask(again(server.url, 0.0))[1].text == "Cold."
+        assert ask(again(server.url, 0.7))[1].text == "Warm."
+        assert failure(again(server.url, 1.5)).kind == "unrecorded"
+        assert failure(again("http://127.0.0.1:9/v1", 0.7)).kind == "unrecorded"
+
+
+def test_two_threads_may_record_the_same_call(tmp_path: Path) -> None:
+    def answer(body: Any) -> Scripted:
+        return says("Yes.")
+
+    failed: list[BaseException] = []
+
+    def record(url: str) -> None:
+        try:
+            for _ in range(5):
+                ask(chat("openai", url, record=tmp_path))
+        except BaseException as error:  # noqa: BLE001 - told to the test
+            failed.append(error)
+
+    with openai_server(answer=answer) as server:
+        threads = [threading.Thread(target=record, args=(server.url,)) for _ in "ab"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert failed == []
+    assert [path.suffix for path in tmp_path.rglob("*.*")] == [".json"]
+    assert ask(chat("openai", server.url, replay=tmp_path))[1].text == "Yes."
+
+
+def model_file(folder: Path, content: bytes) -> ModelSettings:
+    folder.mkdir()
+    path = folder / "model.gguf"
+    path.write_bytes(content)
+    return ModelSettings(provider="llamacpp", name=str(path), retries=0)
+
+
+def test_model_files_of_one_name_are_told_apart_unloaded(tmp_path: Path) -> None:
+    middle = bytes(3 << 20)
+    good = model_file(tmp_path / "good", b"GGUF" + middle + b"good")
+    bad = model_file(tmp_path / "bad", b"GGUF" + middle + b"evil")
+    copy = model_file(tmp_path / "copy", b"GGUF" + middle + b"good")
+    small = model_file(tmp_path / "small", b"GGUF")
+    one, other, same, tiny = map(connect, (good, bad, copy, small))
+    assert one.name == other.name == same.name == "llamacpp:model.gguf"
+    assert one.identity == same.identity
+    assert len({one.identity, other.identity, tiny.identity, one.name}) == 4
+    gone = connect(ModelSettings(provider="llamacpp", name=str(tmp_path / "no.gguf")))
+    assert gone.identity == gone.name
+    assert connect(ModelSettings(provider="ollama", name="toy")).identity == (
+        "ollama:toy"
+    )
+
+
+def test_a_recording_of_a_model_file_counts_for_that_file(tmp_path: Path) -> None:
+    class Says:
+        name = "llamacpp:model.gguf"
+        formats = ("lines",)
+
+        def __init__(self, identity: str) -> None:
+            self.identity = identity
+
+        def stream(self, request: Request) -> Generator[str | Reply, None, None]:
+            yield Reply(text=f"I am {self.identity}.")
+
+        def count(self, text: str) -> int | None:
+            return None
+
+    kept = tmp_path / "kept"
+    good = model_file(tmp_path / "good", b"GGUF good")
+    bad = model_file(tmp_path / "bad", b"GGUF evil")
+    identity = connect(good).identity
+    ask(Recorded(Says(identity), good, kept))
+    assert ask(Replayed(good, kept))[1].text == f"I am {identity}."
+    assert failure(Replayed(bad, kept)).kind == "unrecorded"
+    # A run is repeated where the file is not: its name will do while it is alone.
+    gone = ModelSettings(provider="llamacpp", name="/nowhere/model.gguf")
+    assert ask(Replayed(gone, kept))[1].text == f"I am {identity}."
+    ask(Recorded(Says(connect(bad).identity), bad, kept))
+    assert failure(Replayed(gone, kept)).kind == "unrecorded"
+
+
+@ALL
+@pytest.mark.parametrize("form", ["lines", "tool"])
+def test_a_reply_beyond_every_limit_is_hung_up_on(provider: str, form: str) -> None:
+    endless = Scripted(text="a " * 100_000, size=2_000, every=0.01)
+    with SERVERS[provider]([endless]) as server:
+        pieces = chat(provider, server.url, retries=2).stream(request(form))
+        shown: list[str | Reply] = []
+        with pytest.raises(ModelError) as caught:
+            shown.extend(pieces)
+        assert server.hung_up.wait(5)
+    assert caught.value.kind == "truncated"
+    assert len("".join(str(piece) for piece in shown)) <= 8 * 60 + 1_000
+
+
+@BOTH
+def test_noise_without_a_word_is_hung_up_on_too(provider: str) -> None:
+    noise = Scripted(raw=" " * 9_000_000)
+    with SERVERS[provider]([noise]) as server:
+        assert failure(chat(provider, server.url)).kind == "truncated"
+
+
+def pieces_then(error: BaseException) -> Generator[str | Reply, None, None]:
+    yield "A party"
+    raise error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ValueError("x"),
+        KeyError("choices"),
+        TypeError("none"),
+        RecursionError("deep"),
+        UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x"),
+        StopIteration(),
+    ],
+)
+def test_what_a_parser_raises_is_a_broken_reply(error: Exception) -> None:
+    def ill(error: Exception) -> ModelError:
+        return broken(error, ModelSettings(provider="openai", name="toy"))
+
+    pieces = guarded(pieces_then(error), ill)
+    assert next(pieces) == "A party"
+    with pytest.raises(ModelError) as caught:
+        next(pieces)
+    assert caught.value.kind == "broken"
+    assert caught.value.__cause__ is not None
+
+
+def test_interrupts_and_closing_pass_a_guard() -> None:
+    def ill(error: Exception) -> ModelError:
+        raise AssertionError(error)
+
+    pieces = guarded(pieces_then(KeyboardInterrupt()), ill)
+    next(pieces)
+    with pytest.raises(KeyboardInterrupt):
+        next(pieces)
+    pieces = guarded(pieces_then(ValueError()), ill)
+    next(pieces)
+    pieces.close()
+
+
+@pytest.mark.parametrize("form", ["lines", "tool"])
+def test_an_event_that_is_json_and_no_event_is_broken(form: str) -> None:
+    event = {"choices": [{"index": 0, "delta": {"content": "A party may "}}]}
+    for odd in ('{"choices": 7}', '{"choices": [{"delta": 3}]}', "[1]", "[" * 5_000):
+        raw = f"{json.dumps(event)}\n\ndata: {odd}"
+        with openai_server([garbled(raw)]) as server:
+            error = failure(chat("openai", server.url), form)
+        assert error.kind == "broken", odd
+
+
+def test_a_date_that_no_clock_shows_is_no_pause() -> None:
+    class Refused(Exception):
+        def __init__(self, after: str) -> None:
+            self.status_code = 429
+            self.response = SimpleNamespace(headers={"retry-after": after})
+
+    model = ModelSettings(provider="openai", name="toy")
+    for after in ("Mon, 01 Jan 0001 00:00:00 -0000", "soon", "99 Foo 9999"):
+        told = fault(Refused(after), model)
+        assert told.kind == "busy"
+        assert told.retry_after in (None, 0.0), after
+
+
+def test_the_same_exception_means_another_thing_once_a_reply_has_begun() -> None:
+    model = ModelSettings(provider="openai", name="toy")
+    assert fault(ValueError("no such wish"), model).kind == "refused"
+    assert fault(ValueError("no such event"), model, begun=True).kind == "broken"
+    assert fault(ConnectionResetError(), model, begun=True).kind == "unreachable"
+
+
+def test_half_a_character_from_a_server_can_be_kept(tmp_path: Path) -> None:
+    with openai_server([says("Yes \ud83d.")]) as server:
+        reply = ask(chat("openai", server.url, record=tmp_path))[1]
+    reply.text.encode()
+    assert ask(chat("openai", server.url, replay=tmp_path))[1] == reply
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -78,6 +78,14 @@ class Chat(Protocol):
         ...
 
     @property
+    def identity(self) -> str:
+        """What tells this model from others of its name; the name where nothing does.
+
+        A self-test and a recorded call count for one identity; no model is loaded.
+        """
+        ...
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """Formats to try, best first; always ends with "lines"."""
         ...

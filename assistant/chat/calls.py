@@ -68,6 +68,24 @@ def patient(once: Callable[[], Pieces], *, retries: int, wait: Wait | None) -> P
         pieces.close()
 
 
+def guarded(pieces: Pieces, ill: Callable[[Exception], ModelError]) -> Pieces:
+    """The same pieces; what goes wrong inside is a ModelError, whatever it was.
+
+    Args:
+        pieces: of one call.
+        ill: makes the error of an exception that nobody foresaw.
+
+    Raises:
+        ModelError: the call's own, or what `ill` made. Closing and interrupts pass.
+    """
+    try:
+        yield from pieces
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ill(error) from error
+
+
 def untraced(source: Iterator[T]) -> Generator[T, None, None]:
     """The same items; no tracer of LangSmith's sees how they come about.
 

@@ -54,16 +54,20 @@ _EXTRAS = {"openai": "openai", "anthropic": "anthropic", "ollama": "ollama"}
 _EXTRAS["llamacpp"] = "local"
 
 
-def fault(error: Exception, model: ModelSettings, *, form: str = "lines") -> ModelError:
+def fault(
+    error: Exception, model: ModelSettings, *, form: str = "lines", begun: bool = False
+) -> ModelError:
     """The error of a call that was on its way, as ours.
 
     Args:
         error: what the vendor raised; a ModelError is returned as it is.
         model: whose call it was.
         form: the format that was asked for ("tool", "json" or "lines").
+        begun: whether something of the reply had come.
     """
-    if isinstance(error, ModelError):
-        return error
+    for one in _chain(error):
+        if isinstance(one, ModelError):
+            return one  # ours, in a vendor's wrapping
     if _offline(error):
         return ModelError(
             f"{_where(model)} was not asked: TREATY_OFFLINE forbids connections off "
@@ -72,6 +76,8 @@ def fault(error: Exception, model: ModelSettings, *, form: str = "lines") -> Mod
         )
     if "No generation" in str(error):  # LangChain's word for a reply without events
         return nothing(model)
+    if begun and type(error).__module__ == "builtins" and not _of_system(error):
+        return broken(error, model)  # of a parser: no setting helps
     kind = _kind(error, form, model.provider)
     return ModelError(_sentence(kind, error, model), kind, _retry_after(error))
 
@@ -98,11 +104,7 @@ def unusable(error: Exception, model: ModelSettings) -> ModelError:
 def ended(reason: str, model: ModelSettings) -> ModelError | None:
     """The error that a reply's finish reason stands for; None where it is whole."""
     if reason in {"length", "max_tokens", "model_context_window_exceeded"}:
-        return ModelError(
-            f"The reply of {_where(model)} was cut at its limit of tokens: raise "
-            "TREATY_MODEL_REPLY or ask for less.",
-            "truncated",
-        )
+        return too_long(model)
     if reason in {"content_filter", "refusal"}:
         return ModelError(
             f"{_where(model)} refused to reply ({reason}): put the question "
@@ -126,6 +128,16 @@ def broken_off(model: ModelSettings) -> ModelError:
     return ModelError(
         f"The reply of {_where(model)} broke off before its end: ask again.", "broken"
     )
+
+
+def broken(error: Exception, model: ModelSettings) -> ModelError:
+    """The error of a reply at which a parser, a vendor's or ours, gave up."""
+    return ModelError(_sentence("broken", error, model), "broken")
+
+
+def too_long(model: ModelSettings) -> ModelError:
+    """The error of a reply that goes on beyond every limit, and was hung up on."""
+    return ModelError(_sentence("truncated", None, model), "truncated")
 
 
 def overdue(model: ModelSettings) -> ModelError:
@@ -247,8 +259,12 @@ def _retry_after(error: Exception) -> float | None:
         pass
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except ValueError:
-        return None
+    except (ValueError, OverflowError):
+        return None  # no date, or one that no clock shows
+
+
+def _of_system(error: Exception) -> bool:
+    return isinstance(error, (OSError, ImportError))
 
 
 def _offline(error: BaseException) -> bool:

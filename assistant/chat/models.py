@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from assistant.chat import faults, vendors
 from assistant.chat.base import Chat, Reply, Request
-from assistant.chat.calls import Pieces, patient, untraced
+from assistant.chat.calls import Pieces, guarded, patient, untraced
 from assistant.errors import ModelError
 from assistant.provenance import Usage
 from assistant.settings import ModelSettings
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from langchain_core.messages.ai import UsageMetadata
 
 CHARACTERS = 4  # of a token, where a server gives no usage
+# A reply with more characters than its limit of tokens can hold is not read on.
+MOST_CHARACTERS = 8  # of a token
+SLACK = 1_000  # characters
 
 
 def connect(
@@ -46,7 +49,7 @@ def connect(
         return Replayed(model, model.replay)
     chat = LangChainChat(model, wait=wait)
     if model.record is not None:
-        return Recorded(chat, model.record, temperature=model.temperature)
+        return Recorded(chat, model, model.record)
     return chat
 
 
@@ -61,11 +64,17 @@ class LangChainChat:
         self._built: BaseChatModel | None = None
         self._lock = threading.Lock()
         self._warm = True  # whether a temperature is sent
+        self._identity = ""  # of the file that was loaded
 
     @property
     def name(self) -> str:
         """See `Chat.name`."""
         return self._model.spec
+
+    @property
+    def identity(self) -> str:
+        """See `Chat.identity`."""
+        return self._identity or vendors.identity(self._model)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -75,7 +84,9 @@ class LangChainChat:
     def stream(self, request: Request) -> Pieces:
         """See `Chat.stream`."""
         return patient(
-            lambda: self._attempt(request),
+            lambda: guarded(
+                self._attempt(request), lambda error: faults.broken(error, self._model)
+            ),
             retries=self._model.retries,
             wait=self._wait,
         )
@@ -108,19 +119,27 @@ class LangChainChat:
         self._ready()  # importing or loading is no part of the reply's time
         chunks = self._chunks(request)
         until = time.monotonic() + self._model.timeout
-        text = _Text(tool=request.format == "tool")
-        why, usage = "", None
+        text = _Text(
+            tool=request.format == "tool",
+            most=request.limit * MOST_CHARACTERS + SLACK,
+        )
+        why, usage, begun = "", None, False
         try:
             for chunk in chunks:
+                begun = True
                 if time.monotonic() > until:
                     raise faults.overdue(self._model)
                 why = vendors.reason(chunk) or why
                 usage = _add(usage, chunk.usage_metadata)
                 piece = text.take(chunk)
+                if text.full:
+                    raise faults.too_long(self._model)
                 if piece:
                     yield piece
         except Exception as error:
-            raise faults.fault(error, self._model, form=request.format) from error
+            raise faults.fault(
+                error, self._model, form=request.format, begun=begun
+            ) from error
         finally:
             chunks.close()
         rest = text.rest()
@@ -151,6 +170,7 @@ class LangChainChat:
     def _ready(self) -> BaseChatModel:
         with self._lock:
             if self._built is None:
+                self._identity = vendors.identity(self._model)
                 warmth = self._model.temperature if self._warm else None
                 try:
                     self._built = vendors.build(self._model, temperature=warmth)
@@ -162,14 +182,21 @@ class LangChainChat:
 class _Text:
     """The reply so far. In a tool reply the arguments count, and text only without."""
 
-    def __init__(self, *, tool: bool) -> None:
+    def __init__(self, *, tool: bool, most: int) -> None:
         self._tool = tool
+        self._left = most  # characters that may still come
         self._aside: list[str] = []  # text of a tool reply
         self._place: int | None = None
         self.whole = ""
 
+    @property
+    def full(self) -> bool:
+        """Whether more came than a reply of this limit can hold."""
+        return self._left < 0
+
     def take(self, chunk: AIMessageChunk) -> str:
         text, calls = vendors.said(chunk)
+        self._left -= len(text) + sum(len(arguments) for _, arguments in calls)
         if not self._tool:
             self.whole += text
             return text

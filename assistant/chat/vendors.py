@@ -8,7 +8,9 @@ It knows which keyword a vendor wants where; it makes no calls. Example:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.chat.base import Request, Shape
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 _ALL = ("tool", "json", "lines")
 _FORMATS = {"anthropic": ("tool", "lines"), "llamacpp": ("json", "lines")}
+_ENDS_READ = 1 << 20  # bytes of each end of a model file
 _NO_KEY = "none"  # a server of one's own wants a word where hosted ones want a key
+_ANTHROPIC_VERSION = "2023-06-01"  # of the protocol, where headers are ours
 # Providers whose replies always say that they end.
 ENDS = ("openai", "anthropic", "ollama", "llamacpp")
 
@@ -33,6 +37,30 @@ def formats(model: ModelSettings) -> tuple[str, ...]:
     if model.format != "auto":
         return (model.format, "lines")
     return _FORMATS.get(model.provider, _ALL)
+
+
+def identity(model: ModelSettings) -> str:
+    """What tells a model from others of its name; see `Chat.identity`.
+
+    Of a file: its name, size, and hash of its first and last mebibyte. Nothing is
+    loaded or asked. A file that is not there has its name alone.
+    """
+    # A server's model is its name: Ollama's digest would take a request.
+    if model.provider != "llamacpp":
+        return model.spec
+    path = Path(model.name).expanduser()
+    try:
+        if not path.is_file():
+            return model.spec
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(0)
+            digest = hashlib.sha256(file.read(_ENDS_READ))
+            file.seek(max(0, size - _ENDS_READ))
+            digest.update(file.read(_ENDS_READ))
+    except OSError:
+        return model.spec
+    return f"{model.spec} {size} {digest.hexdigest()}"
 
 
 def build(model: ModelSettings, *, temperature: float | None) -> BaseChatModel:
@@ -90,10 +118,15 @@ def asked(
 def said(chunk: AIMessageChunk) -> tuple[str, list[tuple[int, str]]]:
     """The text of a chunk, and the arguments of its tool calls with their places."""
     calls = [
-        (part.get("index") or 0, part.get("args") or "")
+        (part.get("index") or 0, _whole(part.get("args") or ""))
         for part in chunk.tool_call_chunks
     ]
-    return str(chunk.text), calls
+    return _whole(str(chunk.text)), calls
+
+
+def _whole(text: str) -> str:
+    """A text that any encoding takes: half a pair of surrogates becomes "?"."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def reason(chunk: AIMessageChunk) -> str:
@@ -119,7 +152,7 @@ def _openai(model: ModelSettings) -> dict[str, Any]:
     import openai
 
     return {
-        "http_client": _http_client(openai.DefaultHttpxClient, model),
+        "http_client": _http_client(openai.DefaultHttpxClient, model, _bearer(model)),
         "http_socket_options": (),  # of a client that is ours; else a warning
         "openai_proxy": None,
         "stream_usage": True,
@@ -139,7 +172,11 @@ def _own_client(built: Any, model: ModelSettings) -> None:
         base_url=model.address,
         max_retries=0,
         timeout=model.timeout,
-        http_client=_http_client(anthropic.DefaultHttpxClient, model),
+        http_client=_http_client(
+            anthropic.DefaultHttpxClient,
+            model,
+            {"x-api-key": key, "anthropic-version": _ANTHROPIC_VERSION},
+        ),
         open_telemetry=False,
     )
 
@@ -149,14 +186,18 @@ def _ollama(model: ModelSettings) -> dict[str, Any]:
 
     from assistant.chat.wire import client_options
 
-    client = client_options(httpx, model)
+    client = client_options(httpx, model, _bearer(model))
     if model.key or model.url:
         # Else OLLAMA_API_KEY would go to an address of one's own.
-        client["headers"] = {"authorization": f"Bearer {model.key or _NO_KEY}"}
+        client["headers"] = _bearer(model)
     return {"base_url": model.address, "sync_client_kwargs": client}
 
 
-def _http_client(kind: type[Any], model: ModelSettings) -> Any:
+def _bearer(model: ModelSettings) -> dict[str, str]:
+    return {"authorization": f"Bearer {model.key or _NO_KEY}"}
+
+
+def _http_client(kind: type[Any], model: ModelSettings, own: Mapping[str, str]) -> Any:
     import importlib
 
     from assistant.chat.wire import client_options
@@ -164,7 +205,7 @@ def _http_client(kind: type[Any], model: ModelSettings) -> Any:
     # httpx or httpx2: whichever the vendor's client was built on.
     parents = (cls.__module__.split(".")[0] for cls in kind.__mro__)
     httpx = importlib.import_module(next(p for p in parents if p.startswith("httpx")))
-    return kind(**client_options(httpx, model))
+    return kind(**client_options(httpx, model, own))
 
 
 def _limit(model: ModelSettings, request: Request, warm: bool) -> dict[str, Any]:

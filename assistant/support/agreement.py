@@ -8,10 +8,11 @@ of the cited words can be told to be the one meant, it does not refute. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.support.cited import Finding, share
-from assistant.support.norms import Clause, Cue, read_clauses
+from assistant.support.cited import Finding, content, share
+from assistant.support.norms import Clause, Condition, Cue, read_clauses
 from assistant.terms import Label
 
 NEAR = 0.3  # share of a clause's words that the clause meant has, at least
@@ -20,27 +21,101 @@ TIE = 0.15  # clauses this close to the best may be the one meant
 # What a sentence may say where the cited clause says the key. "" is a plain statement.
 _MAY_SAY = {
     "must": {"must", "will", ""},
-    "should": {"should"},
+    "should": {"should", "free"},  # who only should is not obliged to
     "may": {"may"},
-    "will": {"will", ""},
+    "will": {"will", "", "free"},
     "free": {"free", "may", ""},
-    "": {"must", "may", "will", ""},
+    "": {"must", "may", "will", "", "free"},
 }
 _EXCEPTS = {"unless", "except"}
-_IFS = {"if", "where", "provided that", "only if"}
-_PLAIN = {"must": "shall", "should": "should", "may": "may", "will": "will"}
+# ", which sort people, …": it describes what another clause bans or orders.
+_RELATIVE = re.compile(r"(?:which|who|whose)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 
 
 def agreement(sentence: str, words: str) -> list[Finding]:
     """Clauses of the sentence that contradict the clause they render."""
     source = read_clauses(words)
-    found: list[Finding] = []
-    for clause in read_clauses(sentence):
-        near = _near(clause, source)
-        if near:
+    meant = [(clause, _near(clause, source)) for clause in read_clauses(sentence)]
+    excepted = [
+        (clause, *meant_by)
+        for clause, near in meant
+        if (meant_by := _exception_meant(clause, near, source))
+    ]
+    found = [finding for each in excepted for finding in _excepted(*each)]
+    special = [clause for clause, _, _ in excepted]
+    rules = [rule for _, rule, _ in excepted]
+    for clause, near in meant:
+        if not near or clause in special:
+            continue
+        if near[0] in rules and clause.negated != near[0].negated:
+            continue  # "not by two thirds, since the budget requires unanimity"
+        if not _limited(clause, near[0], sentence):
             found += _compare(clause, near)
     unique = {finding.reason: finding for finding in found}
     return list(unique.values())
+
+
+def _limited(clause: Clause, other: Clause, sentence: str) -> bool:
+    """Whether what is allowed on a condition is denied as such, the condition said.
+
+    "Guests do not have free access: they need consent" of "may only with consent".
+    """
+    if clause.cues or not clause.negated or other.negated:
+        return False
+    limits = [c for c in other.conditions if c.marker == "only if"]
+    return any(share(c.stems, content(sentence)) >= SAME for c in limits)
+
+
+def exception(clause: Clause, other: Clause) -> Condition | None:
+    """The exception to a cited clause that a clause of the sentence speaks of.
+
+    It does so where it says what sets the exception apart ("may tax its own nationals"
+    of "shall not tax the staff, except its own nationals"), not as an exception.
+    """
+    if any(c.marker in _EXCEPTS for c in clause.conditions):
+        return None
+    text = content(clause.text)
+    for condition in other.conditions:
+        ifs = [c for c in clause.conditions if c.negated == condition.negated]
+        said = [*text, *(stem for c in ifs for stem in c.stems)]
+        apart = [stem for stem in condition.stems if stem not in other.stems]
+        if condition.marker in _EXCEPTS and apart and share(apart, said) >= SAME:
+            return condition
+    return None
+
+
+def _exception_meant(
+    clause: Clause, near: Sequence[Clause], source: Sequence[Clause]
+) -> tuple[Clause, Condition] | None:
+    """The rule and its exception, where no clause comes nearer than the exception."""
+    best = max((share(clause.stems, c.stems) for c in near), default=0.0)
+    for rule in source:
+        said = exception(clause, rule)
+        if said and (rule in near or share(clause.stems, said.stems) > best):
+            return rule, said
+    return None
+
+
+def _excepted(clause: Clause, rule: Clause, said: Condition) -> list[Finding]:
+    """An exception permits what the rule forbids, or ends what it orders or permits."""
+    own = read_clauses(said.text)
+    if any(c.cues for c in own):
+        return _compare(clause, own)
+    if not clause.cues or not rule.cues:
+        return []
+    cue, other = clause.cues[0], rule.cues[0]
+    if other.force == "must":
+        right = cue.force in {"may", "free"}
+    else:
+        right = cue.negated or cue.force == "free"
+    if right:
+        return []
+    reason = (
+        f"the sentence says “{cue.phrase}” of what the cited words except from "
+        f"“{other.phrase}”"
+    )
+    return [Finding(label=Label.CONTRADICTED, reason=reason)]
 
 
 def _near(clause: Clause, source: Sequence[Clause]) -> list[Clause]:
@@ -73,10 +148,24 @@ def _compare(clause: Clause, near: Sequence[Clause]) -> list[Finding]:
         same_act = [o for c in near for o in c.cues if o.heads & cue.heads]
         others = same_act or [c.cues[0] for c in near if c.cues]
         if not same_act and cue is not clause.cues[0]:
-            continue
+            others = _left(cue, clause, near[0])
+            if not others:
+                continue
         plainly = [c for c in near if not c.cues] if not same_act else []
         found += _cue(cue, others, plainly, turned=_turned(clause, near[0]))
     return found
+
+
+def _left(cue: Cue, clause: Clause, other: Clause) -> list[Cue]:
+    """The one word of strength left over on each side of clauses of the same words."""
+    if (
+        share(clause.stems, other.stems) < SAME
+        or share(other.stems, clause.stems) < SAME
+    ):
+        return []
+    ours = [c for c in clause.cues if not any(c.heads & o.heads for o in other.cues)]
+    theirs = [o for o in other.cues if not any(o.heads & c.heads for c in clause.cues)]
+    return theirs if ours == [cue] and len(theirs) == 1 else []
 
 
 def _cue(
@@ -110,7 +199,9 @@ def _agrees_plainly(cue: Cue, clause: Clause) -> bool:
 
 def _statement(clause: Clause, near: Sequence[Clause]) -> list[Finding]:
     """A sentence without a word of strength: it may render duties and statements."""
-    if _turned(clause, near[0]):
+    if _turned(clause, near[0]) or (
+        _RELATIVE.match(clause.text) and not clause.negated
+    ):
         return []
     kinds = {(c.cues[0].force if c.cues else "", c.negated) for c in near}
     if any("" in _MAY_SAY[f] and n == clause.negated for f, n in kinds):
@@ -140,10 +231,10 @@ def _turned(clause: Clause, other: Clause) -> bool:
     """Whether negation and condition are both turned: "may only if", "not unless"."""
     if clause.negated == other.negated:
         return False
-    ours = {c.marker for c in clause.conditions}
-    theirs = {c.marker for c in other.conditions}
-    negative, positive = (ours, theirs) if clause.negated else (theirs, ours)
-    return bool(negative & _EXCEPTS) and "only if" in positive
+    negative, positive = (clause, other) if clause.negated else (other, clause)
+    unless = any(c.marker in _EXCEPTS for c in negative.conditions)
+    only = any(c.marker == "only if" for c in positive.conditions)
+    return only and (unless or bool(_WITHOUT.search(negative.text)))
 
 
 def _stronger(said: str, cited: str) -> Finding:

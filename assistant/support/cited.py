@@ -22,15 +22,26 @@ _SINGLE = re.compile(r"[‘’‚‛′`´]")
 _DASH = re.compile(r"\s*(?:[–—―]|(?<=\s)-(?=\s))\s*")
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _INTRODUCES = re.compile(r"\s*[:—,-]\s*$")
+# "The following is banned: nets; lamps": each item is a clause with what introduces it.
+_FOLLOWING = re.compile(r"([^:;.\n]*\bfollowing\b[^:;.\n]*):\s+([^.\n]+)")
 _COLON = re.compile(r":(?=\s)")
 _END = " .;:,!?。；：，"
 # Verbs of strength and little words: compared by other checks, no content of their own.
 _EMPTY_WORDS = """
 may must shall could would might ought without within upon each every any all such
 other their has have had does do done been being cannot unless except which who whose
-whom there here these this those they he she we you also
+whom there here these this those they he she we you also either too moreover
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_FORMS_OF = """
+make made, give given gave, take taken took, hold held, keep kept, pay paid, meet met,
+send sent, build built, choose chosen chose, withdraw withdrawn withdrew, lay laid,
+leave left, lose lost, begin begun began, seek sought, bring brought, find found,
+write written wrote, bind bound, set sets, bear borne, draw drawn, become became
+"""
+_BASE: dict[str, str] = {
+    form: forms.split()[0] for forms in _FORMS_OF.split(",") for form in forms.split()
+}
 _ENGLISH_WORDS = """
 the of and to in is are shall may must be by for that any with without not on or no
 its it at this a an from should has have
@@ -64,15 +75,22 @@ class Cited:
     def words(self) -> str:
         """The cited words of all citations, one after another.
 
-        A point is read with the words of its parent where that was cited before it:
-        the ban or the duty stands there ("… shall be prohibited:").
+        A point is read with the words of its parent where that was cited before it,
+        and these with those of theirs: the ban or the duty stands there ("… shall be
+        prohibited:").
         """
         lines: list[str] = []
         for at, citation in enumerate(self.citations):
-            parents = [c for c in self.citations[:at] if is_parent(c, citation)]
-            quote = citation.quote
-            lines.append(_introduced(parents[-1].quote, quote) if parents else quote)
+            words = _FOLLOWING.sub(_spread, citation.quote)
+            parents = [n for n in range(at) if is_parent(self.citations[n], citation)]
+            lines.append(_introduced(lines[parents[-1]], words) if parents else words)
         return "\n".join(lines)
+
+    @property
+    def titles(self) -> list[str]:
+        """Names of the cited instruments, the longest first."""
+        names = {n for c in self.citations for n in (c.title, c.short_title)}
+        return sorted((n for n in names if n), key=len, reverse=True)
 
     @cached_property
     def allowed(self) -> str:
@@ -100,6 +118,11 @@ def _introduced(parent: str, point: str) -> str:
     return f"{first} {_COLON.sub(' -', point)}"
 
 
+def _spread(match: re.Match[str]) -> str:
+    items = [item.strip() for item in match[2].split(";")]
+    return "; ".join(f"{match[1]} {item}" for item in items if item)
+
+
 def plain(text: str) -> str:
     """A text with one kind of space, quotation mark and dash; nothing else changed."""
     text = unicodedata.normalize("NFC", text).translate(_HIDDEN)
@@ -116,8 +139,9 @@ def normal(text: str) -> str:
 def content(text: str) -> list[str]:
     """Stems of the words that carry content, in order, with repetitions."""
     words = re.sub(r"['’]s?\b", " ", text)
-    kept = [w for w in re.findall(r"\w+", words) if w.casefold() not in _EMPTY]
-    return stems(" ".join(kept))
+    found: list[str] = re.findall(r"\w+", words)
+    kept = [w for w in found if w.casefold() not in _EMPTY]
+    return stems(" ".join(_BASE.get(w.casefold(), w) for w in kept))
 
 
 def share(part: Sequence[str], whole: Sequence[str]) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.support.agreement import exception
 from assistant.support.cited import Finding, content, share
 from assistant.support.norms import Clause, Condition, read_clauses
 from assistant.terms import Label
@@ -22,7 +23,13 @@ _LIMITS = re.compile(
     r"|other than|save|exclud\w+|limited)\b",
     re.I,
 )
-_ADDS = re.compile(r"\b(?:without|unless|except|only|solely|exclusively)\b", re.I)
+_ADDS = re.compile(
+    r"\b(?:without|unless|except|solely|exclusively"
+    r"|only(?! (?:encourag|recommend|invit|urg|intend|seek|aim)))\b",
+    re.I,
+)
+_WITHOUT = re.compile(r"\bwithout\b(.*)", re.I)
+_NEEDS = re.compile(r"\b(?:needs?|requires?|required|must have|depends?)\b", re.I)
 KEPT = 0.5  # share of a condition's words that the sentence has: it is said otherwise
 NEAR = 0.2
 TIE = 0.15
@@ -36,8 +43,10 @@ def conditions(sentence: str, words: str) -> list[Finding]:
     found: list[Finding] = []
     for clause in _meant(said, read_clauses(words)):
         for condition in clause.conditions:
-            if _flipped(condition, ours, clause):
+            if _flipped(condition, ours, clause) or _lacking(condition, ours, clause):
                 found.append(_turned(condition, markers))
+            elif any(exception(own, clause) is condition for own in ours):
+                continue  # the sentence speaks of what is excepted: see `agreement`
             elif not _kept(condition, sentence, said, markers):
                 found.append(_dropped(condition))
     if not found:
@@ -64,11 +73,14 @@ def _kept(
     if condition.marker == "as appropriate":
         return marked
     if condition.marker in _NEGATIVE:
+        if covered >= 0.8 and any(c.cues for c in read_clauses(condition.text)):
+            return True  # "except that X is so": the sentence says that X is so
         marked = marked or bool(markers & {*_NEGATIVE, "only if"})
         return (marked or bool(_KEEPS.search(sentence))) and covered >= 0.3
     if condition.marker == "only if":
         marked = marked or bool(markers & {*_NEGATIVE})
-        return marked and covered >= 0.3
+        needed = _NEEDS.search(sentence) or _WITHOUT.search(sentence)
+        return (marked and covered >= 0.3) or (bool(needed) and covered >= KEPT)
     if marked or markers & {*_POSITIVE, "subject to"}:
         return covered >= 0.3 or not condition.stems
     return covered >= KEPT and bool(condition.stems)
@@ -84,6 +96,18 @@ def _flipped(condition: Condition, ours: list[Clause], theirs: Clause) -> bool:
         if share(condition.stems, own.stems) >= KEPT
     ]
     return bool(same) and all(_sign(own) != _sign(condition) for own in same)
+
+
+def _lacking(condition: Condition, ours: list[Clause], theirs: Clause) -> bool:
+    """Whether what may be done only with something is said to be done without it."""
+    if condition.marker != "only if":
+        return False
+    return any(
+        clause.negated == theirs.negated
+        and (lack := _WITHOUT.search(clause.text))
+        and share(condition.stems, content(lack[1])) >= KEPT
+        for clause in ours
+    )
 
 
 def _sign(condition: Condition) -> bool:

@@ -72,10 +72,10 @@ def typed_quotes(sentence: str) -> list[str]:
     opens nothing, nor does a sign of feet, inches, minutes or seconds.
     """
     text = sentence
-    for pattern, mark in _MAKESHIFT:
-        text = pattern.sub(mark, text)
+    for pattern, mark in _MAKESHIFT:  # as long as before: what is cut is the sentence
+        text = pattern.sub(lambda m, mark=mark: mark.ljust(len(m.group())), text)
     text = text.translate(_SAME)
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, int]] = []
     rest, at = list(text), 0
     while at < len(text):
         inch = text[at] == '"' and _AFTER_DIGIT.search(text[:at])
@@ -83,11 +83,15 @@ def typed_quotes(sentence: str) -> list[str]:
             at += 1
             continue
         end = _closing(text, at)
-        found.append((at, text[at + 1 : end].strip()))
+        found.append((at + 1, end))
         rest[at : end + 1] = " " * (min(end + 1, len(text)) - at)
         at = end + 1
     found += _singles("".join(rest))
-    return [quote for _, quote in sorted(found) if re.search(r"\w", quote)]
+    quotes: list[str] = []
+    for start, end in sorted(found):
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        quotes.append(sentence[start:end].strip())
+    return [quote for quote in quotes if re.search(r"\w", quote)]
 
 
 def _closing(text: str, at: int) -> int:
@@ -99,16 +103,16 @@ def _closing(text: str, at: int) -> int:
     return len(text)
 
 
-def _singles(text: str) -> list[tuple[int, str]]:
+def _singles(text: str) -> list[tuple[int, int]]:
     """Quotations in single marks."""
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, int]] = []
     at = 0
     while opening := _OPENS.search(text, at):
         end = _shut(text, opening)
         if end is None:
             at = opening.end()
             continue
-        found.append((opening.start(), text[opening.end() : end].strip()))
+        found.append((opening.end(), end))
         at = end + 1
     return found
 

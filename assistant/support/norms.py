@@ -34,7 +34,8 @@ _FORCES = {
 }
 _BANS = (
     r"(?:is |are |be )?(?:strictly )?(?:prohibit(?:s|ed|ing)?|forbid(?:s|den)?"
-    r"|bann?(?:s|ed)|unlawful)|(?:commits? )?an offence"
+    r"|bann?(?:s|ed)|unlawful|precludes?|precluded|rules out|ruled out|disallow(?:s|ed)"
+    r"|excludes)|(?:commits? )?an offence"
 )
 _CUE = re.compile(
     rf"\b(?:(?P<ban>{_BANS})|"
@@ -97,6 +98,18 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 
+# "except, for nets, where …"
+_SET_OFF = re.compile(
+    r"\b(except|unless),\s+([^,;.]{1,60}),\s+(where|when|if|for|in|that)\b",
+    re.IGNORECASE,
+)
+# "except where …; where …; or where …": one exception after another, no new clause.
+_GOES_ON = re.compile(
+    r"\b(?:except|unless|save)\b[^;.]*(?:;\s+(?:or |and )?(?:where|if|when)\b"
+    r"(?![^;.]*\b(?:shall|must|should)\b)[^;.]*)+",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cue:
@@ -115,6 +128,7 @@ class Condition:
     marker: str  # a name of `MARKERS`
     stems: tuple[str, ...]
     negated: bool = False
+    text: str = ""  # what it says, without the marker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +146,8 @@ class Clause:
 def read_clauses(text: str) -> list[Clause]:
     """The main clauses of an English text."""
     found: list[Clause] = []
-    for sentence in sentences(_ATTRIBUTE.sub(r"\1named", text)):
+    text = _SET_OFF.sub(r"\1 \3 \2", _ATTRIBUTE.sub(r"\1named", text))
+    for sentence in sentences(_GOES_ON.sub(_joined, text)):
         main, conditions = _conditions(plain(sentence))
         start = 0
         pieces: list[str] = []
@@ -142,6 +157,15 @@ def read_clauses(text: str) -> list[Clause]:
         pieces.append(main[start:])
         found += [_clause(p, conditions) for p in pieces if content(p)]
     return found
+
+
+def _joined(match: re.Match[str]) -> str:
+    return re.sub(r";(?=\s)", ",", match.group())
+
+
+def without_cues(text: str) -> str:
+    """A text without its words of duty and permission."""
+    return _CUE.sub(" ", text)
 
 
 def _conditions(sentence: str) -> tuple[str, tuple[Condition, ...]]:
@@ -154,7 +178,8 @@ def _conditions(sentence: str) -> tuple[str, tuple[Condition, ...]]:
         said = sentence[match.end() : stop]
         lacking = match.group().casefold().startswith(("fail", "absent", "in the abs"))
         odd = (_count(_IDIOM.sub(" ", said)) + lacking) % 2 == 1
-        found.append(Condition(marker=marker, stems=tuple(content(said)), negated=odd))
+        stems = tuple(content(said))
+        found.append(Condition(marker=marker, stems=stems, negated=odd, text=said))
         sentence = f"{sentence[: match.start()]} {sentence[stop:]}"
         at = match.start()
     return sentence, tuple(found)

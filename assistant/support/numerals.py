@@ -39,6 +39,8 @@ _IN_MONTH = re.compile(rf"\b({_MONTH.title()})\b(?!\s+\d{{1,2}}\b(?!\d))")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,'’]\d{3})+(?![\d])")
 _BOUND = re.compile("|".join(f"(?P<{n}>{p})" for n, p in BOUNDS.items()))
 
+_BEFORE = re.compile(r"[\w\s]{0,15}\b(?:before|prior to|ahead of|in advance)\b")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
@@ -262,6 +264,9 @@ def _bound(before: str, after: str) -> str:
     last = None
     for match in _BOUND.finditer(near):
         last = match.lastgroup
+        if re.search("later|earlier", match.group()) and _BEFORE.match(after):
+            # "no later than 30 days before" leaves 30 days at least
+            last = "least" if "later" in match.group() else "most"
     if last is None and re.match(r"[\w\s]{0,15}\bor (more|longer|over)\b", after):
         return "least"
     if last is None and re.match(r"[\w\s]{0,15}\bor (less|fewer|under)\b", after):

@@ -12,6 +12,7 @@ import re
 from assistant.provisions.numbers import value_of
 from assistant.references import Reference, find_pinpoints, normal_key
 from assistant.support.cited import Cited, Finding
+from assistant.support.units import UNITS
 from assistant.terms import Citation, Label
 
 _NUMBER = r"\(?(?:\d+(?:\.\d+)*[a-z]?|[IVXLC]+|[a-z])\b\)?(?:\s*\([0-9a-z]{1,4}\))*"
@@ -20,7 +21,15 @@ _OTHER = re.compile(
     r"\b(?P<kind>(?i:chapters?|parts?|titles?|rules?|points?|objectives?|appendix|"
     rf"schedules?|subparagraphs?))\s+(?P<number>{_SURE})"
 )
-_FOLLOWING = re.compile(rf"(?:\s*(?:,|and|or|to|–|-)\s*{_NUMBER}(?!\s*[%\w]))*")
+# "articles 5 and 6 days later": a number with a unit is none of the list.
+_UNIT = "|".join(["%", "per cent", *(rf"{unit}\b" for unit in UNITS if unit.isalpha())])
+_LIST = r"\d+(?:\.\d+)*[a-z]?\b(?:\s*\([0-9a-z]{1,4}\))*" + rf"(?!\s*(?:{_UNIT}))"
+_JOINT = r"(?:,\s*(?:and|or)|,|and|or|to|–|-)"
+_FOLLOWING = re.compile(
+    rf"(?:\s*{_JOINT}\s*(?:{_LIST}|\([0-9a-z]{{1,4}}\)|{_NUMBER}(?!\s*[%\w])))*"
+)
+
+MOST_LISTED = 200  # pinpoints of one range
 
 
 def names_provision(reference: Reference, citation: Citation) -> bool:
@@ -52,10 +61,10 @@ def _plural(pinpoint: str) -> bool:
 
 def says_pinpoints(sentence: str, cited: Cited) -> list[Finding]:
     """Pinpoints that are neither the cited ones nor in the cited words."""
-    known = {normal_key(r.key) for r in find_pinpoints(cited.words + cited.allowed)}
+    known = {normal_key(r.key) for r in _all(f"{cited.words}\n{cited.allowed}")}
     wrong = [
         reference.text
-        for reference in find_pinpoints(sentence)
+        for reference in _all(sentence)
         if not any(names_provision(reference, c) for c in cited.citations)
         and not any(
             (k + "/").startswith(normal_key(reference.key) + "/") for k in known
@@ -72,6 +81,51 @@ def says_pinpoints(sentence: str, cited: Cited) -> list[Finding]:
         )
         for text in wrong
     ]
+
+
+def _all(text: str) -> list[Reference]:
+    """The pinpoints of a text, lists and ranges one by one ("articles 3 to 5")."""
+    found: list[Reference] = []
+    for reference in find_pinpoints(text):
+        found.append(reference)
+        tail = _FOLLOWING.match(text, reference.end)
+        if tail and _plural(reference.text):
+            found += _listed(reference, tail.group())
+    return found
+
+
+def _listed(first: Reference, tail: str) -> list[Reference]:
+    head, _, _ = first.key.rpartition("/")
+    kind = first.key.partition("-")[0]
+    word = first.text.split()[0]
+    found: list[Reference] = []
+    last = re.search(r"[^\W_]+$", first.key)
+    for joint, item in re.findall(rf"({_JOINT})\s*({_NUMBER})", tail):
+        parts = re.findall(r"\w+(?:\.\d+)*", item)
+        if item.startswith("("):
+            numbers, prefix = parts[:1], f"{head}/" if head else f"{kind}-"
+        else:
+            numbers, prefix = ["/".join(parts)], f"{kind}-"
+        if joint in {"to", "–", "-"} and last:
+            numbers = _between(last.group(), numbers[0]) or numbers
+        for number in numbers:
+            text = f"{word} {number.replace('/', ' ')}"
+            found.append(
+                Reference(
+                    key=prefix + number, text=text, start=first.start, end=first.end
+                )
+            )
+        last = re.search(r"[^\W_]+$", parts[-1])
+    return found
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Numbers or single letters after `first` up to `last`."""
+    if first.isdecimal() and last.isdecimal():
+        return [str(n) for n in range(int(first) + 1, int(last) + 1)[:MOST_LISTED]]
+    if len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
+        return [chr(n) for n in range(ord(first) + 1, ord(last) + 1)]
+    return []
 
 
 def _other_known(match: re.Match[str], cited: Cited) -> bool:

@@ -1,8 +1,8 @@
-"""What a sentence says of the force of the text it cites: binding, or not.
+"""What a sentence says of the text it cites: binding or not, wording or a digest.
 
-It knows force and nothing of content. True words about the force are taken out before
-negation is compared, since "which is not binding" negates nothing the text says. For
-example:
+It knows force and kind of text, and nothing of content. True words about the force are
+taken out before negation is compared, since "which is not binding" negates nothing the
+text says. For example:
 
     standing("A party may, though not bound, report.", (citation,))    # text, findings
 """
@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.support.cited import Finding
-from assistant.terms import Citation, Force, Label
+from assistant.terms import Citation, Force, Label, TextKind
 
 _WORD = r"(?:legally )?(?:binding|mandatory)"
 _NOT = re.compile(
@@ -26,6 +26,42 @@ _IS = re.compile(
     rf"(?:, in force)?\)",
     re.IGNORECASE,
 )
+
+_OFFICIAL = r"(?:official|authentic|authoritative|original)"
+_THING = r"(?:texts?|wording|words|language|version)"
+_AS_OFFICIAL = re.compile(
+    rf"\b{_OFFICIAL}(?: and \w+)? {_THING}\b|\b{_THING} is {_OFFICIAL}\b", re.IGNORECASE
+)
+_AS_WORDING = re.compile(
+    r"\bwording\b|\bverbatim\b|\bliteral(?:ly)?\b|\bword[ -]for[ -]word\b"
+    r"|\b(?:exact|precise|actual|very|own) (?:text|words|language|phrase|terms)\b"
+    r"|\bquot(?:e[sd]?|ing|ations?)\b|\bin so many words\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|without|n't)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
+)
+
+
+def says_kind(sentence: str, citations: Sequence[Citation]) -> list[Finding]:
+    """False claims that the cited words are official, or are wording at all."""
+    kinds = {c.text_kind for c in citations}
+    words = " ".join(c.quote for c in citations).casefold()
+    found: list[Finding] = []
+    checks = (
+        (_AS_WORDING, {TextKind.DIGEST}, "a digest, a paraphrase"),
+        (_AS_OFFICIAL, {TextKind.DIGEST}, "a digest, a paraphrase"),
+        (_AS_OFFICIAL, {TextKind.UPLOADED}, "a user's own text"),
+    )
+    for pattern, false_of, what in checks:
+        said = pattern.search(sentence)
+        if said is None or not kinds & false_of or said.group().casefold() in words:
+            continue
+        if _DENIED.search(sentence[: said.start()]):
+            continue
+        reason = f"the sentence says “{said.group()}”; what it cites is {what}"
+        found.append(Finding(label=Label.CONTRADICTED, reason=reason))
+    return found
 
 
 def standing(sentence: str, citations: Sequence[Citation]) -> tuple[str, list[Finding]]:

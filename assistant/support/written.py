@@ -18,8 +18,9 @@ from assistant.support.cited import Cited, Finding, content, english, share
 from assistant.support.conditions import conditions
 from assistant.support.figures import figures
 from assistant.support.names import names as strange_names
+from assistant.support.norms import without_cues
 from assistant.support.pinpoints import says_pinpoints, without_pinpoints
-from assistant.support.standing import standing
+from assistant.support.standing import says_kind, standing
 from assistant.support.units import ORDINALS, SCALES, SMALL
 from assistant.support.verbatim import quotes, repeats
 from assistant.terms import Citation, Label, Verdict
@@ -28,6 +29,8 @@ LEAST = 0.34  # share of a sentence's content words that the cited words have
 # Figures are compared by `figures`: "24 months" shares no word with "two years".
 _COUNTS = (*SMALL, *SCALES, *ORDINALS, "days?", "weeks?", "months?", "years?")
 _WITHOUT = re.compile(rf"\d[\d.,]*|\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
+# "No, guests may not": whom it answers is not known here, and it negates nothing.
+_ANSWERS = re.compile(r"^\s*(?:yes|no)\b\s*(?:[,.;:!–—-]+\s*|$)", re.IGNORECASE)
 _SCORES = {Label.CONTRADICTED: 0.0, Label.UNSUPPORTED: 0.0, Label.PARTLY: 0.5}
 
 
@@ -52,8 +55,12 @@ def check_written(
     exact = repeats(sentence, cited)
     if exact is not None:
         return exact
+    sentence = _ANSWERS.sub("", sentence)
+    if not sentence:
+        return _unscored(readable=False)
     sentence, found = standing(sentence, citations)
     found += [
+        *says_kind(sentence, citations),
         *quotes(sentence, cited),
         *says_pinpoints(sentence, cited),
         *figures(sentence, cited),
@@ -67,7 +74,10 @@ def check_written(
 
 def _meaning(sentence: str, cited: Cited) -> list[Finding]:
     """Content first: strength and negation of other matters mean nothing."""
-    said = content(_WITHOUT.sub(" ", without_pinpoints(sentence)))
+    bare = without_cues(_WITHOUT.sub(" ", without_pinpoints(sentence)))
+    for name in cited.titles:
+        bare = re.sub(re.escape(name), " ", bare, flags=re.IGNORECASE)
+    said = content(bare)
     empty = not content(sentence)
     if empty or (said and share(said, content(cited.words)) < LEAST):
         reason = "the sentence speaks of something that the cited words do not"

@@ -10,11 +10,12 @@ sentences may be false. Nothing that a model wrote is dropped here. Example:
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
+
+from assistant.writing.unfinished import partial
 
 _GROUP = re.compile(
     r"[\[(【]\s*(?:ids?\s*:?\s*)?(S?\s*\d+(?:\s*(?:,|;|and|&|-|–|—|to|\]\s*\[)\s*S?\s*\d+)*)"
@@ -27,9 +28,16 @@ _BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)")
 _OPENING = re.compile(
     r"\s*(?:[\[【(]\s*(?:i|id|ids)?\s*:?\s*S?[\dS,;&\s–—-]*|[,;]\s*)$", re.IGNORECASE
 )
-_FENCE = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
+_FENCE = re.compile(r"```\w*\s*")
 NOTHING = re.compile(r"^\W*NONE\W*$", re.IGNORECASE)
 LONGEST_RANGE = 50  # ids that "S3-S9" may stand for
+_LONGEST_NUMBER = 6  # digits of an id
+_LONGEST_ODDITY = 60  # characters of what is no id
+_DEEPEST = 4  # lists in each other
+_HEAD = 200  # characters that tell JSON from lines
+# A reply that grew by less than a fiftieth is not read again: a long one would else be
+# read thousands of times over.
+_GROWTH = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +68,7 @@ class Reader:
     _done: int = field(default=0, init=False)  # sentences given out
     _shown: dict[int, str] = field(default_factory=dict[int, str], init=False)
     _at: int = field(default=0, init=False)  # lines: how far the text is read
+    _new: int = field(default=0, init=False)  # characters since the last reading
 
     @property
     def sentences(self) -> int:
@@ -69,10 +78,13 @@ class Reader:
     def feed(self, piece: str) -> Iterator[Piece | Written]:
         """Take the next piece of the reply."""
         self._text += piece
-        if not self._is_json():
-            yield from self._lines(final=False)
-        else:
-            yield from self._objects(final=False)
+        self._new += len(piece)
+        json_came = self._is_json()
+        unread = len(self._text) - (0 if json_came else self._at)
+        if self._new * _GROWTH < unread and (json_came or "\n" not in piece):
+            return
+        self._new = 0
+        yield from (self._objects if json_came else self._lines)(final=False)
 
     def finish(self) -> Iterator[Piece | Written]:
         """Read what is left; afterwards `answered` and `malformed` hold."""
@@ -87,13 +99,13 @@ class Reader:
 
     def _is_json(self) -> bool:
         """Which of the two came, whatever was asked for: models mistake the form."""
-        start = _FENCE.sub("", self._text.lstrip(), count=1).lstrip()
+        start = _FENCE.sub("", self._text.lstrip()[:_HEAD], count=1)
         if not start:
             return self.format != "lines"
         return bool(re.match(r'\{|\[\s*(?:[{"\[]|$)|`', start))
 
     def _objects(self, *, final: bool) -> Iterator[Piece | Written]:
-        found = partial(_FENCE.sub("", self._text.strip()))
+        found = partial(_unfenced(self._text))
         if found is None:
             if final:
                 self.malformed = True
@@ -151,6 +163,7 @@ class Reader:
 
 def _safe(line: str) -> str:
     """What may be shown of a growing sentence: no id, and no beginning of one."""
+    line = " ".join(line.split())
     text = _GROUP.sub(
         lambda m: "" if _names_ids(m.group()) else m.group(), _BULLET.sub("", line)
     )
@@ -164,6 +177,7 @@ def _split(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
     Ids at the head of a line belong to the sentence after them.
     """
+    text = " ".join(text.split())  # long runs of blanks would take these patterns long
     parts: list[tuple[str, tuple[str, ...]]] = []
     at = 0
     leading: tuple[str, ...] = ()
@@ -211,17 +225,38 @@ def read_ids(text: object) -> tuple[str, ...]:
 
     What is no id comes back as it was written, so that it can be said.
     """
-    if isinstance(text, list):
-        return tuple(i for part in cast("list[object]", text) for i in read_ids(part))
-    said = str(text).strip()
-    found: list[str] = []
+    return tuple(_ids(text, 0))
+
+
+def _ids(value: object, depth: int) -> Iterator[str]:
+    if isinstance(value, list | dict):
+        if depth == _DEEPEST:
+            yield "[…]"
+            return
+        held = cast("list[object] | dict[str, object]", value)
+        if isinstance(held, dict):
+            held = [part for item in held.items() for part in item]
+        for part in held:
+            yield from _ids(part, depth + 1)
+        return
+    said = _words(value)
+    found = False
     for match in _ONE.finditer(said):
+        found = True
+        yield from _range(match)
+    if said and not found:
+        yield said
+
+
+def _range(match: re.Match[str]) -> Iterator[str]:
+    """The ids of one match; as it was written where it is no range of ours."""
+    if max(len(match[2]), len(match[3] or "")) <= _LONGEST_NUMBER:
         first, last = int(match[2]), int(match[3] or match[2])
-        if last - first > LONGEST_RANGE or last < first:
-            found.append(match.group().strip())
-        else:
-            found += [f"S{n}" for n in range(first, last + 1)]
-    return tuple(found) if found else ((said,) if said else ())
+        if first <= last <= first + LONGEST_RANGE:
+            yield from (f"S{n}" for n in range(first, last + 1))
+            return
+    odd = match.group().strip()
+    yield odd if len(odd) <= _LONGEST_ODDITY else odd[: _LONGEST_ODDITY - 1] + "…"
 
 
 def _claims(found: object) -> list[tuple[str, tuple[str, ...]]]:
@@ -244,7 +279,7 @@ def _claims(found: object) -> list[tuple[str, tuple[str, ...]]]:
 
 def _claim(one: dict[str, object]) -> tuple[str, tuple[str, ...]]:
     """A sentence and its ids; ids inside the sentence belong to them."""
-    text = " ".join(str(one.get("sentence") or one.get("text") or "").split())
+    text = _words(one.get("sentence") or one.get("text") or "")
     ids = read_ids(one.get("ids") or [])
     parts = _split(text)
     inside = [i for _, more in parts for i in more]
@@ -256,7 +291,7 @@ def _claim(one: dict[str, object]) -> tuple[str, tuple[str, ...]]:
 
 def pointed(text: str, format: str) -> tuple[tuple[str, ...], bool]:
     """The ids of a reply that only points, and whether it had the form asked for."""
-    stripped = _FENCE.sub("", text.strip())
+    stripped = _unfenced(text)
     if format != "lines":
         found = partial(stripped)
         if isinstance(found, dict):
@@ -268,18 +303,23 @@ def pointed(text: str, format: str) -> tuple[tuple[str, ...], bool]:
     if NOTHING.match(stripped):
         return (), format == "lines"
     ids: list[str] = []
+    stripped = " ".join(stripped.split())
     for match in re.finditer(r"\bS\s*\d+(?:\s*(?:-|–|—|to)\s*S?\s*\d+)?", stripped):
         ids += read_ids(match.group())
     return tuple(dict.fromkeys(ids)), format == "lines" and bool(ids)
 
 
-def partial(text: str) -> object | None:
-    """A JSON text that may still be growing; None where it is none."""
-    from langchain_core.utils.json import parse_partial_json
+def _unfenced(text: str) -> str:
+    """A text without the marks of a block of code around it."""
+    text = text.strip()
+    fence = _FENCE.match(text)
+    return text[fence.end() if fence else 0 :].removesuffix("```").rstrip()
 
-    if not text or text[0] not in "{[":
-        return None
+
+def _words(value: object) -> str:
+    """A value as one line of text that any encoding takes, whatever it is."""
     try:
-        return cast("object", parse_partial_json(text))
-    except (json.JSONDecodeError, ValueError, RecursionError):
-        return None
+        text = str(value)
+    except (RecursionError, ValueError):
+        return "[…]"
+    return " ".join(text.encode("utf-8", "replace").decode().split())

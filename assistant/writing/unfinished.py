@@ -15,9 +15,7 @@ from bisect import bisect_right
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 # Half an escape at the end of a growing string, or half a pair of them.
-_HALF = re.compile(
-    r"(?:\\u[dD][89abAB][0-9a-fA-F]{2})?(?:\\(?:u[0-9a-fA-F]{0,3})?)?\Z"
-)
+_HALF = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2})?(?:\\(?:u[0-9a-fA-F]{0,3})?)?\Z")
 _CLOSERS = {"{": "}", "[": "]"}
 _DEEPEST = 16  # brackets in each other; ours have four
 _TRIES = 4
