@@ -32,7 +32,7 @@ VENDORS = {
     "httpx": {"chat"},
     "langchain": {"chat"},
     "langchain_anthropic": {"chat"},
-    "langchain_core": {"chat", "writing"},  # writing reads JSON that still grows
+    "langchain_core": {"chat"},
     "langchain_ollama": {"chat"},
     "langchain_openai": {"chat"},
     "langsmith": {"chat"},
