@@ -42,7 +42,8 @@ _MARKS = (
     ),
     (
         "limited",
-        r"LIMITE|LIMITED DISTRIBUTION|INTERNAL(?: USE)?|(?:FOR )?OFFICIAL(?: USE ONLY)?|"
+        r"LIMITE|LIMITED DISTRIBUTION|INTERNAL(?: USE)?|"
+        r"(?:FOR )?OFFICIAL(?: USE ONLY)?|"
         r"NOT FOR (?:ONWARD |FURTHER )?(?:DISTRIBUTION|CIRCULATION)|SENSITIVE|"
         r"NON[ -]PAPIER INTERNE|内部(?:资料)?|ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ|ДСП|"
         r"TLP ?: ?GREEN",

@@ -211,9 +211,12 @@ def _marked(case: _Case, outcome: Outcome | None) -> tuple[str, str, str]:
 
 
 def _said_wrong(case: _Case, outcome: Outcome) -> str:
-    """What the sentences got wrong, by the checks and by what the case knows."""
+    """What the sentences got wrong, by the checks and by what the case knows.
+
+    A condition left out is wrong too: the answer turns on it here.
+    """
     faults = outcome.record.faults
-    bad = (Label.CONTRADICTED, Label.UNSUPPORTED)
+    bad = (Label.CONTRADICTED, Label.UNSUPPORTED, Label.PARTLY)
     wrong = [f for label in bad if faults.get(f := f"check: {label}")]
     said = " ".join(claim.written for claim in outcome.claims)
     if case.must and not re.search(case.must, said):

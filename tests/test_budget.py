@@ -90,7 +90,7 @@ TEXTS = [
 class Silent:
     """A model that only counts."""
 
-    name = "toy:counting"
+    name = identity = "toy:counting"
     formats = ("lines",)
 
     def __init__(self, own: Callable[[str], int | None]) -> None:

@@ -166,7 +166,7 @@ VERBOSE = {
     "When must data on objects": [
         (
             f"Under article 5(3) of {CONVENTION}, such data must be made public "
-            "without delay, whereas other data are due within 18 months of the observation.",
+            "without delay, whereas other data are due within 18 months.",
             "without delay,within 18 months",
         ),
         (
@@ -238,7 +238,7 @@ VERBOSE = {
             "after the depositary has received the notice.",
             "takes effect",
         ),
-        ("A Party may withdraw by written notice to the depositary.", "written notice"),
+        ("A Party may withdraw by written notice.", "written notice"),
     ],
     "free access": [
         (
@@ -300,7 +300,7 @@ SUBTLE = {
     ),
     "adopt the budget": ("The budget does not require unanimity.", "unanimity"),
     "pays its contribution late": (
-        "A Party more than 12 months late with its contribution shall not lose its vote.",
+        "A Party whose contribution is 12 months late shall not lose its vote.",
         "12 months late",
     ),
     "outdoor lighting": (

@@ -22,7 +22,10 @@ EXACT = Verdict(label=Label.SUPPORTED, score=1.0, reasons=("the stored words",))
 
 
 def citation(
-    *sentences: str, kind: TextKind = TextKind.OFFICIAL, key: str = "art-7/2"
+    *sentences: str,
+    kind: TextKind = TextKind.OFFICIAL,
+    key: str = "art-7/2",
+    node: str = "paragraph",
 ) -> Citation:
     """A citation of a toy provision that consists of these sentences."""
     text = " ".join(sentences)
@@ -37,12 +40,12 @@ def citation(
         instrument="ponds",
         version="ponds@0",
         key=key,
-        kind="paragraph",
+        kind=node,
         number="2",
         heading="",
         pinpoint="art 7(2)",
         path=("Chapter II", "Article 7", "2"),
-        parent=None,
+        parent=key.rpartition("/")[0] or None,
         order=0,
         start=0,
         end=len(text),
@@ -166,7 +169,170 @@ def test_an_item_of_a_list_alone_is_partly_carried(words: str) -> None:
     assert "part of a list" in verdict.reasons[0]
 
 
+INTRODUCTION = "Nothing in this Convention shall be read as meaning that:"
+NIGHT = "Parties may fish at night;"
+
+
+def point(words: str, key: str = "art-7/2/a") -> Citation:
+    return citation(words, key=key, node="point")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Parties may fish at night.", Label.PARTLY),
+        ("Article 7(2) says: Parties may fish at night.", Label.PARTLY),
+        (f"{INTRODUCTION} (a) {NIGHT}", Label.SUPPORTED),
+        (f"{INTRODUCTION} parties may fish at night.", Label.SUPPORTED),
+        (f"Under article 7(2), {INTRODUCTION} (a) {NIGHT}", Label.SUPPORTED),
+        (INTRODUCTION, Label.PARTLY),
+    ],
+)
+def test_a_point_is_supported_with_its_introduction_only(
+    said: str, expected: Label
+) -> None:
+    cited = (citation(INTRODUCTION), point(NIGHT))
+    assert check_written(said, cited).label is expected
+    assert check_written("Parties may fish at night.", cited[1:]).label is Label.PARTLY
+
+
+def test_a_nested_point_needs_all_that_introduces_it() -> None:
+    nets, mesh = "No one shall use a net that:", "is made of wire."
+    cited = (
+        citation("Unless the Council decides otherwise:"),
+        point(nets),
+        point(mesh, "art-7/2/a/i"),
+    )
+    whole = f"Unless the Council decides otherwise: (a) {nets} (i) {mesh}"
+    assert check_written(whole, cited).label is Label.SUPPORTED
+    assert check_written(f"{nets} {mesh}", cited).label is not Label.SUPPORTED
+    assert check_written(whole, cited[1:]).label is not Label.SUPPORTED
+
+
+def test_an_item_after_a_colon_in_the_same_provision_is_partly_carried() -> None:
+    words = ("If the pond is frozen:", "Parties may skate.", "Parties may sing.")
+    assert check("Parties may skate.", *words).label is Label.PARTLY
+    assert check("Parties may sing.", *words).label is Label.PARTLY
+    whole = "If the pond is frozen: Parties may skate."
+    assert check(whole, *words).label is Label.SUPPORTED
+
+
+@pytest.mark.parametrize("end", ["?", "?!", "？", " – is that so?"])
+def test_a_question_repeats_nothing(end: str) -> None:
+    assert check(FROGS[:-1] + end, FROGS).label is not Label.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "expected"),
+    [
+        ("The official wording of article 7(2) states: ", "official", "supported"),
+        ("The official wording of article 7(2) states: ", "uploaded", "contradicted"),
+        ("The official wording of article 7(2) states: ", "digest", "contradicted"),
+        ("The text of article 7(2) states: ", "uploaded", "supported"),
+        ("The wording of article 7(2) states: ", "digest", "contradicted"),
+        ("Article 7(2), quoted verbatim, states: ", "digest", "contradicted"),
+        ("The authentic text of article 7(2) is that ", "digest", "contradicted"),
+        ("Not in the official wording, article 7(2) has it: ", "digest", "unscored"),
+        ("The digest of article 7(2) states: ", "digest", "supported"),
+        ("Article 7(2) states: ", "digest", "supported"),
+    ],
+)
+def test_what_is_said_of_the_kind_of_text_must_be_true(
+    said: str, kind: str, expected: str
+) -> None:
+    verdict = check(said + FROGS, FROGS, kind=TextKind(kind))
+    assert verdict.label == expected, verdict
+
+
 # --- 3: quotations ---
+
+# Marks of many hands and scripts, written down apart from the code's own tables.
+MARKS = [
+    "“_”",
+    "„_“",
+    "„_”",
+    "”_”",
+    "‟_”",
+    '"_"',
+    "＂_＂",
+    "«_»",
+    "»_«",
+    "‹_›",
+    "›_‹",
+    "‘_’",
+    "‚_‘",
+    "‚_’",
+    "‛_’",
+    "’_’",
+    "'_'",
+    "＇_＇",
+    "`_´",
+    "´_´",
+    "`_'",
+    "``_''",
+    "''_''",
+    "´´_´´",
+    "‘‘_’’",
+    ",,_''",
+    "<<_>>",
+    "❛_❜",
+    "❝_❞",
+    "〝_〞",
+    "〝_〟",
+    "「_」",
+    "『_』",
+    "｢_｣",
+    "﹁_﹂",
+    "﹃_﹄",
+    "《_》",
+    "〈_〉",
+    "⟨_⟩",
+    "⟪_⟫",
+    "❮_❯",
+    "′_′",
+    "″_″",
+    "‴_‴",
+    "‵_′",
+    "ʹ_ʹ",
+    "ʺ_ʺ",
+    "ˮ_ˮ",
+    "ʻ_ʼ",
+    "ʽ_ʼ",
+    "⸂_⸃",
+    "⹂_”",
+    "״_״",
+]
+
+
+@pytest.mark.parametrize("space", ["", " "])
+@pytest.mark.parametrize("marks", MARKS)
+def test_no_mark_hides_an_invented_quotation(marks: str, space: str) -> None:
+    opening, closing = marks.split("_")
+    invented = f"{opening}{space}leave frogs alone{space}{closing}"
+    assert typed_quotes(invented) == ["leave frogs alone"]
+    said = f"Each Party must count its frogs in spring, {invented}."
+    assert typed_quotes(said) == ["leave frogs alone"]
+    assert check(said, FROGS).label is Label.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The pond lies at 12° 30′ 15″ N and is 6' 2\" deep.",
+        "Boats of 5'11\" or 30 ′ or 40'' are the States’ own.",
+        "In the ’90s the Parties’ ponds weren’t counted.",
+        "O’Neill’s ponds, Parties' frogs and the owners' boats",
+    ],
+)
+def test_feet_minutes_and_apostrophes_quote_nothing(said: str) -> None:
+    assert typed_quotes(said) == []
+
+
+def test_a_quotation_within_another_hides_nothing() -> None:
+    assert typed_quotes("“a “b” c”") == ["a “b"]
+    assert typed_quotes("It says 'the States' frogs are free'.") == [
+        "the States' frogs are free"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -467,6 +633,121 @@ def test_conditions_kept_added_and_turned(words: str, said: str, expected: str) 
 def test_a_condition_of_another_sentence_is_not_missed() -> None:
     said = "Parties must count their frogs in spring."
     assert label(said, FROGS, TOADS) == "unscored"
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "expected"),
+    [
+        (FROGS, "Yes, each Party must count its frogs in spring.", "unscored"),
+        ("No Party may drain a pond.", "No, no Party may drain a pond.", "unscored"),
+        ("Guests may row.", "No, guests may row.", "unscored"),
+        ("Guests may row.", "No guests may row.", "refuted"),
+        ("Guests may row.", "Yes.", "unscored"),
+        ("Parties should feed ducks.", "Parties are not obliged to feed ducks.", "un"),
+        ("Parties intend to feed ducks.", "Parties need not feed the ducks.", "un"),
+        ("Parties shall feed ducks.", "Parties are not obliged to feed ducks.", "re"),
+        ("It may be left on 12 months’ notice.", "It takes one year’s notice.", "un"),
+        ("It takes one year to leave.", "It takes 12 months to leave.", "un"),
+        ("It takes one year to leave.", "It takes 10 months to leave.", "re"),
+        (
+            "Notice shall be sent at least 9 days before.",
+            "Notice must be sent no later than 9 days before.",
+            "un",
+        ),
+    ],
+)
+def test_honest_answers_are_not_refuted(words: str, said: str, expected: str) -> None:
+    assert label(said, words).startswith(expected), check(said, words)
+
+
+OWNERS = "The village shall not tax the boats on its ponds, except those of owners."
+UNANIMOUS = "The Council decides by two thirds, except that the fee requires unanimity."
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "expected"),
+    [
+        (OWNERS, "The village may tax the boats of owners.", "unscored"),
+        (OWNERS, "The ban does not apply to the boats of owners.", "unscored"),
+        (OWNERS, "The village may not tax the boats of owners.", "refuted"),
+        (OWNERS, "The village must tax the boats of owners.", "refuted"),
+        (OWNERS, "The village shall not tax the boats on its ponds.", "partly"),
+        ("Guests may row, except on Sundays.", "Guests may row on Sundays.", "refuted"),
+        (
+            "Guests may row, except on Sundays.",
+            "Guests may not row on Sundays.",
+            "unscored",
+        ),
+        (UNANIMOUS, "The fee requires unanimity.", "unscored"),
+        (
+            UNANIMOUS,
+            "It is not decided by two thirds: the fee requires unanimity.",
+            "un",
+        ),
+        (UNANIMOUS, "The fee does not require unanimity.", "refuted"),
+        (
+            "Guests may row only with consent.",
+            "Guests may not row without consent.",
+            "un",
+        ),
+        ("Guests may row only with consent.", "Guests may row without consent.", "re"),
+    ],
+)
+def test_an_exception_permits_what_the_rule_forbids(
+    words: str, said: str, expected: str
+) -> None:
+    assert label(said, words).startswith(expected), check(said, words)
+
+
+LISTED = "No reservation may be made to articles 31, 32 and 40 to 44."
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("No reservation may be made to article 32.", "unscored"),
+        ("No reservation may be made to articles 31 and 42.", "unscored"),
+        ("A State may not make a reservation to article 43.", "unscored"),
+        ("No reservation may be made to article 33.", "refuted"),
+        ("No reservation may be made to articles 31 and 45.", "refuted"),
+        ("No reservation may be made to articles 32 to 40.", "refuted"),
+    ],
+)
+def test_lists_and_ranges_of_pinpoints_are_read(said: str, expected: str) -> None:
+    assert label(said, LISTED) == expected, check(said, LISTED)
+
+
+def test_a_nested_point_is_read_with_the_ban_of_its_grandparent() -> None:
+    cited = (
+        citation("The practices in points (a) and (b) shall be prohibited."),
+        point("to use lamps on a pond at night, unless necessary for:"),
+        point(
+            "a search for lost swimmers, missing ducks or stolen boats, or the "
+            "mending of broken oars;",
+            "art-7/2/a/i",
+        ),
+    )
+    ban = "It prohibits using lamps on a pond at night, unless necessary for "
+    search = "a search for lost swimmers or the mending of broken oars."
+    assert check_written(ban + search, cited).label is Label.UNSCORED
+    for lie in (
+        "It permits using lamps on a pond at night.",
+        "It prohibits using lamps on a pond at night for a search for lost swimmers.",
+    ):
+        assert check_written(lie, cited).label is Label.CONTRADICTED, lie
+
+
+def test_exceptions_in_a_row_negate_nothing_of_the_rule() -> None:
+    words = (
+        "A guest may row, except where the owner forbids the boat; where the pond is "
+        "frozen; or where rowing is incompatible with the peace of ducks."
+    )
+    said = "A guest may row in article 7, except where the owner forbids the boat; "
+    rest = "where the pond is frozen; or where it is incompatible with ducks."
+    assert label(said + rest, words) == "unscored", check(said + rest, words)
+    assert label("A guest may row if the owner forbids the boat.", words) == "refuted"
+    nets = "Nets are banned, except, for eels, where they are wide."
+    assert label(nets, "Nets are banned, except for eels where wide.") == "unscored"
 
 
 # --- 9, 10: content, languages ---

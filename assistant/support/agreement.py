@@ -17,6 +17,7 @@ from assistant.terms import Label
 
 NEAR = 0.3  # share of a clause's words that the clause meant has, at least
 SAME = 0.8  # share of words, both ways, of clauses that differ in nothing else
+LONG = 8  # words of an exception that lists several cases: naming one is enough
 TIE = 0.15  # clauses this close to the best may be the one meant
 # What a sentence may say where the cited clause says the key. "" is a plain statement.
 _MAY_SAY = {
@@ -29,7 +30,13 @@ _MAY_SAY = {
 }
 _EXCEPTS = {"unless", "except"}
 # ", which sort people, …": it describes what another clause bans or orders.
-_RELATIVE = re.compile(r"(?:which|who|whose)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|who|whose|or)\b", re.IGNORECASE)
+# "Up to 40 nights.": an answer without a verb states nothing as a fact.
+_FRAGMENT = re.compile(
+    r"(?:up to|by|within|without|at (?:least|most)|no later|between|after|until)\b"
+    r"(?:\W+[\w-]+){1,7}\W*$",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 
 
@@ -78,9 +85,14 @@ def exception(clause: Clause, other: Clause) -> Condition | None:
     text = content(clause.text)
     for condition in other.conditions:
         ifs = [c for c in clause.conditions if c.negated == condition.negated]
-        said = [*text, *(stem for c in ifs for stem in c.stems)]
+        further = [stem for c in ifs for stem in c.stems]
         apart = [stem for stem in condition.stems if stem not in other.stems]
-        if condition.marker in _EXCEPTS and apart and share(apart, said) >= SAME:
+        if condition.marker not in _EXCEPTS or not apart:
+            continue
+        said = {*clause.stems, *further}
+        of_it = [stem for stem in said if stem not in other.stems]
+        one_of = len(apart) >= LONG and len(of_it) > 1 and share(of_it, apart) >= SAME
+        if one_of or share(apart, [*text, *further]) >= SAME:
             return condition
     return None
 
@@ -199,9 +211,8 @@ def _agrees_plainly(cue: Cue, clause: Clause) -> bool:
 
 def _statement(clause: Clause, near: Sequence[Clause]) -> list[Finding]:
     """A sentence without a word of strength: it may render duties and statements."""
-    if _turned(clause, near[0]) or (
-        _RELATIVE.match(clause.text) and not clause.negated
-    ):
+    described = _RELATIVE.match(clause.text) and not clause.negated
+    if described or _FRAGMENT.match(clause.text) or _turned(clause, near[0]):
         return []
     kinds = {(c.cues[0].force if c.cues else "", c.negated) for c in near}
     if any("" in _MAY_SAY[f] and n == clause.negated for f, n in kinds):

@@ -24,6 +24,7 @@ _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _INTRODUCES = re.compile(r"\s*[:—,-]\s*$")
 # "The following is banned: nets; lamps": each item is a clause with what introduces it.
 _FOLLOWING = re.compile(r"([^:;.\n]*\bfollowing\b[^:;.\n]*):\s+([^.\n]+)")
+_EXCEPTS = re.compile(r"\b(?:unless|except|save)\b[^.;]*$", re.IGNORECASE)
 _COLON = re.compile(r":(?=\s)")
 _END = " .;:,!?。；：，"
 # Verbs of strength and little words: compared by other checks, no content of their own.
@@ -115,6 +116,8 @@ def _introduced(parent: str, point: str) -> str:
     opens = _INTRODUCES.search(parent)
     first = parent if opens else re.split(r"[;.](?:\s|$)", parent, maxsplit=1)[0]
     first = _INTRODUCES.sub("", first)
+    if opens and _EXCEPTS.search(first):
+        point = re.sub(r"[,;](?=\s)", "", point)  # a condition ends at a comma
     return f"{first} {_COLON.sub(' -', point)}"
 
 

@@ -17,7 +17,10 @@ from assistant.terms import Label
 
 _NEGATIVE = ("unless", "except")
 _POSITIVE = ("if", "where", "provided that", "only if")
-_KEEPS = re.compile(r"\b(?:without|only|other than|save|until|excluding)\b", re.I)
+_KEEPS = re.compile(
+    r"\b(?:without|only|other than|save|until|excluding|but|whereas|while)\b", re.I
+)
+_REST = re.compile(r"\b(?:all|any|the)? ?other\b(?! than)", re.I)  # "not other staff"
 _LIMITS = re.compile(
     r"\b(?:without|unless|except\w*|no|not|nothing|neither|only|solely|exclusively|until"
     r"|other than|save|exclud\w+|limited)\b",
@@ -25,7 +28,7 @@ _LIMITS = re.compile(
 )
 _ADDS = re.compile(
     r"\b(?:without|unless|except|solely|exclusively"
-    r"|only(?! (?:encourag|recommend|invit|urg|intend|seek|aim)))\b",
+    r"|only(?! (?:an? )?(?:encourag|recommend|invit|urg|inten|seek|aim|hope|wish)))\b",
     re.I,
 )
 _WITHOUT = re.compile(r"\bwithout\b(.*)", re.I)
@@ -75,6 +78,8 @@ def _kept(
     if condition.marker in _NEGATIVE:
         if covered >= 0.8 and any(c.cues for c in read_clauses(condition.text)):
             return True  # "except that X is so": the sentence says that X is so
+        if condition.marker == "except" and _REST.search(sentence):
+            return True
         marked = marked or bool(markers & {*_NEGATIVE, "only if"})
         return (marked or bool(_KEEPS.search(sentence))) and covered >= 0.3
     if condition.marker == "only if":

@@ -35,7 +35,7 @@ _FORCES = {
 _BANS = (
     r"(?:is |are |be )?(?:strictly )?(?:prohibit(?:s|ed|ing)?|forbid(?:s|den)?"
     r"|bann?(?:s|ed)|unlawful|precludes?|precluded|rules out|ruled out|disallow(?:s|ed)"
-    r"|excludes)|(?:commits? )?an offence"
+    r"|excludes|excluded(?! from))|(?:commits? )?an offence"
 )
 _CUE = re.compile(
     rf"\b(?:(?P<ban>{_BANS})|"
@@ -52,7 +52,8 @@ _ATTRIBUTE = re.compile(
 _NEGATOR = re.compile(
     r"\b(?:not|never|no|none|nothing|nobody|no-one|neither|refrains? from|refraining"
     r"|abstains? from|fails? to|failing to|exempt(?:s|ed)?|unable to|refuses? to"
-    r"|prohibit(?:s|ed)?|forbid(?:s|den)?|ceases? to)\b|\w+n't\b|(?<=can)not\b",
+    r"|prohibit(?:s|ed)?|forbid(?:s|den)?|excludes|ceases? to)\b"
+    r"|\w+n't\b|(?<=can)not\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\b(?:no|none|nothing|nobody|no-one|neither)\b", re.IGNORECASE)
@@ -91,10 +92,10 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r",?\s+(?:but|and|or|yet)\s+(?=(?:[\w-]+\s+){0,4}(?:shall|must|may|should|will|can|"
-    r"is|are|need|does|do|has to|have to|not|calls?|invites?|urges?|encourages?|"
-    r"recommends?|decides?|requests?)\b)|,\s+(?:which|who|whose|no \w+ of whom|of whom)"
-    r"\s+|[;:]\s+",
+    r",?\s+(?:but|and|or(?! not)|yet)\s+(?!\d)(?=(?:[\w-]+\s+){0,4}(?:shall|must"
+    r"|may|should|will|can|is|are|need|does|do|has to|have to|not|calls?|invites?"
+    r"|urges?|encourages?|recommends?|decides?|requests?)\b)"
+    r"|,\s+(?:which|who|whose|no \w+ of whom|of whom)\s+|[;:]\s+",
     re.IGNORECASE,
 )
 

@@ -74,12 +74,13 @@ def check_written(
 
 def _meaning(sentence: str, cited: Cited) -> list[Finding]:
     """Content first: strength and negation of other matters mean nothing."""
-    bare = without_cues(_WITHOUT.sub(" ", without_pinpoints(sentence)))
+    bare = _WITHOUT.sub(" ", without_pinpoints(sentence))
     for name in cited.titles:
         bare = re.sub(re.escape(name), " ", bare, flags=re.IGNORECASE)
-    said = content(bare)
-    empty = not content(sentence)
-    if empty or (said and share(said, content(cited.words)) < LEAST):
+    words = content(cited.words)
+    forms = [said for text in (bare, without_cues(bare)) if (said := content(text))]
+    foreign = bool(forms) and all(share(said, words) < LEAST for said in forms)
+    if foreign or not content(sentence):
         reason = "the sentence speaks of something that the cited words do not"
         return [Finding(label=Label.UNSUPPORTED, reason=reason)]
     return [

@@ -38,7 +38,7 @@ _FAKE = re.compile(  # what only our checks may say
     r"unscored|checked|confirmed|partly|official wording|quoted)\s*[\])）】]|[✓✔✅]",
     re.IGNORECASE,
 )
-_STARS = re.compile(r"\*{1,3}|`+|^#+\s*|~~|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+_STARS = re.compile(r"\*{1,3}|^#+\s*|~~|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 LONGEST_NAMED = 3  # words of a model's that a reason repeats
 _BARE_ID = re.compile(r"\bS\d+\b")
