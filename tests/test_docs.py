@@ -33,8 +33,12 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
         done = CliRunner().invoke(main, [name, "--help"])
         assert done.exit_code == 0
         assert command.help
-        if name != "serve":
-            assert "--json" in done.output
+        parts = getattr(command, "commands", {"": command})
+        for part in parts:
+            words = [name, part, "--help"] if part else [name, "--help"]
+            assert f"treaty {name} {part}".strip() in README or not part
+            if name != "serve":
+                assert "--json" in CliRunner().invoke(main, words).output
 
 
 def test_the_paths_the_docs_name_exist() -> None:
