@@ -406,6 +406,17 @@ def test_a_form_that_is_not_served_gives_way_to_the_next(
     assert answer.record.faults["tool not served"] == 1
 
 
+def test_what_a_server_refused_is_not_asked_again(
+    desk_with: DeskWith, ids: dict[str, str]
+) -> None:
+    said = f"A State may leave by written notice. [{ids['leave']}]"
+    chat = FakeChat(ModelError("no schema here", "format"), said, said)
+    desk = desk_with(chat)
+    desk.ask(ASKED)
+    desk.ask(ASKED)
+    assert [r.format for r in chat.requests] == ["json", "lines", "lines"]
+
+
 def test_prose_in_place_of_json_is_read_for_what_it_is(
     desk_with: DeskWith, ids: dict[str, str]
 ) -> None:

@@ -46,7 +46,12 @@ class Asking:
     """The calls of one answer."""
 
     def __init__(
-        self, chat: Chat, ledger: Ledger, task: Task, library: Library
+        self,
+        chat: Chat,
+        ledger: Ledger,
+        task: Task,
+        library: Library,
+        formats: list[str],
     ) -> None:
         self._chat = chat
         self._ledger = ledger
@@ -59,7 +64,7 @@ class Asking:
             for p in task.passages
             if p.provision.sentences
         ]
-        self._formats = list(chat.formats)
+        self._formats = formats  # shared: what a server refused is not asked again
         self._share = 1.0  # of the room for evidence
         self.packed: Packed | None = None
         self.evidence: Evidence | None = None
@@ -211,6 +216,8 @@ class Asking:
         assert self.evidence is not None, "pack first"
         ledger = self._ledger
         ledger.format = format
+        for name in (f"form-{instructions}-{format}", instructions, task):
+            ledger.prompt(template(name))
         request = Request(
             messages=tuple(
                 self._messages(instructions, task, format, values, self.evidence)
@@ -241,10 +248,9 @@ class Asking:
         values: Mapping[str, str],
         evidence: Evidence | None,
     ) -> list[Message]:
-        ledger = self._ledger
-        form = ledger.prompt(template(f"form-{instructions}-{format}"))
-        system = ledger.prompt(template(instructions))
-        asked = ledger.prompt(template(task)).fill(
+        form = template(f"form-{instructions}-{format}")
+        system = template(instructions)
+        asked = template(task).fill(
             question=self._task.question,
             evidence=evidence.text if evidence else "",
             count=str(len(evidence.lines)) if evidence else "0",

@@ -70,6 +70,7 @@ class ModelWriter:
         self._chat = chat
         self._model = model
         self._library = library
+        self._formats: list[str] = []
         self.mode = model.mode
         if model.mode == "auto":
             self.mode = "writing" if passed else "pointing"
@@ -101,7 +102,8 @@ class ModelWriter:
             model=self._model,
             tokens=budget.counter(self._chat),
         )
-        asking = Asking(self._chat, ledger, task, self._library)
+        self._formats = self._formats or list(self._chat.formats)
+        asking = Asking(self._chat, ledger, task, self._library, self._formats)
         try:
             if self.mode == "pointing":
                 return (yield from self._point(asking, ledger))

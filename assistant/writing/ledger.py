@@ -30,10 +30,9 @@ class Ledger:
     prompts: dict[str, None] = field(default_factory=dict[str, None])
     format: str = ""
 
-    def prompt(self, prompt: Prompt) -> Prompt:
+    def prompt(self, prompt: Prompt) -> None:
         """Note that a prompt was used."""
         self.prompts[prompt.mark] = None
-        return prompt
 
     def record(self, evidence: Evidence, left_out: tuple[str, ...]) -> Provenance:
         """The provenance of the answer."""
