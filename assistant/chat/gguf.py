@@ -55,10 +55,8 @@ def open_gguf(model: ModelSettings) -> LlamaCppChat:
             f"{path} is no GGUF file: set TREATY_MODEL to a model in that format.",
             "setup",
         )
-    import llama_cpp
-
     try:
-        llama = llama_cpp.Llama(
+        llama = _vendor().Llama(
             str(path),
             n_ctx=model.context,
             n_threads=_THREADS,
@@ -184,6 +182,13 @@ class LlamaCppChat(BaseChatModel):
         return ChatGenerationChunk(message=message)
 
 
+def _vendor() -> Any:
+    """llama-cpp-python, which few have and which has no types worth the name."""
+    from importlib import import_module
+
+    return import_module("llama_cpp")
+
+
 def _grammar(wanted: Any) -> Any:
     """The grammar of a `response_format`; None where any text will do.
 
@@ -193,10 +198,8 @@ def _grammar(wanted: Any) -> Any:
         return None
     import json
 
-    from llama_cpp import LlamaGrammar
-
     try:
-        return LlamaGrammar.from_json_schema(
+        return _vendor().LlamaGrammar.from_json_schema(
             json.dumps(wanted["schema"]), verbose=False
         )
     except Exception as error:
