@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.support import check_written, typed_quotes
+from assistant.support.standing import standing
 from assistant.terms import (
     Citation,
     Force,
@@ -824,3 +825,11 @@ def test_odd_sentences_get_a_verdict() -> None:
         "A" * 3000,
     ):
         assert check(said, FROGS).label is not Label.SUPPORTED
+
+
+def test_what_is_said_of_force_is_no_negation_of_the_words() -> None:
+    said = "Boats, under this treaty, which is not yet in force, shall carry a lamp."
+    assert standing(said, [])[0] == "Boats, under this treaty shall carry a lamp."
+    assert standing("No boat shall sail at night.", [])[0] == (
+        "No boat shall sail at night."
+    )

@@ -64,10 +64,20 @@ def says_kind(sentence: str, citations: Sequence[Citation]) -> list[Finding]:
     return found
 
 
+_YET = re.compile(
+    r",?\s*\(?(?:(?:which|that|it) (?:is|has|was)|though|although)?\s*"
+    r"(?:it (?:is|has) )?"
+    r"not (?:yet )?(?:been )?(?:in force|entered into force)\)?,?",
+    re.IGNORECASE,
+)
+
+
 def standing(sentence: str, citations: Sequence[Citation]) -> tuple[str, list[Finding]]:
     """The sentence without what it says of force, and what is false of that."""
     binding = {c.force is Force.BINDING for c in citations}
     found: list[Finding] = []
+    # Whether a text is in force stands in no cited words: it is not judged here.
+    sentence = _YET.sub(" ", sentence)
     if _NOT.search(sentence):
         if True in binding:
             reason = "the sentence calls a binding text not binding"
