@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import handling
 from assistant.abstain import refusal
-from assistant.conversation import Past, advice, resolve, wants
+from assistant.conversation import Past, advice, wants
 from assistant.errors import ModelError
 from assistant.index import Index
 from assistant.leads import TEMPLATES, lead
@@ -25,12 +25,11 @@ from assistant.library import Library
 from assistant.prompts import template
 from assistant.provenance import Provenance, Usage, fingerprint
 from assistant.quotes import cite, introduction, seal
-from assistant.references import find_instruments
 from assistant.retrieve import Filters, Found, Retriever
 from assistant.support import of_quotation
 from assistant.terms import Answer, Claim, Event, Instrument
 from assistant.writer import Pick, Writer
-from assistant.writing import ModelWriter, Outcome, Task
+from assistant.writing import ModelWriter, Task
 from assistant.writing.followups import Resolved, resolved_question
 
 EVIDENCE = 12  # passages the quoting writer sees
@@ -97,26 +96,7 @@ class Asker:
 
     def _resolve(self, inquiry: Inquiry) -> Resolved:
         held = self._library.instruments(inquiry.filters.workspace)
-        model = self._model if self._model and self._may_read(inquiry, held) else None
-        return resolved_question(inquiry.text, inquiry.past, held, model)
-
-    def _may_read(self, inquiry: Inquiry, held: Sequence[Instrument]) -> bool:
-        """Whether the turn before rests on, and the question names, nothing too high.
-
-        What only points back is read by rule first: that version may name what neither
-        question spells out.
-        """
-        assert self._model is not None
-        most, past = self._model.model.handling, inquiry.past
-        if past is None:
-            return True
-        said = [past.question, inquiry.text, resolve(inquiry.text, past, held)]
-        named = {n.instrument for text in said for n in find_instruments(text, held)}
-        marks = {i.id: i.handling for i in held}
-        return all(
-            handling.permitted(marks.get(i, "top secret"), most)
-            for i in {*past.instruments, *named}
-        )
+        return resolved_question(inquiry.text, inquiry.past, held, self._model)
 
     # -- writing -------------------------------------------------------------------
 
@@ -136,7 +116,8 @@ class Asker:
         yield Event(kind="status", text="Choosing the sentences that answer …")
         found = draft.found
         picks = self._quoting.write(found.question, found.passages[:EVIDENCE])
-        return draft.by_quoting(
+        return replace(
+            draft,
             claims=tuple(self._claims(found, picks)),
             refusal="" if picks else "Nothing in the library comes close.",
             notices=(trouble,) if trouble else (),
@@ -155,7 +136,13 @@ class Asker:
         with closing(model.compose(task)) as steps:
             outcome = yield from steps
         claims = outcome.claims or tuple(self._claims(found, outcome.picks))
-        return draft.by_model(outcome, claims)
+        return replace(
+            draft,
+            claims=claims,
+            refusal=outcome.refusal,
+            notices=outcome.notices,
+            record=outcome.record,
+        )
 
     def _kept_from(self, model: ModelWriter, found: Found) -> str:
         """Why a model must not see the evidence; "" where it may."""
@@ -263,34 +250,6 @@ class _Draft:
     notices: tuple[str, ...] = ()
     record: Provenance | None = None
     spent: Usage = Usage()  # by a model that failed
-
-    def by_quoting(
-        self,
-        claims: tuple[Claim, ...],
-        refusal: str,
-        notices: tuple[str, ...],
-        spent: Usage,
-    ) -> _Draft:
-        return _Draft(
-            inquiry=self.inquiry,
-            resolved=self.resolved,
-            found=self.found,
-            claims=claims,
-            refusal=refusal,
-            notices=notices,
-            spent=spent,
-        )
-
-    def by_model(self, outcome: Outcome, claims: tuple[Claim, ...]) -> _Draft:
-        return _Draft(
-            inquiry=self.inquiry,
-            resolved=self.resolved,
-            found=self.found,
-            claims=claims,
-            refusal=outcome.refusal,
-            notices=outcome.notices,
-            record=outcome.record,
-        )
 
 
 def _pieces(answer: Answer) -> Iterator[str]:

@@ -26,16 +26,20 @@ KIND_WORDS = {
 TEMPLATES = ("quoting-lead", "quoting-next", "quoting-abstain")
 
 
-def force_and_status(facts: Facts) -> str:
-    """`binding, not yet in force`: one without the other misleads.
+def force_words(facts: Facts) -> str:
+    """The force alone.
 
     A text whose force nobody stated is stored as not binding, to be careful; to say it
     is that would be a legal claim nobody made.
     """
-    if facts.status == UNSTATED:
-        return UNSTATED
-    words = FORCE_WORDS[facts.force]
-    return f"{words}, {facts.status}" if facts.status else words
+    return UNSTATED if facts.status == UNSTATED else FORCE_WORDS[facts.force]
+
+
+def force_and_status(facts: Facts) -> str:
+    """`binding, not yet in force`: one without the other misleads."""
+    words = force_words(facts)
+    said = facts.status and facts.status != UNSTATED
+    return f"{words}, {facts.status}" if said else words
 
 
 def lead(instrument: Facts, citation: Citation, *, first: bool) -> str:

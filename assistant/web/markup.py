@@ -13,8 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 from html import escape
 
-from assistant.identify import UNSTATED
-from assistant.leads import FORCE_WORDS
+from assistant import leads
 from assistant.terms import Facts, Force, TextKind
 
 BADGES = {
@@ -75,28 +74,21 @@ def badge(kind: TextKind | None, *, explained: bool = False) -> str:
     return f'<span class="badge {kind}">{esc(face)}</span>{more}'
 
 
-def force_words(facts: Facts) -> str:
-    """The force in words, with a capital.
-
-    A text whose force nobody stated is stored as not binding, to be careful; to show
-    it as that would be a legal claim.
-    """
-    words = UNSTATED if facts.status == UNSTATED else FORCE_WORDS[facts.force]
-    return words[0].upper() + words[1:]
-
-
 def force_and_status(facts: Facts) -> str:
-    """`Binding, not yet in force`: one without the other misleads."""
-    words = force_words(facts)
-    said = facts.status and facts.status != UNSTATED
-    return f"{words}, {facts.status}" if said else words
+    """`Binding, not yet in force`, with a capital."""
+    return _capital(leads.force_and_status(facts))
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def force_tag(facts: Facts, *, short: bool = False) -> str:
     """The force as a quiet tag; `short` leaves out an unsurprising status."""
     usual = facts.force is not Force.BINDING or facts.status == "in force"
-    words = force_words(facts) if short and usual else force_and_status(facts)
-    return f'<span class="force {facts.force}">{esc(words)}</span>'
+    brief = short and usual
+    words = leads.force_words(facts) if brief else leads.force_and_status(facts)
+    return f'<span class="force {facts.force}">{esc(_capital(words))}</span>'
 
 
 def handling_words(facts: Facts) -> str:

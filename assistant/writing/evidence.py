@@ -18,16 +18,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.budget import Group
-from assistant.leads import force_and_status
+from assistant.leads import KIND_WORDS, force_and_status
 from assistant.provenance import fingerprint
-from assistant.terms import Instrument, Provision, TextKind
+from assistant.terms import Instrument, Provision
 
 LONGEST_TITLE = 120  # characters of a title that are shown
-KINDS = {
-    TextKind.DIGEST: "digest, a paraphrase of the official text",
-    TextKind.OFFICIAL: "official wording",
-    TextKind.UPLOADED: "uploaded text",
-}
 _NOTES = {
     "introduces": "introduces the provision that follows",
     "defines": "defines a term used above",
@@ -182,7 +177,7 @@ def _in_order(groups: Sequence[Group]) -> list[tuple[Provision, str]]:
 
 
 def _heading(provision: Provision, instrument: Instrument, note: str) -> str:
-    kind = KINDS[instrument.text_kind] if instrument.text_kind else "record"
+    kind = KIND_WORDS[instrument.text_kind] if instrument.text_kind else "record"
     facts = [instrument.kind, force_and_status(instrument), kind]
     if note:
         facts.append(_NOTES[note])

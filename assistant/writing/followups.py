@@ -16,8 +16,10 @@ from dataclasses import dataclass, replace
 from assistant.chat import Message, Reply, Request
 from assistant.conversation import Past, checked, resolve
 from assistant.errors import ModelError
+from assistant.handling import permitted
 from assistant.prompts import template
 from assistant.provenance import Provenance, Usage
+from assistant.references import find_instruments
 from assistant.terms import Instrument
 from assistant.writing.composing import ModelWriter
 from assistant.writing.evidence import harmless
@@ -58,22 +60,37 @@ def resolved_question(
         question: as asked.
         past: the turn before, if any.
         held: the instruments that may be named.
-        model: asked where it writes (a model that only points is not asked); whether
-            it may see the names that `past` holds was decided by the caller.
+        model: asked where it writes (a model that only points is not asked) and may
+            see all that is named.
     """
     by_rule = resolve(question, past, held)
     if past is None or by_rule == question:
         return Resolved(text=question)
     if model is None or model.mode != "writing":
         return Resolved(text=by_rule)
+    # The rule's version may name what neither question spells out.
+    said = (past.question, question, by_rule)
+    if not _may_see(said, past, held, model.model.handling):
+        return Resolved(text=by_rule)
     reply = _asked(question, past, held, model)
-    said = reply.text.strip()
-    better = checked(said, question, past, held) if said else None
+    text = reply.text.strip()
+    better = checked(text, question, past, held) if text else None
     return Resolved(
         text=better or by_rule,
         prompts=(template("follow-up").mark, template("follow-up-question").mark),
-        reply=said,
+        reply=text,
         usage=reply.usage,
+    )
+
+
+def _may_see(
+    said: Sequence[str], past: Past, held: Sequence[Instrument], most: str
+) -> bool:
+    """Whether nothing that is named, or was cited before, is marked above `most`."""
+    named = {n.instrument for text in said for n in find_instruments(text, held)}
+    marks = {i.id: i.handling for i in held}
+    return all(
+        permitted(marks.get(i, "top secret"), most) for i in {*past.instruments, *named}
     )
 
 
