@@ -66,7 +66,6 @@ def load(path: Path = CASES) -> list[Case]:
                     instruments=tuple(before["instruments"]),
                     pinpoint=before["pinpoint"],
                     instrument=next(iter(before["instruments"]), ""),
-                    texts_ok=bool(before["instruments"]),
                 ),
                 question=row["question"],
                 expect=row["expect"],

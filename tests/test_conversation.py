@@ -46,7 +46,7 @@ CHATBOTS = Past(
     pinpoint="art 10",
     instrument="china-genai-measures-2023",
 )
-REFUSED = Past(question="Which chips may be sold?", instruments=(), texts_ok=False)
+REFUSED = Past(question="Which chips may be sold?", instruments=())
 
 
 # -- resolve -------------------------------------------------------------------
@@ -156,7 +156,7 @@ def test_the_past_of_a_finished_answer(lake: Desk) -> None:
     assert past.question == "Is fishing with dynamite prohibited?"
     assert past.instrument == answer.citations[0].instrument
     assert past.pinpoint == answer.citations[0].pinpoint
-    assert past.texts_ok
+    assert past.instruments
     read_as = replace(answer, resolved="Is fishing prohibited at night?")
     past = past_of([("and at night?", read_as)], held)
     assert past is not None
@@ -177,7 +177,7 @@ def test_a_refusal_leaves_its_question_alone(lake: Desk) -> None:
     refusal = lake.ask(question)
     for answer in (refusal, refusal.text):
         past = past_of([(question, answer)], lake.instruments())
-        assert past == Past(question=question, instruments=(), texts_ok=False)
+        assert past == Past(question=question, instruments=())
 
 
 SHOWN = (

@@ -25,17 +25,12 @@ _QUOTED = re.compile(r"“[^”]*”")
 
 @dataclass(frozen=True, kw_only=True)
 class Past:
-    """What is known of the turn before.
-
-    `texts_ok` is false where its answer cited nothing, so that only the question is
-    left to point back at.
-    """
+    """What is known of the turn before; no instrument where its answer cited none."""
 
     question: str  # in full
     instruments: tuple[str, ...]  # ids that the answer cited, in order
     pinpoint: str = ""  # of the first citation
     instrument: str = ""  # id, of the first citation
-    texts_ok: bool = True
 
 
 def past_of(
@@ -67,14 +62,13 @@ def _of_answer(answer: Answer, question: str) -> Past:
         instruments=tuple(dict.fromkeys(c.instrument for c in cited)),
         pinpoint=cited[0].pinpoint if cited else "",
         instrument=cited[0].instrument if cited else "",
-        texts_ok=bool(cited),
     )
 
 
 def _of_text(question: str, shown: str, held: Sequence[Instrument]) -> Past:
     """What the shown text says; the cited words' own references count for nothing."""
     if _REFUSED.search(shown):
-        return Past(question=question, instruments=(), texts_ok=False)
+        return Past(question=question, instruments=())
     ids: list[str] = []
     pinpoint = ""
     for lead in _LEAD.finditer(shown):
@@ -92,5 +86,4 @@ def _of_text(question: str, shown: str, held: Sequence[Instrument]) -> Past:
         instruments=tuple(dict.fromkeys(ids)),
         pinpoint=pinpoint,
         instrument=ids[0] if ids else "",
-        texts_ok=bool(ids),
     )
