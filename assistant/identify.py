@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assistant.terms import Facts, Force, Instrument, Reading
+from assistant.readings import Reading
+from assistant.terms import Facts, Force, Instrument
 
 UNSTATED = "force not stated"  # status of a text nobody described
 LIKELY = 0.80  # similarity of titles from which a text may be the instrument

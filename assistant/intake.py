@@ -23,7 +23,8 @@ from assistant.identify import guess_facts, hash_name, recognise, slug
 from assistant.library import Added, Library
 from assistant.parties import party
 from assistant.reading import read
-from assistant.terms import Facts, Force, Instrument, Reading, TextKind
+from assistant.readings import Reading
+from assistant.terms import Facts, Force, Instrument, TextKind
 
 MOST_NAMESAKES = 100
 

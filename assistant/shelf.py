@@ -19,8 +19,9 @@ from assistant.errors import UnknownName
 from assistant.index import Health, Index
 from assistant.intake import Said, take_in
 from assistant.library import Added, Library
+from assistant.readings import Reading
 from assistant.references import find_nodes
-from assistant.terms import Instrument, Provision, Reading
+from assistant.terms import Instrument, Provision
 
 log = logging.getLogger(__name__)
 

@@ -51,55 +51,6 @@ class Sentence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Node:
-    """One node of a provision tree as a reader found it, before it is stored.
-
-    `start:end` is the node's *own* text (label and children excluded) in the text of
-    the reading; both are equal where the node has no text of its own.
-    """
-
-    key: str  # unique in its reading: "art-5/1/a"
-    kind: str  # a name of provisions.labels.KINDS
-    number: str  # "5", "3 bis", "a", "III"; "" where there is none
-    heading: str
-    pinpoint: str  # "art 5(1)(a)"
-    path: tuple[str, ...]  # labels from the root down to this node
-    parent: str | None  # key of the parent
-    start: int
-    end: int
-    sentences: tuple[Sentence, ...] = ()
-    page: int | None = None  # first page, for paged formats
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadingReport:
-    """What a reading found and what it lost; `notes` are sentences for the user."""
-
-    format: str  # "markdown", "html", "pdf", "docx", "text"
-    characters: int
-    counts: dict[str, int]  # nodes by kind
-    pages: int | None = None
-    empty_pages: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """A file read into one text and its provision tree.
-
-    `front` holds the metadata a corpus file declares (empty for other files);
-    `title` and `opening` (the text before the first provision) help to recognise it.
-    """
-
-    title: str
-    text: str
-    nodes: tuple[Node, ...]  # in reading order, parents before children
-    report: ReadingReport
-    front: dict[str, object] = field(default_factory=dict[str, object])
-    opening: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Provision:
     """A stored node of an instrument's version, with its own text."""
 

@@ -10,7 +10,8 @@ from assistant import Desk, corpus
 from assistant.errors import CorpusError
 from assistant.index.entries import entries
 from assistant.reading import read
-from assistant.terms import Force, Reading, TextKind
+from assistant.readings import Reading
+from assistant.terms import Force, TextKind
 
 REQUIRED = {
     "un-charter",

@@ -12,7 +12,8 @@ from assistant.corpus import facts_of
 from assistant.errors import LibraryError, UnknownName
 from assistant.library import Library
 from assistant.reading import read
-from assistant.terms import Facts, Reading, TextKind
+from assistant.readings import Reading
+from assistant.terms import Facts, TextKind
 
 
 @pytest.fixture

@@ -122,7 +122,8 @@ def test_a_partly_empty_pdf_says_which_pages(tmp_path: Path) -> None:
     reading = read(file)
     assert reading.report.empty_pages == (2,)
     assert reading.report.pages == 3
-    assert "Page 2 had no text" in reading.report.notes[0]
+    assert "Page 2 had no text" in reading.report.lost[0]
+    assert not reading.report.complete
     assert [(n.key, n.page) for n in reading.nodes] == [("art-1", 1), ("art-2", 3)]
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from assistant.errors import ReadingError
 from assistant.reading import read
-from assistant.terms import Reading
+from assistant.readings import Reading
 
 pytestmark = pytest.mark.sources
 CORPUS = Path(__file__).parents[1] / "corpus"

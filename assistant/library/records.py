@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
+from assistant.readings import Node, Reading
 from assistant.terms import (
     Facts,
     Force,
     Instrument,
-    Node,
     Participation,
     Provision,
     Provisions,
-    Reading,
     Sentence,
     TextKind,
     Version,

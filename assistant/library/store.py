@@ -29,12 +29,12 @@ from assistant.library.schema import (
     versions,
     writing,
 )
+from assistant.readings import Reading
 from assistant.terms import (
     Facts,
     Instrument,
     Provision,
     Provisions,
-    Reading,
     TextKind,
     Version,
 )

@@ -15,7 +15,8 @@ from assistant.errors import InputError
 from assistant.handling import level
 from assistant.library import records
 from assistant.library.schema import instruments, meta, provisions, versions
-from assistant.terms import Facts, Reading, TextKind, Version
+from assistant.readings import Reading
+from assistant.terms import Facts, TextKind, Version
 
 
 def put_facts(db: Connection, facts: Facts) -> bool:

@@ -8,8 +8,9 @@ Knows labels, numbering, pinpoints and sentences. Knows no file format and no li
 
 from __future__ import annotations
 
-from assistant.provisions.blocks import Block
+from assistant.provisions.blocks import Block, Mark
+from assistant.provisions.marks import Marker
 from assistant.provisions.sentences import split_sentences
 from assistant.provisions.tree import Tree, build_tree
 
-__all__ = ["Block", "Tree", "build_tree", "split_sentences"]
+__all__ = ["Block", "Mark", "Marker", "Tree", "build_tree", "split_sentences"]

@@ -19,6 +19,26 @@ _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What hangs on words of a block: offsets are into the block's text.
+
+    kind:
+        "footnote" – `label` is the note's mark, `text` its words;
+        "inserted" – the words were put in by `author` at `date` and are in the text;
+        "deleted" – `text` was struck here and is not in the text;
+        "comment" – `text` was remarked on the words.
+    """
+
+    kind: str
+    start: int
+    end: int
+    label: str = ""
+    text: str = ""
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """One paragraph, heading or list item of a file.
 
@@ -26,6 +46,7 @@ class Block:
     `indent` is how far the block stands in; the unit is the reader's own, 0 is flat.
     `label` is a list label the reader is sure of although its form is ambiguous
     ("1" or "a" without dot or parenthesis); the text still begins with it.
+    `marks` are footnotes, tracked changes and comments (see `marks`).
     """
 
     text: str
@@ -33,6 +54,7 @@ class Block:
     indent: int = 0
     label: str = ""
     page: int | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,9 @@ own text or a further subparagraph. Knows no file format.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.provisions.blocks import Block, join, place
+from assistant.provisions.blocks import Block, Mark, join, place
 from assistant.provisions.growing import Draft, Names
 from assistant.provisions.headings import open_heading
 from assistant.provisions.items import Item
@@ -23,7 +23,8 @@ from assistant.provisions.numbering import running
 from assistant.provisions.plan import plan
 from assistant.provisions.sentences import split_sentences
 from assistant.provisions.unfold import unfold
-from assistant.terms import Node, Sentence
+from assistant.readings import Node
+from assistant.terms import Sentence
 
 _ENACTING = ("HAVE ADOPTED", "HAS ADOPTED", "Have agreed", "HAVE AGREED")
 _OPENING = 4000
@@ -31,10 +32,14 @@ _OPENING = 4000
 
 @dataclass(frozen=True, kw_only=True)
 class Tree:
-    """The canonical text, its nodes, the text before them, and what was noticed."""
+    """The canonical text, its nodes, the text before them, and what was noticed.
+
+    `marks` are those of the blocks, with offsets into the text.
+    """
 
     text: str
     nodes: tuple[Node, ...]
+    marks: tuple[Mark, ...]
     opening: str
     title: str
     notes: tuple[str, ...]
@@ -47,7 +52,8 @@ def build_tree(blocks: Sequence[Block]) -> Tree:
     """
     blocks = [block for block in unfold(blocks) if block.text]
     text = join(blocks)
-    items = plan(place(blocks))
+    placed = place(blocks)
+    items = plan(placed)
     builder = _Builder(items)
     for index, item in enumerate(items):
         builder.take(index, item)
@@ -55,6 +61,11 @@ def build_tree(blocks: Sequence[Block]) -> Tree:
     return Tree(
         text=text,
         nodes=tuple(_node(draft, text) for draft in builder.names.drafts),
+        marks=tuple(
+            replace(mark, start=p.start + mark.start, end=p.start + mark.end)
+            for p in placed
+            for mark in p.block.marks
+        ),
         opening="\n".join(builder.opening),
         title=title,
         notes=_notes(builder),

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.provisions.blocks import Block
+from assistant.provisions.marks import deal
 
 _SECTION = re.compile(
     r"(?P<head>(?:Section|Sec\.)\s\d+[A-Za-z]?\.(?:\s+[A-Z][^.()]{2,120}\.)?)"
@@ -38,7 +39,8 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
     fused = _fused_articles(blocks)
     cut: list[Block] = []
     for block in blocks:
-        cut.extend(_overlong(block) if block.level else _pieces(block, fused=fused))
+        pieces = _overlong(block) if block.level else _pieces(block, fused=fused)
+        cut.extend(deal(block, list(pieces)))
     return cut
 
 

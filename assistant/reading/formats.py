@@ -14,7 +14,13 @@ from assistant.provisions.blocks import Block
 
 @dataclass(frozen=True, kw_only=True)
 class Blocks:
-    """The blocks of a file and what only its format can tell."""
+    """The blocks of a file and what only its format can tell.
+
+    Footnotes that hang on a word are marks of its block; `loose` are (label, text) of
+    notes that the file does not tie to a place. `notes` are sentences for the user on
+    what was noticed, `lost` on what is missing. `facts` is metadata that the format
+    declares about the document: title, date, language, author, symbol.
+    """
 
     blocks: list[Block]
     title: str = ""
@@ -23,6 +29,11 @@ class Blocks:
     pages: int | None = None
     empty_pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    loose: tuple[tuple[str, str], ...] = ()
+    facts: dict[str, str] = field(default_factory=dict[str, str])
+    machine_read: bool = False
+    characters_by_page: tuple[int, ...] = ()
 
 
 def read_format(file_format: str, data: bytes, name: str) -> Blocks:

@@ -32,7 +32,6 @@ _EDGE_LINES = 3
 _BAND = 0.09
 _NOTE_PRINT = 0.9
 _HEAD_PAGES = 3
-_PAGES_SHOWN = 12
 
 
 def pdf_blocks(data: bytes, name: str) -> Blocks:
@@ -53,12 +52,6 @@ def pdf_blocks(data: bytes, name: str) -> Blocks:
             "not part of this version, so add a text version of it."
         )
     count = len(pages)
-    notes: list[str] = []
-    if empty:
-        shown = ", ".join(map(str, empty[:_PAGES_SHOWN]))
-        more = " and more" if len(empty) > _PAGES_SHOWN else ""
-        word = "Page" if len(empty) == 1 else "Pages"
-        notes.append(f"{word} {shown}{more} had no text and could not be read.")
     stripped = _without_margins(pages)
     head = _head(pages, stripped)
     pages = stripped if any(stripped) else pages
@@ -69,7 +62,7 @@ def pdf_blocks(data: bytes, name: str) -> Blocks:
         head=head,
         pages=count,
         empty_pages=empty,
-        notes=tuple(notes),
+        characters_by_page=tuple(sum(len(x.text) for x in p) for p in pages),
     )
 
 

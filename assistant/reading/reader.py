@@ -12,10 +12,11 @@ from pathlib import Path
 
 from assistant.errors import ReadingError
 from assistant.provisions import Tree, build_tree
+from assistant.reading.apparatus import collect
 from assistant.reading.formats import Blocks, read_format
 from assistant.reading.report import make_report
 from assistant.reading.sniff import load, sniff
-from assistant.terms import Reading
+from assistant.readings import Reading
 
 _TITLE_LENGTH = 300
 
@@ -41,14 +42,13 @@ def read(path: Path) -> Reading:
             "file."
         )
     tree = build_tree(found.blocks)
-    notes = [note for note in (sniffed.note, *found.notes) if note]
+    aside = collect(tree, found.loose)
     report = make_report(
+        found,
         file_format=sniffed.format,
         text=tree.text,
         nodes=tree.nodes,
-        notes=[*notes, *tree.notes],
-        pages=found.pages,
-        empty_pages=found.empty_pages,
+        notes=[note for note in (sniffed.note, *tree.notes) if note],
     )
     return Reading(
         title=_title(found, tree),
@@ -57,6 +57,9 @@ def read(path: Path) -> Reading:
         report=report,
         front=found.front,
         opening=f"{found.head}\n{tree.opening}".strip(),
+        footnotes=aside.footnotes,
+        changes=aside.changes,
+        comments=aside.comments,
     )
 
 
