@@ -10,7 +10,9 @@ outside may assume a single vector a provision or one vector space. Example:
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -22,6 +24,8 @@ from assistant.errors import MissingSetup
 from assistant.settings import Settings
 
 Vectors = NDArray[np.float32]
+MANY = 8  # texts in one call from which speed counts more than the fifth decimal
+MULTILINGUAL = 100_000  # word pieces from which a model is one for all languages
 
 
 class Encoder(Protocol):
@@ -30,6 +34,10 @@ class Encoder(Protocol):
     @property
     def id(self) -> str:
         """Names model and revision; another id means another index."""
+        ...
+
+    def covers(self, language: str) -> bool:
+        """Whether it places texts of a language (ISO 639-1) by what they mean."""
         ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -45,6 +53,7 @@ class SentenceEncoder:
         self._model: Any = None
         self._lock = Lock()
         self._id: str | None = None
+        self._words: int | None = None  # of its vocabulary, read when first asked for
 
     @property
     def id(self) -> str:
@@ -65,16 +74,29 @@ class SentenceEncoder:
             self._id = f"{name}-{digest.hexdigest()[:12]}"
         return self._id
 
+    def covers(self, language: str) -> bool:
+        """See `Encoder.covers`: English, and all where its vocabulary is large.
+
+        Models for one language know some 30,000 word pieces, multilingual ones 100,000
+        and more. A text whose language is not known ("") counts as English.
+        """
+        if language.partition("-")[0] in ("", "en"):
+            return True
+        if self._words is None:
+            self._words = _vocabulary(self._folder)
+        return self._words >= MULTILINGUAL
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`. Raises MissingSetup where the model cannot load."""
         model = self._load()
-        vectors: Any = model.encode(
-            list(texts),
-            batch_size=16,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-            convert_to_numpy=True,
-        )
+        with _half_precision(len(texts)):
+            vectors: Any = model.encode(
+                list(texts),
+                batch_size=16,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
         return np.asarray(vectors, dtype=np.float32)
 
     def _load(self) -> Any:
@@ -95,6 +117,28 @@ class SentenceEncoder:
                         "to the folder of a sentence-transformers model."
                     ) from error
             return self._model
+
+
+def _vocabulary(folder: Path) -> int:
+    """How many word pieces a model knows; 0 where its configuration does not say."""
+    try:
+        content: Any = json.loads((folder / "config.json").read_text("utf-8"))
+        return int(content.get("vocab_size") or 0)
+    except (OSError, ValueError, AttributeError, TypeError):
+        return 0
+
+
+def _half_precision(texts: int) -> AbstractContextManager[object]:
+    """Brain floats for the heavy steps, where the processor has them and it pays.
+
+    The vectors stay within 0.0001 of cosine 1 of the full ones and cost less than half
+    the time (`bench` measures both); a question alone is encoded in full precision.
+    """
+    import torch
+
+    cpu: Any = torch.cpu
+    able = cpu._is_avx512_bf16_supported() or cpu._is_amx_tile_supported()
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able and texts >= MANY)
 
 
 def _ends(path: Path) -> bytes:

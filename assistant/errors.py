@@ -5,6 +5,7 @@ AssistantError
 │   ├── ReadingError     a file that cannot be read into provisions
 │   ├── UnknownName      an instrument, party or pinpoint that is not known
 │   └── Undecided        perhaps a text of an instrument held: the user decides
+├── Stopped              the user stopped the work; what was done is kept
 ├── IdTaken              an id that was to be new (caught inside)
 ├── CorpusError          a shipped file that breaks the corpus format
 ├── LibraryError         the library's own data is damaged
@@ -28,6 +29,10 @@ class InputError(AssistantError):
     """Bad input: nothing was changed, the message says what to do instead."""
 
     exit_code = 2
+
+
+class Stopped(AssistantError):
+    """The user stopped the work; what was done is kept."""
 
 
 class ReadingError(InputError):

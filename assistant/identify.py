@@ -10,15 +10,23 @@ one asks, so that a draft amendment never passes for the act it amends. Example:
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from assistant.metadata import UNSTATED, guess, hash_name, slug
 from assistant.readings import Reading
-from assistant.terms import Facts, Force, Instrument
+from assistant.terms import Facts, Instrument
 
-UNSTATED = "force not stated"  # status of a text nobody described
+__all__ = [
+    "LIKELY",
+    "UNSTATED",
+    "Match",
+    "guess_facts",
+    "hash_name",
+    "recognise",
+    "slug",
+]
 LIKELY = 0.80  # similarity of titles from which a text may be the instrument
 # What follows these words in a title is another instrument's name.
 _OTHERS = re.compile(
@@ -63,46 +71,13 @@ def recognise(
 
 
 def guess_facts(reading: Reading, name: str) -> Facts:
-    """Facts of a text nobody described: its title, an id, and no claim to force."""
-    title = reading.title.strip() or name
-    return Facts(
-        id=slug(title),
-        title=title,
-        short_title=title if len(title) <= 60 else title[:57].rstrip() + "…",
-        reference=_reference(f"{title}\n{reading.opening[:1500]}"),
-        kind="document",
-        force=Force.NON_BINDING,
-        status=UNSTATED,
-        force_note="Nobody has said yet what force this text has.",
-    )
+    """Facts of a text nobody described: what is guessed of it, and no claim to force.
 
-
-def slug(title: str) -> str:
-    """An id: ASCII, lower case, hyphens, at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.casefold())
-    short = "-".join(words)[:60].strip("-")
-    if short:
-        return short
-    return "text-" + format(abs(hash_name(title)), "x")[:8]
-
-
-def hash_name(title: str) -> int:
-    """A stable number for a title without ASCII letters."""
-    import hashlib
-
-    return int(hashlib.sha256(title.encode()).hexdigest()[:12], 16)
-
-
-_REFERENCE = re.compile(
-    r"\b(?:A|S|E)/(?:RES|CONF|HRC|L\.|[A-Z0-9.]+)/[\w./-]+\d|\(EU\)\s*(?:No\s*)?\d{4}/\d+"
-    r"|\bC?ETS\s*(?:No\.?\s*)?\d+|\bOECD/LEGAL/\d+"
-)
-
-
-def _reference(text: str) -> str:
-    match = _REFERENCE.search(_own_part(text))
-    return " ".join(match.group().split()) if match else ""
+    Args:
+        reading: the text.
+        name: its file's name, the last resort for a title.
+    """
+    return guess(reading, name).as_facts()
 
 
 def _own_part(text: str) -> str:

@@ -7,8 +7,10 @@ It knows the library and how texts are recognised; the index follows by itself. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 
 from assistant import corpus, handling
@@ -19,10 +21,12 @@ from assistant.errors import (
     Undecided,
     UnknownName,
 )
-from assistant.identify import guess_facts, hash_name, recognise, slug
+from assistant.identify import hash_name, recognise, slug
 from assistant.library import Added, Library
+from assistant.metadata import Guesses, guess
 from assistant.parties import party
-from assistant.reading import read
+from assistant.reading.archive import is_archive, unpack
+from assistant.reading.guard import read_guarded
 from assistant.readings import Reading
 from assistant.terms import Facts, Force, Instrument, TextKind
 
@@ -40,6 +44,10 @@ class Said:
     workspace: str | None = None
     as_id: str | None = None  # id of the instrument it is a text of, or "new"
     handling: str | None = None  # a level of `handling.LEVELS`
+    reference: str | None = None  # its symbol: "A/RES/78/265"
+    adopted: str | None = None  # ISO date
+    issuer: str | None = None
+    language: str | None = None  # ISO 639-1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +57,21 @@ class Taken:
     added: Added
     reading: Reading
     recognised: bool  # as a text of an instrument that was held
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a file would become: its reading, the guesses, whose text it may be.
+
+    `certain` is the id of the held instrument it is a text of; `candidates` are ids of
+    those it may be a text of, which the user must decide.
+    """
+
+    name: str
+    reading: Reading
+    guesses: Guesses
+    certain: str | None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +101,8 @@ def take_in(
         UnknownName: something the user says is unknown.
     """
     _check_choices(said)
-    reading = reading or read(path)
-    # A name that is no UTF-8 must not break the library, which stores it.
-    name = path.name.encode("utf-8", "replace").decode()
+    reading = _spoken(reading or read_guarded(path), said.language)
+    name = _shown_name(path)
     source = f"read from {name}"
     owner = _owner(library, reading, name, said)
     try:
@@ -95,13 +117,72 @@ def take_in(
     return Taken(added=added, reading=reading, recognised=owner.recognised)
 
 
+def spread(paths: Sequence[Path], folder: Path) -> tuple[list[Path], list[str]]:
+    """The files to read: ZIP archives are unpacked into `folder`.
+
+    Returns:
+        The files, and a sentence for everything in an archive that was left out.
+
+    Raises:
+        ReadingError: an archive is broken, protected or made to do harm.
+    """
+    files: list[Path] = []
+    skipped: list[str] = []
+    for number, path in enumerate(paths):
+        if not is_archive(path):
+            files.append(path)
+            continue
+        place = folder / str(number)
+        place.mkdir()
+        unpacked = unpack(path, place)
+        files += unpacked.files
+        skipped += unpacked.skipped
+    return files, skipped
+
+
+def preview(library: Library, path: Path, reading: Reading, said: Said) -> Preview:
+    """What `take_in` would make of a file that was read; stores nothing.
+
+    Raises:
+        InputError: the file declares facts in the corpus format, and wrong ones.
+    """
+    name = _shown_name(path)
+    held = library.instruments(said.workspace)
+    guesses = guess(_spoken(reading, said.language), name)
+    if reading.front.get("id") and reading.front.get("text"):
+        owner = _declared(reading, name, said.workspace, held)
+        certain = owner.facts.id if owner.recognised else None
+        return Preview(name=name, reading=reading, guesses=guesses, certain=certain)
+    match = recognise(reading, held, said.title)
+    return Preview(
+        name=name,
+        reading=reading,
+        guesses=guesses,
+        certain=match.certain,
+        candidates=match.candidates if match.certain is None else (),
+    )
+
+
+def _shown_name(path: Path) -> str:
+    """A name that is UTF-8: another one must not break the library, which stores it."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
+def _spoken(reading: Reading, language: str | None) -> Reading:
+    """The reading with the language that the user says, if any."""
+    if not language:
+        return reading
+    return replace(reading, report=replace(reading.report, language=language))
+
+
 def _put(
     library: Library, owner: _Owner, reading: Reading, said: Said, source: str
 ) -> Added:
+    scanned = reading.report.machine_read
     return library.put(
         _handled(_with_said(owner, said), reading, said),
         reading,
-        text_kind=owner.text_kind,
+        text_kind=TextKind.MACHINE_READ if scanned else owner.text_kind,
         source=source,
         new=owner.new,
     )
@@ -139,9 +220,9 @@ def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
             )
         as_id = match.certain or "new"
     if as_id == "new":
-        guess = _titled(guess_facts(reading, name), said.title)
+        guessed = _titled(guess(reading, name).as_facts(), said.title)
         return _Owner(
-            facts=_owned(guess, said.workspace),
+            facts=_owned(guessed, said.workspace),
             text_kind=TextKind.UPLOADED,
             recognised=False,
             new=True,
@@ -160,7 +241,10 @@ def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
 
 
 def _kind_of_text(known: Instrument) -> TextKind:
-    """A text of a catalogued instrument is its wording; of an upload, an upload."""
+    """A text of a catalogued instrument is its wording; of an upload, an upload.
+
+    A machine's reading of a scan is neither: see `_put`.
+    """
     kinds = {version.text_kind for version in known.versions}
     shipped = {known.id, known.stands_for} & corpus.shipped_ids()
     if shipped or kinds & {TextKind.DIGEST, TextKind.OFFICIAL}:
@@ -222,6 +306,12 @@ def _with_said(owner: _Owner, said: Said) -> Facts:
         facts = replace(facts, parties=tuple(party(name) for name in said.parties))
     if said.kind:
         facts = replace(facts, kind=said.kind)
+    corrected = {
+        name: value
+        for name in ("reference", "adopted", "issuer")
+        if (value := getattr(said, name)) is not None
+    }
+    facts = replace(facts, **corrected)
     if said.force:
         force = Force(said.force)
         facts = replace(facts, force=force, status=corpus.STATED)
@@ -245,9 +335,27 @@ def _handled(facts: Facts, reading: Reading, said: Said) -> Facts:
 def _check_choices(said: Said) -> None:
     if said.workspace is not None and not said.workspace.strip():
         raise InputError("the workspace has no name: give it one, or leave it out.")
+    _check_date(said.adopted)
+    if said.language and not re.fullmatch(r"[a-z]{2,3}", said.language):
+        raise InputError(
+            f"the language {said.language!r} is no code: write for instance en, fr or "
+            "zh (ISO 639)."
+        )
     _one_of("kind", said.kind, corpus.KINDS)
     _one_of("force", said.force, list(Force))
     _one_of("handling", said.handling, handling.LEVELS)
+
+
+def _check_date(value: str | None) -> None:
+    if not value:
+        return
+    try:
+        date.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(
+            f"the date {value!r} is none: write it as year-month-day, for instance "
+            "2024-09-05."
+        ) from error
 
 
 def _one_of(what: str, value: str | None, known: Sequence[str]) -> None:

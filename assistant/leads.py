@@ -22,6 +22,7 @@ KIND_WORDS = {
     TextKind.DIGEST: "digest (paraphrase, not the official wording)",
     TextKind.OFFICIAL: "official wording",
     TextKind.UPLOADED: "uploaded text",
+    TextKind.MACHINE_READ: "machine-read from a scan, not verbatim",
 }
 TEMPLATES = ("quoting-lead", "quoting-next", "quoting-abstain")
 

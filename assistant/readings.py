@@ -106,6 +106,17 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Apparatus:
+    """What stands beside the text of a version."""
+
+    footnotes: tuple[Footnote, ...] = ()
+    changes: tuple[Change, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Numbering:
     """How complete one kind of numbered provision is: found against the highest."""
 
@@ -146,7 +157,8 @@ class ReadingReport:
 class Reading:
     """A file read into one text and its provision tree.
 
-    `front` holds the metadata a corpus file declares (empty for other files);
+    `front` holds the metadata a corpus file declares (empty for other files), `facts`
+    what a format declares about its document: title, date, language, author, symbol;
     `title` and `opening` (the text before the first provision) help to recognise it.
     """
 
@@ -155,6 +167,7 @@ class Reading:
     nodes: tuple[Node, ...]  # in reading order, parents before children
     report: ReadingReport
     front: dict[str, object] = field(default_factory=dict[str, object])
+    facts: dict[str, str] = field(default_factory=dict[str, str])
     opening: str = ""
     footnotes: tuple[Footnote, ...] = ()
     changes: tuple[Change, ...] = ()

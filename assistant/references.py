@@ -1,7 +1,7 @@
 """Finds in a sentence which instruments and which pinpoints it names.
 
-It knows how lawyers write pinpoints, and resolves them against a provision tree. It
-knows nothing of ranking. Example:
+It resolves pinpoints against a provision tree; how they are written stands in
+`provisions.citing`. It knows nothing of ranking. Example:
 
     find_pinpoints("What does Art. 5(1)(b) say?")  # [Reference(key="art-5/1/b", ...)]
 """
@@ -13,43 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import UnknownName
+from assistant.provisions.citing import Reference, find_pinpoints, normal_key
 from assistant.terms import Facts, Provision
-
-_SUFFIX = r"(?:\s*(?:bis|ter|quater|quinquies))?"
-_NUMBER = rf"(?:\d+(?:\.\d+)*[a-z]?{_SUFFIX}|[IVXLC]+{_SUFFIX})\b"
-_TAIL = r"((?:\s*\(\s*(?:\d+[a-z]?|[a-z]{1,5})\s*\))*)"
-_HEADS = (
-    ("art", r"art(?:icle|icles|s)?\.?"),
-    ("rec", r"recitals?"),
-    ("annex", r"annex(?:es)?"),
-    ("prin", r"principles?"),
-    ("sec", r"sec(?:tions?|s)?\.?"),
-    ("para", r"para(?:graph|graphs|s)?\.?"),
-)
-_HEAD = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _HEADS)
-_PINPOINT = re.compile(
-    rf"\b(?:{_HEAD})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})"
-    r"(?P<more>(?:,?\s*(?:paragraph|para\.?|point|subparagraph)\s*"
-    r"\(?(?:\d+[a-z]?|[a-z])\)?(?:\s*\([a-z0-9]{1,4}\))*)*)",
-    re.IGNORECASE,
-)
-_OF_ARTICLE = re.compile(
-    rf"\b(?:paragraph|para\.?)\s+(?P<para>\d+[a-z]?)\s*(?:\((?P<point>[a-z])\))?\s+"
-    rf"of\s+art(?:icle)?\.?\s+(?P<number>{_NUMBER})",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\(\s*(\d+[a-z]?|[a-z]{1,5})\s*\)|\b(\d+[a-z]?|[a-z])\b")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reference:
-    """A pinpoint found in a text."""
-
-    key: str  # "art-5/1/b", as in `Provision.key`
-    text: str  # as written
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,40 +28,6 @@ class Resolved:
     reference: Reference
     status: str
     nodes: tuple[Provision, ...]  # the node and what is below it, in order
-
-
-def find_pinpoints(text: str) -> list[Reference]:
-    """The pinpoints a text names, in order of appearance."""
-    found: list[Reference] = []
-    taken: list[tuple[int, int]] = []
-    for match in _OF_ARTICLE.finditer(text):
-        parts = [match["number"], match["para"], match["point"]]
-        found.append(_reference("art", parts, match))
-        taken.append(match.span())
-    for match in _PINPOINT.finditer(text):
-        if any(start <= match.start() < end for start, end in taken):
-            continue
-        kind = next(kind for kind, _ in _HEADS if match[kind])
-        if kind in {"para", "sec", "prin"} and match["number"][:1].isalpha():
-            continue
-        tail = match["tail"] + (match["more"] or "")
-        words = re.sub(r"(?i)sub-?paragraph|paragraph|para\.?|point", " ", tail)
-        parts = [match["number"], *(a or b for a, b in _PART.findall(words))]
-        found.append(_reference(kind, parts, match))
-    return sorted(found, key=lambda reference: reference.start)
-
-
-def _reference(
-    kind: str, parts: Sequence[str | None], match: re.Match[str]
-) -> Reference:
-    number = re.sub(r"\s+", "-", (parts[0] or "").strip())
-    rest = [part for part in parts[1:] if part]
-    return Reference(
-        key="/".join([f"{kind}-{number}", *rest]),
-        text=match.group().strip(),
-        start=match.start(),
-        end=match.end(),
-    )
 
 
 def resolve(reference: Reference, tree: Sequence[Provision]) -> Resolved:
@@ -141,25 +72,6 @@ def find_nodes(
             f"`treaty show {instrument.id}` prints what there is."
         )
     return resolved.nodes
-
-
-def normal_key(key: str) -> str:
-    """A key with roman article and annex numbers as arabic ones, lower case."""
-    head, _, rest = key.partition("/")
-    kind, _, number = head.partition("-")
-    base, _, suffix = number.partition("-")
-    if base.isupper() and set(base) <= _ROMAN.keys():
-        base = str(_arabic(base))
-    head = "-".join(part for part in (kind, base, suffix) if part)
-    return (head + ("/" + rest if rest else "")).casefold()
-
-
-def _arabic(roman: str) -> int:
-    values = [_ROMAN[letter] for letter in roman]
-    return sum(
-        -value if any(value < later for later in values[at + 1 : at + 2]) else value
-        for at, value in enumerate(values)
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,15 +11,17 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
 from assistant import corpus
-from assistant.errors import UnknownName
+from assistant.errors import InputError, Stopped, UnknownName
 from assistant.index import Health, Index
-from assistant.intake import Said, take_in
+from assistant.intake import Preview, Said, preview, spread, take_in
 from assistant.library import Added, Library
-from assistant.readings import Reading
+from assistant.reading.guard import read_guarded
+from assistant.readings import Apparatus, Reading
 from assistant.references import find_nodes
 from assistant.terms import Instrument, Provision
 
@@ -74,52 +76,13 @@ class Shelf:
         workspace: str | None = None,
         as_id: str | None = None,
         handling: str | None = None,
+        ocr: bool = False,
     ) -> Instrument:
-        """Read a file and add it; see `take_in`, which also tells what was done."""
-        return self.take_in(
-            path,
-            title=title,
-            parties=parties,
-            kind=kind,
-            force=force,
-            workspace=workspace,
-            as_id=as_id,
-            handling=handling,
-        ).instrument
+        """Read a file and add it; `take_in` also tells what was done.
 
-    def take_in(  # noqa: PLR0913 - the contract's keywords
-        self,
-        path: str | Path,
-        *,
-        title: str | None = None,
-        parties: Sequence[str] = (),
-        kind: str | None = None,
-        force: str | None = None,
-        workspace: str | None = None,
-        as_id: str | None = None,
-        handling: str | None = None,
-        reading: Reading | None = None,
-        progress: corpus.Progress | None = None,
-    ) -> Receipt:
-        """Read a file and add it as an instrument, or as a version of one held.
-
-        Args:
-            path: Markdown, plain text, HTML, PDF or DOCX.
-            title: wins over the title read.
-            parties: whose text it is.
-            kind: one of `corpus.KINDS`.
-            force: one of binding, non-binding, draft, opinion.
-            workspace: whose it is; None: everybody's.
-            as_id: id of the instrument it is a text of; "new" makes a new one.
-            handling: one of `assistant.handling.LEVELS`; None: as the text's own head
-                is marked, else "unmarked". A model sees nothing above its level.
-            reading: the file as `assistant.reading.read` gave it, to read it once.
-            progress: called with (done, total) while the index takes it in.
-
-        Raises:
-            ReadingError: the file cannot be read into provisions.
-            Undecided: it may be a text of an instrument held: say `as_id`.
-            UnknownName: `as_id`, `kind`, `force` or `handling` is unknown.
+        With `ocr` pages that are pictures are read by machine (extra `ocr`); such a
+        text is marked as machine-read and never called verbatim. The other arguments
+        are those of `assistant.intake.Said`.
         """
         said = Said(
             title=title,
@@ -130,10 +93,78 @@ class Shelf:
             as_id=as_id,
             handling=handling,
         )
-        taken = take_in(self.library, Path(path), said, reading)
-        in_index, trouble = self._follow(progress)
+        with TemporaryDirectory() as folder:
+            files, _ = spread([Path(path)], Path(folder))
+            if len(files) != 1:
+                raise InputError(
+                    f"{Path(path).name} is an archive of {len(files)} texts: take them "
+                    "in with add_all, or unpack it and add them one by one."
+                )
+            return self.take_in(files[0], said, ocr=ocr).instrument
+
+    def add_all(
+        self,
+        paths: Sequence[str | Path],
+        said: Said | None = None,
+        *,
+        ocr: bool = False,
+    ) -> list[Receipt | InputError]:
+        """Add many files and archives; what cannot be added does not stop the others.
+
+        Args:
+            paths: files; of ZIP archives every text is added.
+            said: what is true of all of them (workspace, handling, parties …).
+            ocr: read pages that are pictures.
+
+        Returns:
+            In order, a receipt for each text, or the error that says why not. What an
+            archive holds besides texts stands among the errors.
+        """
+        done: list[Receipt | InputError] = []
+        with TemporaryDirectory() as folder:
+            files, skipped = spread([Path(path) for path in paths], Path(folder))
+            done += [InputError(reason) for reason in skipped]
+            for file in files:
+                try:
+                    done.append(self.take_in(file, said, ocr=ocr, follow=False))
+                except InputError as error:
+                    done.append(error)
+            self.follow()
+        return done
+
+    def take_in(
+        self,
+        path: str | Path,
+        said: Said | None = None,
+        *,
+        reading: Reading | None = None,
+        ocr: bool = False,
+        progress: corpus.Progress | None = None,
+        follow: bool = True,
+    ) -> Receipt:
+        """Read a file and add it as an instrument, or as a version of one held.
+
+        Args:
+            path: a PDF, DOCX, HTML, XML, Markdown or text file, or a ZIP of one.
+            said: what the user says of it; it wins over what is read or guessed.
+            reading: the file as it was read already, to read it once.
+            ocr: read pages that are pictures.
+            progress: called with (done, total) while the index takes it in.
+            follow: whether the index takes it in at once; without, `index.refresh`
+                must follow (for many files in a row).
+
+        Raises:
+            ReadingError: the file cannot be read into provisions.
+            Undecided: it may be a text of an instrument held: say `as_id`.
+            UnknownName: `as_id`, `kind`, `force` or `handling` is unknown.
+        """
+        said = said or Said()
+        path = Path(path)
+        reading = reading or self.read(path, ocr=ocr)
+        taken = take_in(self.library, path, said, reading)
+        in_index, trouble = self.follow(progress) if follow else (True, "")
         return Receipt(
-            instrument=self.library.instrument(taken.added.instrument, workspace),
+            instrument=self.library.instrument(taken.added.instrument, said.workspace),
             added=taken.added,
             reading=taken.reading,
             in_index=in_index,
@@ -141,10 +172,48 @@ class Shelf:
             recognised=taken.recognised,
         )
 
-    def _follow(self, progress: corpus.Progress | None) -> tuple[bool, str]:
-        """Bring the index in step; the text is in the library whatever happens here."""
+    def read(
+        self,
+        path: str | Path,
+        *,
+        ocr: bool = False,
+        progress: corpus.Progress | None = None,
+    ) -> Reading:
+        """Read a file in a process of its own, within limits of memory and time.
+
+        Args:
+            path: as for `take_in`.
+            ocr: read pages that are pictures.
+            progress: called with (done, total) pages.
+
+        Raises:
+            ReadingError: it cannot be read; a sentence says why and what to do.
+        """
+        return read_guarded(Path(path), ocr=ocr, progress=progress)
+
+    def preview(
+        self, path: str | Path, reading: Reading, said: Said | None = None
+    ) -> Preview:
+        """What `take_in` would make of a file that was read; stores nothing."""
+        return preview(self.library, Path(path), reading, said or Said())
+
+    def apparatus(self, instrument: Instrument) -> Apparatus:
+        """Footnotes, tracked changes, comments, definitions and links of its text."""
+        if instrument.current is None:
+            return Apparatus()
+        return self.library.apparatus(instrument.current.id)
+
+    def follow(self, progress: corpus.Progress | None = None) -> tuple[bool, str]:
+        """Bring the index in step; the library keeps a text whatever happens here.
+
+        Returns:
+            Whether the index is in step (else another process takes the texts in), and
+            a sentence on what failed ("" where nothing did).
+        """
         try:
             return self.index.refresh(progress), ""
+        except Stopped:
+            return True, "The index was stopped; it goes on from there when next used."
         except Exception as error:
             log.exception("the index could not take in a text")
             return False, (

@@ -20,6 +20,17 @@ class TextKind(StrEnum):
     DIGEST = "digest"  # paraphrase in our own words: never quoted as wording
     OFFICIAL = "official"  # the wording of an instrument of the catalogue
     UPLOADED = "uploaded"  # a user's own text, quoted as it stands
+    MACHINE_READ = "machine-read"  # recognised from pictures of pages: may be misread
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether its words may stand in quotation marks as the document's own."""
+        return self.rank == 2
+
+    @property
+    def rank(self) -> int:
+        """What takes over in search: wording before a scan, a scan before a digest."""
+        return {TextKind.DIGEST: 0, TextKind.MACHINE_READ: 1}.get(self, 2)
 
 
 class Force(StrEnum):
@@ -101,6 +112,7 @@ class Version:
     added: str  # ISO time of addition, UTC
     current: bool
     provisions: int  # provisions with text
+    lost: tuple[str, ...] = ()  # what its reading is known to have lost
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -276,7 +288,7 @@ class Claim:
 
     @property
     def text(self) -> str:
-        """The lead and the words: in quotation marks unless they are a digest's."""
+        """The lead and the words: in quotation marks where they are verbatim."""
         if self.origin is Origin.WRITTEN:
             markers = "".join(f" [{c.marker}]" for c in self.citations)
             sound = self.verdict.label is Label.SUPPORTED
@@ -289,9 +301,9 @@ class Claim:
 
 
 def shown_words(citation: Citation, *, marked: bool = True) -> str:
-    """The words as they may be shown: a digest's never stand in quotation marks."""
-    digest = citation.text_kind is TextKind.DIGEST
-    words = citation.quote if digest else f"“{citation.quote}”"
+    """The words as they may be shown: only verbatim ones stand in quotation marks."""
+    verbatim = citation.text_kind.verbatim
+    words = f"“{citation.quote}”" if verbatim else citation.quote
     return f"{words} [{citation.marker}]" if marked else words
 
 

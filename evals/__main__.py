@@ -13,6 +13,10 @@ from evals import ask
 
 def main() -> int:
     """Run the suite named on the command line; exit 1 when a gate falls."""
+    if sys.argv[1:2] == ["ocr"]:  # it has options of its own
+        from evals import ocr
+
+        return ocr.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
     parser.add_argument("suite", choices=["ask"])
     parser.add_argument("--half", choices=["dev", "test"], help="default: both")

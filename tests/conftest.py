@@ -37,6 +37,9 @@ class WordVectors:
     def __init__(self) -> None:
         self.encoded: list[str] = []
 
+    def covers(self, language: str) -> bool:
+        return True
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         self.encoded += texts
         vectors = np.zeros((len(texts), 256), dtype=np.float32)
@@ -100,6 +103,15 @@ class DeskWith(Protocol):
     """Opens a desk on the toy treaty with a fake model."""
 
     def __call__(self, chat: FakeChat, **env: str) -> Desk: ...
+
+
+@pytest.fixture(autouse=True)
+def _reads_here(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are read in this process, to save a second each; the guard's tests not."""
+    if request.node.get_closest_marker("guarded") is None:
+        monkeypatch.setattr("assistant.reading.guard._started", lambda job: None)
 
 
 @pytest.fixture(autouse=True)

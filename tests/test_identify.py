@@ -54,7 +54,7 @@ def test_an_amending_act_never_passes_for_what_it_amends(
     held: Desk, tmp_path: Path
 ) -> None:
     title = "Protocol amending the Treaty on the Shared Lake, LKT 7"
-    added = held.take_in(write(tmp_path, "d.md", title), as_id=None)
+    added = held.take_in(write(tmp_path, "d.md", title))
     assert not added.recognised
     assert added.instrument.id != "lake-treaty"
 

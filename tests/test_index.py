@@ -5,12 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from conftest import TOYS, WordVectors
 
 from assistant import Desk
+from assistant.encoders import SentenceEncoder
 from assistant.index import Index
+from assistant.index.entries import han
+from assistant.index.lexical import stems
 
 
 def rows(desk: Desk, query: str) -> list[str]:
@@ -145,3 +150,138 @@ def test_what_is_missing_is_measured_before_it_is_mended(
     assert health.provisions == health.missing == health.added
     assert health.provisions == len(lake.instruments()[0].provisions)
     empty.close()
+
+
+# -- words of other scripts, and languages an encoder does not cover -----------------
+
+CHINESE = """风筝条约
+
+第一条
+
+缔约方应当保护湖泊，并且每年报告风筝的数量和港口的情况。
+
+第二条
+
+任何人不得在夜间放飞风筝，港务局可以没收违反规定的风筝。
+"""
+SPANISH = """Convenio del Lago Grande
+
+Artículo 1
+
+Los Estados Partes protegerán los lagos y prohibirán la pesca con dinamita.
+
+Artículo 2
+
+Las cometas volarán sobre los puertos durante la fiesta anual de la región.
+"""
+
+
+class EnglishVectors(WordVectors):
+    """An encoder for English alone."""
+
+    id = "english-vectors-1"
+
+    def covers(self, language: str) -> bool:
+        return language in {"", "en"}
+
+
+@pytest.fixture
+def mixed(lake: Desk, tmp_path: Path) -> Iterator[tuple[Desk, EnglishVectors]]:
+    lake.close()
+    encoder = EnglishVectors()
+    with Desk.open(lake.settings.home, encoders=[encoder], shipped=False) as desk:
+        for name, text in (("zh.txt", CHINESE), ("es.txt", SPANISH)):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            desk.add(tmp_path / name, as_id="new")
+        yield desk, encoder
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (
+            "May a party withdraw from the pacts?",
+            "en",
+            ["may", "parti", "withdraw", "pact"],
+        ),
+        ("第五条", "zh", ["第", "五", "条", "第五", "五条"]),
+        ("AI系统", "zh", ["ai", "系", "统", "系统"]),
+        ("호수를", "ko", ["호수를", "호수", "수를"]),
+        ("ว่าว", "th", ["ว่", "า", "ว", "ว่า", "าว"]),
+        ("झीलों", "hi", ["झील"]),
+        ("государствами", "ru", ["государств"]),
+        ("האגם", "he", ["האגם", "אגם"]),
+    ],
+)
+def test_each_script_has_its_words(text: str, language: str, found: list[str]) -> None:
+    assert stems(text, language) == found
+
+
+def test_arabic_spellings_are_alike() -> None:
+    assert stems("إتفاقيّة") == stems("اتفاقية") == stems("اتفـاقية")
+
+
+def test_other_latin_languages_have_their_stems_and_the_english_ones() -> None:
+    spanish = stems("los lagos protegidos", "es")
+    assert {"lag", "proteg"} <= set(spanish)  # its own
+    assert set(stems("lagos protegidos")) <= set(spanish)  # a question's
+    assert not {"los", "lo"} & set(spanish)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("第二条", "art 2"),
+        ("没收 风筝", "art 2"),
+        ("保护湖泊", "art 1"),
+        ("¿quién protege un lago?", "art 1"),
+        ("artículo 2 cometa", "art 2"),
+    ],
+)
+def test_a_question_finds_texts_in_its_own_script(
+    mixed: tuple[Desk, EnglishVectors], query: str, place: str
+) -> None:
+    desk, _ = mixed
+    words, _ = desk.index.search(query, workspace=None, instruments=None, k=3)
+    best = desk.provision(words.hits[0].provision)
+    assert best.pinpoint == place
+    assert best.instrument != "lake-treaty"
+
+
+def test_what_no_encoder_covers_is_not_encoded_nor_missed(
+    mixed: tuple[Desk, EnglishVectors],
+) -> None:
+    desk, encoder = mixed
+    desk.index.refresh()
+    assert encoder.encoded
+    assert not [text for text in encoder.encoded if "风筝" in text or "Estados" in text]
+    health = desk.doctor()
+    assert (health.missing, health.added, health.removed) == (0, 0, 0)
+    assert health.provisions > len(encoder.encoded) - 2
+    languages = {i.versions[0].language for i in desk.instruments()}
+    assert languages == {"en", "es", "zh"}
+
+
+@pytest.mark.parametrize(
+    ("config", "covered"),
+    [
+        ('{"vocab_size": 250002}', True),
+        ('{"vocab_size": 30522}', False),
+        ("{}", False),
+        ("not json", False),
+    ],
+)
+def test_a_large_vocabulary_covers_all_languages(
+    tmp_path: Path, config: str, covered: bool
+) -> None:
+    (tmp_path / "config.json").write_text(config, encoding="utf-8")
+    encoder = SentenceEncoder(tmp_path)
+    assert encoder.covers("en")
+    assert encoder.covers("")
+    assert encoder.covers("zh") is covered
+
+
+def test_numbers_of_articles_in_chinese_signs() -> None:
+    numbers = {5: "五", 10: "十", 15: "十五", 20: "二十", 21: "二十一", 101: "一百零一"}
+    numbers |= {110: "一百一十", 115: "一百一十五", 200: "二百"}
+    assert {n: han(n) for n in numbers} == numbers

@@ -169,3 +169,16 @@ def test_a_file_that_is_no_library_is_refused_in_one_sentence(tmp_path: Path) ->
     (tmp_path / "library.sqlite").write_bytes(b"not a database, surely" * 100)
     with pytest.raises(LibraryError, match="cannot be opened as a library"):
         Library(tmp_path / "library.sqlite")
+
+
+def test_a_library_of_the_first_schema_is_brought_up(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    Library(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("ALTER TABLE versions DROP COLUMN apparatus")
+        db.execute("ALTER TABLE versions DROP COLUMN lost")
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    library = Library(path)
+    assert library.instruments() == []
+    assert library.noted("schema") == "2"
+    library.close()

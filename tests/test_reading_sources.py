@@ -6,10 +6,12 @@ Markdown and HTML files, and for the AI Act in its Formex XML (also below).
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -223,7 +225,8 @@ def test_unclos_has_all_its_articles(sources: Path) -> None:
     assert [n.number for n in articles if n.key.count("/") == 0] == numbers(320)
     # The file prints "Article 4l" for 41 and has no heading 31 in this annex.
     assert sum(n.key.startswith("annex-VI/") for n in articles) == 39
-    assert "Article 31 is missing between 30 and 32." in reading.report.notes
+    missing = "Article 31 is missing between 30 and 32 in annex VI."
+    assert missing in reading.report.lost
     assert kinds(reading, "annex")[:9] == [
         *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
     ]
@@ -256,6 +259,59 @@ def test_digest_and_official_text_name_provisions_alike(sources: Path) -> None:
     official = reading_of(sources / "treaties/eu-ai-act-2024-1689.html")
     missing = {n.key for n in digest.nodes} - {n.key for n in official.nodes}
     assert missing == set()
+
+
+PINS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "reading_pins.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+    if line.strip()
+]
+
+
+@pytest.mark.parametrize("pinned", PINS, ids=lambda p: p["file"])
+def test_counts_and_pinpoints_of_each_text(
+    sources: Path, pinned: dict[str, Any]
+) -> None:
+    """`counts` are nodes by kind, "kind@prefix" those whose key begins so."""
+    reading = reading_of(sources / pinned["file"])
+    counted = {
+        name: len(kinds(reading, *name.split("@", 1))) for name in pinned["counts"]
+    }
+    assert counted == pinned["counts"]
+    nodes = {node.key: node for node in reading.nodes}
+    for key, pinpoint, first in pinned["pins"]:
+        assert key in nodes
+        assert nodes[key].pinpoint == pinpoint
+        own = " ".join(words(reading, key).split())
+        assert own.startswith(first), f"{key} begins: {own[:60]}"
+
+
+def test_quoted_amendments_are_no_provisions_of_the_amending_act(
+    sources: Path,
+) -> None:
+    reading = reading_of(sources / "treaties/eu-digital-omnibus-ai-2026.pdf")
+    assert kinds(reading, "article") == ["1", "2", "3", "4"]
+    assert kinds(reading, "recital") == numbers(47)
+    pins = {node.key: node.pinpoint for node in reading.nodes}
+    assert pins["art-1/5"] == "art 1(5)"
+    assert "art-1/5/1" not in pins  # a paragraph of the article that is put in
+    assert "‘Article 4" in words(reading, "art-1/5")
+
+
+def test_protocol_in_a_protocol_and_named_annexes(sources: Path) -> None:
+    reading = reading_of(sources / "treaties/ccw-protocol-iv.md")
+    assert [n.pinpoint for n in reading.nodes] == [
+        *("art 1", "protocol IV", "protocol IV, art 1", "protocol IV, art 2"),
+        *("protocol IV, art 3", "protocol IV, art 4", "art 2"),
+    ]
+    weapons = reading_of(sources / "treaties/cwc-1993.md")
+    pins = {node.key: node.pinpoint for node in weapons.nodes}
+    assert pins["annex-verification/part-II/39"] == (
+        "verification annex, part II, point 39"
+    )
+    assert weapons.report.lost == ()
 
 
 def files() -> list[Path]:

@@ -21,7 +21,13 @@ from assistant.terms import Facts
 TABLE = """
 article 5(1)(b) AI Act                          | art-5/1/b
 Art. 36 VCLT                                    | art-36
-Arts 31 and 32                                  | art-31
+Arts 31 and 32                                  | art-31, art-32
+What do Articles 31 and 32 VCLT say?            | art-31, art-32
+articles 3, 4 and 7(2)                          | art-3, art-4, art-7/2
+articles 8 to 11                                | art-8, art-9, art-10, art-11
+article 5(1)(a) and (b)                         | art-5/1/a, art-5/1/b
+points (a) and (c) of article 6(1)              | art-6/1/a, art-6/1/c
+articles 5 and 6 days later                     | art-5
 article 3 bis                                   | art-3-bis
 Article IX of the Treaty                        | art-IX
 paragraph 2 of article 5                        | art-5/2

@@ -34,7 +34,6 @@ from assistant.web.panel import Spot, source_html
 from assistant.web.running import Running
 from assistant.web.steps import Stop, in_steps
 from assistant.web.turns import Turn, running_html, talk_html, turn_html
-from assistant.web.upload import Upload, take_in
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
@@ -253,46 +252,6 @@ def test_an_official_text_added_to_a_shipped_one_goes_alone(
     assert "“" not in source_html(
         desk, Spot(provision=desk.instrument(official.id).provisions[0].id)
     )
-
-
-def test_an_upload_is_reported_and_its_copy_deleted(
-    desk: Desk, toys: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "lunar.md"
-    copy.write_bytes((toys / "web" / "lunar-relays.md").read_bytes())
-    done = take_in(desk, Upload(path=str(copy), force="binding"))
-    assert done.added
-    assert not copy.exists()
-    assert "a new instrument" in done.html
-    assert "3 articles" in done.html
-    assert "Binding" in done.html
-
-
-def test_a_bad_upload_is_one_sentence(desk: Desk, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.pdf"
-    bad.write_bytes(b"no pdf at all")
-    done = take_in(desk, Upload(path=str(bad)))
-    assert not done.added
-    assert "bad.pdf" in done.html
-    assert 'role="alert"' in done.html
-    assert not desk.instruments()
-    assert "Choose a file" in take_in(desk, Upload(path="")).html
-
-
-def test_a_doubtful_upload_asks_and_keeps_the_file(desk: Desk, tmp_path: Path) -> None:
-    first = tmp_path / "a.md"
-    first.write_text("# Treaty on the Upper Valley Bridges\n\n## Article 1\n\nText.\n")
-    known = desk.add(first)
-    second = tmp_path / "b.md"
-    second.write_text("# Treaty on the Upper Valley Bridge\n\n## Article 1\n\nOther.\n")
-    asked = take_in(desk, Upload(path=str(second)))
-    assert asked.keep
-    assert second.exists()
-    assert f'data-as="{known.id}"' in asked.html
-    assert 'data-as="new"' in asked.html
-    done = take_in(desk, Upload(path=str(second), as_id="new"))
-    assert done.added
-    assert len(desk.instruments()) == 2
 
 
 def test_a_force_nobody_stated_is_not_shown_as_one(desk: Desk, toys: Path) -> None:
@@ -694,18 +653,6 @@ def test_the_head_says_what_the_self_test_gave() -> None:
 
 
 # -- handling ----------------------------------------------------------------------
-
-
-def test_an_uploads_handling_is_kept_and_shown(
-    desk: Desk, toys: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "lunar.md"
-    copy.write_bytes((toys / "web" / "lunar-relays.md").read_bytes())
-    done = take_in(desk, Upload(path=str(copy), handling="restricted"))
-    assert "<dt>Handling</dt><dd>Restricted</dd>" in done.html
-    (held,) = desk.instruments()
-    assert held.handling == "restricted"
-    assert "<dt>Handling</dt><dd>Restricted</dd>" in instrument_html(desk, held.id)
 
 
 def test_an_unmarked_text_says_nothing_of_handling(

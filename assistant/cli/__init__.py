@@ -1,5 +1,6 @@
 """The `treaty` command."""
 
+from assistant.cli import adding as adding
 from assistant.cli import commands as commands
 from assistant.cli.base import main
 from assistant.cli.model import model

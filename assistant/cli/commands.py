@@ -22,7 +22,6 @@ from assistant.cli.base import (
 )
 
 if TYPE_CHECKING:
-    from assistant.errors import Undecided
     from assistant.terms import Answer, Event
 
 
@@ -111,67 +110,6 @@ def search(
     )
 
 
-@main.command()
-@click.argument("path", type=click.Path())
-@click.option("--title", help="Title, where the one read is wrong.")
-@click.option(
-    "--party", "parties", multiple=True, help="Whose text it is; may be repeated."
-)
-@click.option("--kind", help="treaty, regulation, resolution, strategy …")
-@click.option("--force", help="binding, non-binding, draft or opinion.")
-@click.option(
-    "--handling",
-    help="public, unmarked, limited, restricted, confidential, secret or top secret "
-    "(default: as the text itself is marked).",
-)
-@click.option(
-    "--as",
-    "as_id",
-    metavar="ID",
-    help="The instrument it is a text of; 'new' for a new one.",
-)
-@WORKSPACE
-@AS_JSON
-@click.pass_context
-def add(ctx: click.Context, path: str, as_json: bool, **facts: Any) -> None:
-    """Add the text in PATH (Markdown, text, HTML, PDF, DOCX) to the library."""
-    from pathlib import Path
-
-    from assistant.errors import Undecided
-    from assistant.reading import read
-    from assistant.render import data, plain
-
-    # A bad file is refused before anything is opened or loaded.
-    facts["reading"] = read(Path(path))
-    with opened(ctx) as desk:
-        bar = Bar("Taking it into the index")
-        try:
-            receipt = desk.take_in(path, progress=bar, **facts)
-        except Undecided as doubt:
-            facts["as_id"] = _chosen(doubt)
-            receipt = desk.take_in(path, progress=bar, **facts)
-        bar.done()
-    instrument = receipt.instrument
-    notes = [*receipt.reading.report.notes]
-    printed(
-        as_json,
-        lambda: (
-            data.instrument_data(instrument)
-            | {"changed": receipt.added.changed, "notes": notes}
-        ),
-        lambda: plain.receipt_text(receipt),
-    )
-
-
-def _chosen(doubt: Undecided) -> str:
-    """Ask a person which instrument a text is of; anything else gets the error."""
-    if not sys.stdin.isatty():
-        raise doubt
-    click.echo(str(doubt), err=True)
-    choices = click.Choice([*doubt.candidates, "new"])
-    return click.prompt("It is a text of", type=choices, err=True)
-
-
 @main.command("list")
 @WORKSPACE
 @AS_JSON
@@ -205,7 +143,7 @@ def show(
     as_json: bool,
 ) -> None:
     """Show an instrument's tree, one PINPOINT of it, or its text."""
-    from assistant.render import data, plain
+    from assistant.render import data, plain, reading
 
     with opened(ctx) as desk:
         instrument = desk.instrument(name, workspace)
@@ -213,20 +151,30 @@ def show(
             click.echo(desk.text(instrument))
             return
         nodes = desk.tree(instrument, pinpoint)
+        aside = desk.apparatus(instrument)
     if pinpoint is None:
         printed(
             as_json,
             lambda: (
                 data.instrument_data(instrument)
                 | {"tree": [data.provision_data(node) for node in nodes]}
+                | reading.apparatus_data(aside)
             ),
             lambda: plain.tree_text(instrument, nodes),
         )
     else:
         printed(
             as_json,
-            lambda: [data.provision_data(node) for node in nodes],
-            lambda: plain.provision_text(instrument, nodes),
+            lambda: [
+                data.provision_data(node) | reading.apparatus_data(aside, {node.key})
+                for node in nodes
+            ],
+            lambda: "\n".join(
+                [
+                    plain.provision_text(instrument, nodes),
+                    *reading.apparatus_lines(aside, nodes),
+                ]
+            ),
         )
 
 

@@ -117,6 +117,8 @@ def places_in(text: str, context: Place | None, *, alone: bool = False) -> list[
     found: list[Placed] = []
     for named in named_places(text):
         full = replace(named, place=_paragraph(named.place, context))
+        if full in found:
+            continue  # read with the first number of its list
         found.append(full)
         found += _listed(text, full)
     for match in _POINT.finditer(text):

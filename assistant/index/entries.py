@@ -19,6 +19,23 @@ WINDOW_WORDS = 150  # MiniLM reads 256 word pieces; legal words are long
 CONTEXT_WORDS = 40
 
 
+_DIGITS = "零一二三四五六七八九"
+_ARTICLES = {
+    "ar": "المادة {n}",
+    "de": "Artikel {n}",
+    "es": "artículo {n}",
+    "fr": "article {n}",
+    "it": "articolo {n}",
+    "ja": "第{han}条 第{n}条",
+    "ko": "제{n}조",
+    "nl": "artikel {n}",
+    "pt": "artigo {n}",
+    "ru": "статья {n}",
+    "uk": "стаття {n}",
+    "zh": "第{han}条 第{n}条",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """One provision as it is indexed."""
@@ -26,16 +43,19 @@ class Entry:
     provision: str
     instrument: str
     version: str
+    language: str  # ISO 639-1
     heading: str  # headings from the root, without numbers alone
     context: str  # own text of the parents, shortened
     text: str
+    called: str  # its article as its own language names it; "" for English
     plain: tuple[str, ...]  # everyday words for it; finds it, is never shown
     windows: tuple[str, ...]  # its own text with context, to embed
 
     @property
     def words(self) -> str:
         """The text for the lexical side."""
-        return " ".join([self.heading, self.context, self.text, *self.plain])
+        called = [self.called] if self.called else []
+        return " ".join([*called, self.heading, self.context, self.text, *self.plain])
 
 
 def entries(library: Library, scope: str | None) -> list[Entry]:
@@ -113,12 +133,46 @@ def _entry(
         provision=node.id,
         instrument=instrument.id,
         version=node.version,
+        language=_language(instrument, node.version),
         heading=heading,
         context=short,
         text=node.text,
+        called=_called(_language(instrument, node.version), (*parents, node)),
         plain=plain,
         windows=tuple(f"{lead} {window}" for window in _windows(node)),
     )
+
+
+def _called(language: str, nodes: Sequence[Provision]) -> str:
+    """How the language of a text names an article, so that its name finds it."""
+    form = _ARTICLES.get(language)
+    article = next((n.number for n in nodes if n.kind == "article" and n.number), "")
+    if form is None or not article:
+        return ""
+    signs = han(int(article)) if article.isascii() and article.isdigit() else article
+    return form.format(n=article, han=signs)
+
+
+def han(number: int) -> str:
+    """A number below a hundred in Chinese signs, a higher one digit by digit."""
+    tens, ones = divmod(number, 10)
+    if number >= 100:
+        hundreds, rest = divmod(number, 100)
+        if number >= 1000:
+            return "".join(_DIGITS[int(digit)] for digit in str(number))
+        if not rest:
+            return f"{_DIGITS[hundreds]}百"
+        below = han(rest)
+        joined = f"零{below}" if rest < 10 else below
+        return f"{_DIGITS[hundreds]}百{'一' if 10 <= rest < 20 else ''}{joined}"
+    if not tens:
+        return _DIGITS[ones]
+    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"
+
+
+def _language(instrument: Instrument, version: str) -> str:
+    found = (v.language for v in instrument.versions if v.id == version)
+    return next(found, "en")
 
 
 def _parents(node: Provision, by_key: Mapping[str, Provision]) -> list[Provision]:

@@ -7,7 +7,7 @@ library takes longer than loading it. Example:
     index.search("may a party withdraw", k=50, allowed=None)   # [Hit, ...]
 """
 
-# bm25s and PyStemmer come without types.
+# bm25s comes without types.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
@@ -15,11 +15,9 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import shutil
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from math import log as ln
 from pathlib import Path
 from typing import Any
@@ -28,26 +26,11 @@ import numpy as np
 
 from assistant.index.entries import Entry
 from assistant.index.hits import Hit
+from assistant.index.words import by_word, stems
+from assistant.languages import detect, script_of
 
 log = logging.getLogger(__name__)
-_WORD = re.compile(r"\w+", re.UNICODE)
-
-
-@lru_cache(maxsize=1)
-def _tools() -> tuple[Any, frozenset[str]]:
-    from bm25s import stopwords
-    from Stemmer import Stemmer
-
-    stem: Any = Stemmer
-    words: Any = stopwords
-    return stem("english"), frozenset(words.STOPWORDS_EN_PLUS)
-
-
-def stems(text: str) -> list[str]:
-    """Stemmed content words of a text, in order, with repetitions."""
-    stemmer, stop = _tools()
-    words = [w for w in _WORD.findall(text.casefold()) if w not in stop]
-    return stemmer.stemWords(words)
+__all__ = ["Lexical", "Statistics", "rarity", "stems"]
 
 
 def rarity(seen: int, total: int) -> float:
@@ -77,25 +60,32 @@ class Lexical:
     """A BM25 index over the entries of one scope."""
 
     def __init__(
-        self, engine: Any, ids: Sequence[str], frequency: dict[str, int]
+        self,
+        engine: Any,
+        ids: Sequence[str],
+        frequency: dict[str, int],
+        languages: Sequence[str] = ("en",),
     ) -> None:
         self._engine = engine
         self._ids = list(ids)
         self._position = {name: at for at, name in enumerate(self._ids)}
         self._frequency = frequency
+        self._languages = tuple(languages)
 
     @classmethod
     def build(cls, entries: Sequence[Entry]) -> Lexical:
         """Index the entries."""
         import bm25s
 
-        documents = [stems(entry.words) for entry in entries]
+        documents = [stems(entry.words, entry.language) for entry in entries]
         frequency = Counter(word for words in documents for word in set(words))
         engine: Any = None
         if any(documents):
             engine = bm25s.BM25(k1=1.2, b=0.6)
             engine.index(documents, show_progress=False)
-        return cls(engine, [e.provision for e in entries], dict(frequency))
+        languages = sorted({entry.language for entry in entries})
+        ids = [entry.provision for entry in entries]
+        return cls(engine, ids, dict(frequency), languages)
 
     def search(self, query: str, k: int, allowed: set[str] | None) -> list[Hit]:
         """The k best provisions, best first; those without a common word left out.
@@ -108,9 +98,10 @@ class Lexical:
             k: how many at most.
             allowed: provision ids to choose from (None: all).
         """
-        asked = stems(query)
-        words = [w for w in asked if w in self._frequency]
-        most = sum(self.weight(w) for w in set(asked)) or 1.0
+        asked = [self._known(forms) for forms in self._asked(query)]
+        words = [w for forms in asked for w in forms if w in self._frequency]
+        counted = {w for forms in asked for w in forms}
+        most = sum(self.weight(w) for w in counted) or 1.0
         if self._engine is None or not words:
             return []
         scores: Any = self._engine.get_scores(words)
@@ -124,6 +115,19 @@ class Lexical:
             for at in best
             if scores[at] > 0
         ]
+
+    def _asked(self, query: str) -> list[tuple[str, ...]]:
+        """The query's words with their forms in each language that is held."""
+        others = [name for name in self._languages if name != "en"]
+        language = "en"
+        if any(script_of(name) == "latin" for name in others):
+            found = detect(query)
+            language = found if found in others else "en"
+        return by_word(query, language, others)
+
+    def _known(self, forms: tuple[str, ...]) -> tuple[str, ...]:
+        """The forms of a word that occur; one of them where none does."""
+        return tuple(w for w in forms if w in self._frequency) or forms[:1]
 
     def weight(self, word: str) -> float:
         """Inverse document frequency of a stem; highest for unknown words."""
@@ -145,7 +149,12 @@ class Lexical:
         fresh.mkdir(parents=True)
         if self._engine is not None:
             self._engine.save(str(fresh / "bm25"), show_progress=False)
-        content = {"stamp": stamp, "ids": self._ids, "frequency": self._frequency}
+        content = {
+            "stamp": stamp,
+            "ids": self._ids,
+            "frequency": self._frequency,
+            "languages": self._languages,
+        }
         (fresh / "ids.json").write_text(json.dumps(content), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
@@ -162,7 +171,9 @@ class Lexical:
             engine: Any = None
             if (folder / "bm25").is_dir():
                 engine = bm25s.BM25.load(str(folder / "bm25"), show_progress=False)
-            return cls(engine, content["ids"], content["frequency"])
+            return cls(
+                engine, content["ids"], content["frequency"], content["languages"]
+            )
         except Exception:
             log.warning("the word index in %s cannot be read", folder, exc_info=True)
             return None

@@ -21,6 +21,7 @@ from typing import Any
 from assistant.corpus import plain_state
 from assistant.encoders import Encoder
 from assistant.encoders import Vectors as Array
+from assistant.errors import Stopped
 from assistant.index.entries import Entry, entries
 from assistant.index.hits import Hit, Hits
 from assistant.index.lexical import Lexical, Statistics
@@ -29,11 +30,12 @@ from assistant.index.vectors import (
     Progress,
     VectorStore,
     collection_name,
+    expected,
 )
 from assistant.library import Library
 
 log = logging.getLogger(__name__)
-FORMAT = "3"  # of what is indexed; a change makes every index be mended
+FORMAT = "4"  # of what is indexed; a change makes every index be mended
 WATCH_SECONDS = 1.0
 
 
@@ -261,7 +263,7 @@ class Index:
         except DamagedStore:  # it lacks everything
             if self.writer:
                 self._vectors.wipe()
-            return sum(len(entry.windows) + len(entry.plain) for entry in held)
+            return len(expected(encoder, held))
 
     def _by_words(
         self,
@@ -291,6 +293,18 @@ class Index:
             self._vectors.wipe()
         self._folder.mkdir(parents=True, exist_ok=True)
         mark.touch()
+        try:
+            added, removed = self._mend_scopes(stamp, progress)
+        except (Stopped, KeyboardInterrupt):
+            # Stopped between two steps: what was written is whole and stays, so that
+            # the work goes on from there.
+            mark.unlink(missing_ok=True)
+            raise
+        (self._folder / "stamp").write_text(stamp, encoding="utf-8")
+        mark.unlink(missing_ok=True)
+        return added, removed
+
+    def _mend_scopes(self, stamp: str, progress: Progress | None) -> tuple[int, int]:
         added = removed = 0
         scopes = self._scopes()
         for scope in scopes:
@@ -301,8 +315,6 @@ class Index:
             words = Lexical.build(held)
             words.save(self._folder / f"words-{_slug(scope)}", stamp)
         self._forget_others(scopes)
-        (self._folder / "stamp").write_text(stamp, encoding="utf-8")
-        mark.unlink(missing_ok=True)
         return added, removed
 
     def _mend_vectors(

@@ -71,7 +71,7 @@ class VectorStore:
         entries: Sequence[Entry],
         progress: Progress | None = None,
     ) -> tuple[int, int]:
-        """Make a collection hold exactly the entries.
+        """Make a collection hold exactly the entries whose language is covered.
 
         Only the process that holds the index lock may call this.
 
@@ -82,13 +82,17 @@ class VectorStore:
             DamagedStore: the store cannot be read. What the encoder raises passes
                 through: it says nothing of the store.
         """
-        wanted = expected(encoder.id, entries)
+        wanted = expected(encoder, entries)
         have = self._held(encoder.id, scope, make=True)
         rows = self._collection(encoder.id, scope, make=True)
         stale = sorted(have - wanted.keys())
         for start in range(0, len(stale), 1000):
             rows.delete(ids=stale[start : start + 1000])
-        missing = [row for row in wanted if row not in have]
+        # Texts of like length cost least together; the long ones come last.
+        missing = sorted(
+            (row for row in wanted if row not in have),
+            key=lambda r: len(wanted[r].text),
+        )
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
             rows.upsert(
@@ -106,7 +110,7 @@ class VectorStore:
         Raises:
             DamagedStore: the store cannot be read.
         """
-        wanted = expected(encoder.id, entries)
+        wanted = expected(encoder, entries)
         return len(self._held(encoder.id, scope) ^ wanted.keys())
 
     def search(
@@ -223,14 +227,20 @@ class Row:
     metadata: dict[str, str]
 
 
-def expected(encoder: str, entries: Sequence[Entry]) -> dict[str, Row]:
-    """The rows a collection should hold, by id."""
+def expected(encoder: Encoder, entries: Sequence[Entry]) -> dict[str, Row]:
+    """The rows a collection should hold, by id.
+
+    A text in a language that the encoder does not cover has none: its vectors would
+    say nothing, and it is found by its words.
+    """
     rows: dict[str, Row] = {}
     for entry in entries:
+        if not encoder.covers(entry.language):
+            continue
         count = 2 if entry.plain else 1
         for side, texts in (("text", entry.windows), ("plain", entry.plain)):
             for text in texts:
-                digest = hashlib.sha256(f"{encoder}\n{text}".encode()).hexdigest()
+                digest = hashlib.sha256(f"{encoder.id}\n{text}".encode()).hexdigest()
                 rows[f"{entry.provision}|{side}|{count}|{digest[:16]}"] = Row(
                     text=text, metadata={"instrument": entry.instrument}
                 )

@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from assistant.readings import Node, Reading
+from assistant.readings import (
+    Apparatus,
+    Change,
+    Comment,
+    Definition,
+    Footnote,
+    Link,
+    Node,
+    Reading,
+    ReadingReport,
+)
 from assistant.terms import (
     Facts,
     Force,
@@ -87,6 +97,32 @@ def version_from(row: Row) -> Version:
         added=row["added"],
         current=row["current"],
         provisions=row["held"],
+        lost=tuple(row["lost"]),
+    )
+
+
+APPARATUS = ("footnotes", "changes", "comments", "definitions", "links")
+
+
+def report_row(report: ReadingReport) -> dict[str, Any]:
+    """A reading report as plain data, as JSON gives it back."""
+    return json.loads(json.dumps(asdict(report)))
+
+
+def apparatus_row(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """What stands beside the text, as plain data; empty lists are left out."""
+    found: dict[str, Any] = {name: getattr(reading, name) for name in APPARATUS}
+    return {name: [asdict(x) for x in some] for name, some in found.items() if some}
+
+
+def apparatus_from(data: Row) -> Apparatus:
+    """The apparatus out of its plain data."""
+    return Apparatus(
+        footnotes=tuple(Footnote(**item) for item in data.get("footnotes", ())),
+        changes=tuple(Change(**item) for item in data.get("changes", ())),
+        comments=tuple(Comment(**item) for item in data.get("comments", ())),
+        definitions=tuple(Definition(**item) for item in data.get("definitions", ())),
+        links=tuple(Link(**item) for item in data.get("links", ())),
     )
 
 

@@ -34,7 +34,14 @@ from sqlalchemy import (
 
 from assistant.errors import InputError, LibraryError
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+# What turns a library of an earlier version into this one's, by the version found.
+_STEPS = {
+    "1": (
+        "ALTER TABLE versions ADD COLUMN apparatus JSON NOT NULL DEFAULT '{}'",
+        "ALTER TABLE versions ADD COLUMN lost JSON NOT NULL DEFAULT '[]'",
+    ),
+}
 metadata = MetaData()
 
 instruments = Table(
@@ -81,6 +88,9 @@ versions = Table(
     Column("held", Integer, nullable=False),  # provisions with text
     Column("text", Text, nullable=False),
     Column("report", JSON, nullable=False),
+    # footnotes, changes, comments, definitions and links, beside the text
+    Column("apparatus", JSON, nullable=False, server_default="{}"),
+    Column("lost", JSON, nullable=False, server_default="[]"),
 )
 
 provisions = Table(
@@ -133,21 +143,34 @@ def open_database(path: Path) -> Engine:
     try:
         with writing(engine) as db:
             metadata.create_all(db)
-            row = db.execute(meta.select().where(meta.c.key == "schema")).first()
-            if row is None:
-                db.execute(meta.insert().values(key="schema", value=SCHEMA_VERSION))
+            found = _schema_of(db)
     except DatabaseError as error:
         raise LibraryError(
             f"{path} cannot be opened as a library ({error.orig}): check that it may "
             "be written; if it is damaged, move it away or choose another TREATY_HOME."
         ) from error
-    if row is not None and row.value != SCHEMA_VERSION:
+    if found != SCHEMA_VERSION:
         raise LibraryError(
             f"{path} was written by another version of this program (schema "
-            f"{row.value}, this one reads {SCHEMA_VERSION}): use that version, or "
+            f"{found}, this one reads {SCHEMA_VERSION}): use that version, or "
             "another TREATY_HOME."
         )
     return engine
+
+
+def _schema_of(db: Connection) -> str:
+    """The schema of an open library, after it was brought up to this one's."""
+    row = db.execute(meta.select().where(meta.c.key == "schema")).first()
+    if row is None:
+        db.execute(meta.insert().values(key="schema", value=SCHEMA_VERSION))
+        return SCHEMA_VERSION
+    if row.value in _STEPS:
+        for step in _STEPS[row.value]:
+            db.exec_driver_sql(step)
+        renewed = meta.update().where(meta.c.key == "schema")
+        db.execute(renewed.values(value=SCHEMA_VERSION))
+        return SCHEMA_VERSION
+    return str(row.value)
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from assistant.library.schema import (
     versions,
     writing,
 )
-from assistant.readings import Reading
+from assistant.readings import Apparatus, Reading
 from assistant.terms import (
     Facts,
     Instrument,
@@ -78,8 +78,8 @@ class Library:
     ) -> Added:
         """Store an instrument's facts and, if given, a text of it as its version.
 
-        The new version takes over in search unless it is a digest and the wording is
-        held. The same text again changes nothing but the facts.
+        The new version takes over in search unless what is held ranks higher (see
+        `TextKind.rank`). The same text again changes nothing but the facts.
 
         Args:
             facts: the facts; they overwrite the stored ones.
@@ -105,9 +105,7 @@ class Library:
             again = db.execute(
                 select(versions.c.current).where(versions.c.id == row["id"])
             ).first()
-            takes_over = held is None or not (
-                text_kind is TextKind.DIGEST and held.text_kind is not TextKind.DIGEST
-            )
+            takes_over = held is None or text_kind.rank >= held.text_kind.rank
             if again is not None and (again.current or not takes_over):
                 if writes.refresh_version(db, row) or changed:
                     writes.count_write(db)
@@ -307,6 +305,14 @@ class Library:
             LibraryError: it is not the one that was stored.
         """
         return self._load_text(version)
+
+    def apparatus(self, version: str) -> Apparatus:
+        """Footnotes, changes, comments, definitions and links of a version."""
+        with self._engine.connect() as db:
+            found = db.execute(
+                select(versions.c.apparatus).where(versions.c.id == version)
+            ).scalar()
+        return records.apparatus_from(found or {})
 
     def report(self, version: str) -> dict[str, Any]:
         """The reading report of a version."""

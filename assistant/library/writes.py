@@ -53,7 +53,7 @@ def version_row(
         "id": f"{facts.id}@{sha256[:10]}",
         "instrument": facts.id,
         "text_kind": str(text_kind),
-        "language": str(front.get("language") or "en"),
+        "language": str(front.get("language") or reading.report.language or "en"),
         "sha256": sha256,
         "text_sha256": records.text_hash(reading.text),
         "speaks_from": str(front["speaks_from"]) if front.get("speaks_from") else None,
@@ -62,13 +62,9 @@ def version_row(
         "added": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "held": sum(1 for n in reading.nodes if reading.text[n.start : n.end].strip()),
         "text": reading.text,
-        "report": {
-            "format": reading.report.format,
-            "characters": reading.report.characters,
-            "counts": reading.report.counts,
-            "pages": reading.report.pages,
-            "notes": list(reading.report.notes),
-        },
+        "report": records.report_row(reading.report),
+        "apparatus": records.apparatus_row(reading),
+        "lost": list(reading.report.lost),
     }
 
 
@@ -117,7 +113,7 @@ def promote(db: Connection, instrument: str) -> bool:
         .order_by(versions.c.seq.desc())
     ).all()
     if rows and not any(row.current for row in rows):
-        best = min(rows, key=lambda row: row.text_kind == TextKind.DIGEST)
+        best = max(rows, key=lambda row: TextKind(row.text_kind).rank)
         taken = update(versions).where(versions.c.id == best.id)
         db.execute(taken.values(current=True))
     return bool(rows)
@@ -131,7 +127,7 @@ def holds(db: Connection, instrument: str) -> bool:
 
 def refresh_version(db: Connection, row: dict[str, Any]) -> bool:
     """Store what may change about the same text; returns whether it did."""
-    names = ("language", "speaks_from", "compared")
+    names = ("language", "speaks_from", "compared", "report", "apparatus", "lost")
     stored = (
         db.execute(select(versions).where(versions.c.id == row["id"])).mappings().one()
     )
@@ -143,7 +139,8 @@ def refresh_version(db: Connection, row: dict[str, Any]) -> bool:
 
 def versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
     """The versions of several instruments, newest first, by instrument."""
-    columns = [c for c in versions.c if c.name not in {"text", "report"}]
+    heavy = {"text", "report", "apparatus"}
+    columns = [c for c in versions.c if c.name not in heavy]
     rows = db.execute(
         select(*columns)
         .where(versions.c.instrument.in_(list(ids)))

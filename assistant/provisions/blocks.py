@@ -47,6 +47,7 @@ class Block:
     `label` is a list label the reader is sure of although its form is ambiguous
     ("1" or "a" without dot or parenthesis); the text still begins with it.
     `marks` are footnotes, tracked changes and comments (see `marks`).
+    `quoted` says that the format marks it as words of another text: no structure here.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Block:
     label: str = ""
     page: int | None = None
     marks: tuple[Mark, ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

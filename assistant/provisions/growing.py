@@ -10,73 +10,15 @@ keys are kept unique, not which block goes where.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import replace
 
-from assistant.provisions.blocks import Placed
+from assistant.provisions.drafts import ACTS, Draft
 from assistant.provisions.labels import CONTAINERS
-from assistant.provisions.pinpoints import Name, heading_name, name_of, titled
+from assistant.provisions.pinpoints import Name, counted_name, heading_name, name_of, titled
 
-_ITEMS = ("paragraph", "point", "subparagraph")
-_COUNTED = ("preamble", "abstract", "opening", "heading", "part", "title", "chapter")
-
-
-@dataclass(kw_only=True)
-class Draft:
-    """A node that still grows; `last` is the last child value by label style."""
-
-    kind: str
-    number: str
-    heading: str
-    name: Name
-    parent: Draft | None
-    path: tuple[str, ...]
-    start: int
-    end: int
-    level: int = 0
-    indent: int = 0
-    container: bool = False
-    style: str = ""
-    headed: bool = True
-    page: int | None = None
-    last: dict[str, float] = field(default_factory=dict[str, float])
-    children: int = 0
-    count: int = 0  # unnumbered paragraphs counted by us
-    subparagraphs: int = 1
-    numbered_below: bool = False
-    lifted: str = ""  # style of the points cited as if they stood one level higher
-    runs: bool = False  # numbers below run through the document: para 50
-
-    @property
-    def listed(self) -> bool:
-        """Whether the node is an item of a list and not a headed provision."""
-        return self.kind in _ITEMS and self.style != ""
-
-    @property
-    def counts(self) -> bool:
-        """Whether its unlabelled paragraphs are counted as nodes of their own."""
-        counted = self.container or self.kind in _COUNTED
-        return counted and not (self.numbered_below or self.runs)
-
-    @property
-    def awaits_text(self) -> bool:
-        """Whether unlabelled text is the node's own first paragraph."""
-        return not self.counts and self.start == self.end and not self.children
-
-    def add(self, placed: Placed, skip: int = 0) -> None:
-        """Take a block as (more) own text, without its first `skip` characters."""
-        if self.start == self.end:
-            self.start = min(placed.start + skip, placed.end)
-        self.end = placed.end
-        if self.page is None:
-            self.page = placed.block.page
-
-    def takes_text(self, indent: int) -> bool:
-        """Whether text without a label, standing in by `indent`, belongs here."""
-        if not self.listed:
-            return True
-        if self.kind == "paragraph":
-            return self.indent <= indent
-        return self.kind == "point" and self.indent < indent
+_OWN_NAME = re.compile(r"[(][“\"‘]([^”\"’]{3,40})[”\"’][)]$")
+_SLUG = re.compile(r"\w+")
 
 
 class Names:
@@ -85,9 +27,12 @@ class Names:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.stack: list[Draft] = []
+        self.articles = False  # whether one was opened yet
         self.root: dict[str, float] = {}  # `last` of the document itself
         self.duplicates: list[str] = []
+        self.bare_twice: frozenset[str] = frozenset()  # "annex" where two are bare
         self._keys: set[str] = set()
+        self._copies: dict[str, int] = {}
         self._restarted: set[str] = set()
         self._headings: dict[str, list[int]] = {}
 
@@ -95,23 +40,41 @@ class Names:
         """The innermost open node."""
         return self.stack[-1] if self.stack else None
 
-    def open(self, kind: str, number: str, *, title: str = "", at: int) -> Draft:
+    def open(
+        self, kind: str, number: str, *, title: str = "", at: int, word: str = ""
+    ) -> Draft:
         """Open a headed node below what is open; `at` is where its heading ends."""
         parent = self.top()
         if kind == "heading":
             name = self._heading_name(title)
         else:
-            name = self._citable_name(kind, number, title)
+            name = self._citable_name(kind, number, title, word)
         return self._push(kind, number, title, name, parent, at)
 
-    def open_item(self, kind: str, number: str, parent: Draft | None, at: int) -> Draft:
-        """Open a paragraph, point or subparagraph below `parent`."""
+    def open_item(
+        self,
+        kind: str,
+        number: str,
+        parent: Draft | None,
+        at: int,
+        *,
+        label: bool = False,
+    ) -> Draft:
+        """Open a paragraph, point or subparagraph below `parent`.
+
+        `label` says that the text itself carries the number.
+        """
         above = parent.name if parent else None
         if parent and parent.lifted and parent.parent and kind == "point":
             above = parent.parent.name
-        if kind == "paragraph" and (parent is None or parent.runs):
+        numbered = not (parent and parent.worded and not label)
+        if kind == "paragraph" and (parent is None or (parent.runs and numbered)):
             above = None
+        elif kind == "paragraph" and parent and parent.through:
+            above = parent.through.name
         name = name_of(kind=kind, number=number, title="", above=above)
+        if kind == "paragraph" and parent and parent.own and not label:
+            name = counted_name(number, parent.name)
         if parent:
             parent.children += 1
         draft = self._push(kind, number, "", name, parent, at)
@@ -122,6 +85,16 @@ class Names:
         """Open "3.1" below the open node "3", named as its equal: point 3.1."""
         stem = number.rpartition(".")[0]
         carrier = next((d for d in self.stack if _carries(d, stem)), None)
+        article = next(
+            (d for d in self.stack if d.kind == "article" and d.number == stem), None
+        )
+        if carrier is None and article is not None:
+            # "8.1" below Article 8 is its paragraph 1.
+            del self.stack[self.stack.index(article) + 1 :]
+            last = number.rpartition(".")[2]
+            draft = self.open_item("paragraph", last, article, at)
+            draft.full = number
+            return draft
         equal = next((d for d in self.stack if _equal(d, stem)), None)
         if carrier is None and equal is not None:
             del self.stack[self.stack.index(equal) :]
@@ -144,11 +117,16 @@ class Names:
 
     def container(self) -> Draft | None:
         """The outermost open container, which prefixes numbers that restart."""
-        return next((d for d in self.stack if d.kind in CONTAINERS), None)
+        holders = (*CONTAINERS, "heading")
+        return next((d for d in self.stack if d.kind in holders), None)
 
     def annex(self) -> Draft | None:
-        """The open annex."""
-        return next((d for d in self.stack if d.kind == "annex"), None)
+        """The open annex, or the act that follows the main text."""
+        return next((d for d in self.stack if d.kind in ACTS), None)
+
+    def knows(self, key: str) -> bool:
+        """Whether a key is given."""
+        return key in self._keys
 
     def _push(
         self,
@@ -170,29 +148,52 @@ class Names:
             end=at,
         )
         self.drafts.append(draft)
+        self.articles = self.articles or kind == "article"
         self.stack.append(draft)
         return draft
 
-    def _citable_name(self, kind: str, number: str, title: str) -> Name:
+    def _citable_name(self, kind: str, number: str, title: str, word: str) -> Name:
         container, annex = self.container(), self.annex()
-        above = annex.name if annex and kind != "annex" else None
+        above = annex.name if annex and kind not in ACTS else None
         if kind == "paragraph":
             name = name_of(kind=kind, number=number, title=title, above=above)
             return replace(name, label=titled(name.label, title))
         if kind in ("part", "title", "chapter", "subsection", "container"):
             return self._container_name(kind, number, title)
-        name = name_of(kind=kind, number=number, title=title, above=above)
+        name = name_of(kind=kind, number=number, title=title, above=above, word=word)
+        if kind in ACTS:
+            return self._act_name(name, kind, number, title, word)
         if container is None or kind == "recital":
             return name
         if name.key in self._keys:
             self._restarted.add(container.name.key)
-        if container.name.key in self._restarted:
-            return name_of(kind=kind, number=number, title=title, above=container.name)
+        if container.name.key not in self._restarted:
+            return name
+        above = container.name
+        return name_of(kind=kind, number=number, title=title, above=above, word=word)
+
+    def _act_name(
+        self, name: Name, kind: str, number: str, title: str, word: str
+    ) -> Name:
+        """Appendix 1 of each annex is named with its annex; two "Annex" by title."""
+        if not number and title and name.key in self.bare_twice:
+            own = _OWN_NAME.search(title)  # ("Kite Annex")
+            said = own[1].lower() if own else f"{name.pinpoint} “{title}”"
+            words = _SLUG.findall((own[1] if own else title).lower())
+            slug = "-".join(w for w in words if w != name.key)
+            return replace(name, key=f"{name.key}-{slug[:60]}", pinpoint=said)
+        last = next((d for d in reversed(self.drafts) if d.kind in ACTS), None)
+        if name.key in self._keys and last is not None and word:
+            holder = last.parent if last.parent and last.parent.kind in ACTS else last
+            above = holder.name
+            return name_of(
+                kind=kind, number=number, title=title, above=above, word=word
+            )
         return name
 
     def _container_name(self, kind: str, number: str, title: str) -> Name:
         kind = "section" if kind == "container" else kind
-        holders = [d for d in self.stack if d.container or d.kind == "annex"]
+        holders = [d for d in self.stack if d.container or d.kind in ACTS]
         above = holders[-1].name if holders else None
         name = name_of(kind=kind, number=number, title=title, above=above)
         if above is None and kind == "section":
@@ -212,10 +213,11 @@ class Names:
         return heading_name(number=number, title=title, above=above)
 
     def _unique(self, name: Name) -> Name:
-        key, copy = name.key, 1
+        key, copy = name.key, self._copies.get(name.key, 1)
         while key in self._keys:
             copy += 1
             key = f"{name.key}~{copy}"
+        self._copies[name.key] = copy
         if copy > 1:
             self.duplicates.append(name.pinpoint)
         self._keys.add(key)
@@ -223,7 +225,11 @@ class Names:
 
 
 def _carries(draft: Draft, stem: str) -> bool:
-    return draft.number == stem and draft.kind in ("paragraph", "section", "principle")
+    return stem in (draft.number, draft.full) and draft.kind in (
+        "paragraph",
+        "section",
+        "principle",
+    )
 
 
 def _compound(draft: Draft) -> bool:

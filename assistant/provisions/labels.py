@@ -14,82 +14,106 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.provisions.numbers import LATIN, chinese, letter, roman, value_of
+from assistant.provisions.headwords import (
+    ALIASES,
+    HEADWORDS,
+    NUMBER,
+    ORDINALS,
+    PLAINWORDS,
+    plain_number,
+)
+from assistant.provisions.numbers import (
+    LATIN,
+    SCRIPTS,
+    chinese,
+    digits,
+    letter,
+    roman,
+    value_of,
+)
+from assistant.provisions.scripts import scripted
 
 CONTAINERS = ("part", "title", "chapter", "section", "subsection")
 KINDS = (
     *CONTAINERS,
-    *("article", "recital", "annex", "preamble", "abstract", "principle"),
-    *(
-        "objective",
-        "paragraph",
-        "subparagraph",
-        "point",
-        "heading",
-        "opening",
-        "closing",
-    ),
+    *("article", "recital", "annex", "protocol", "preamble", "abstract", "principle"),
+    *("objective", "paragraph", "subparagraph", "point", "heading"),
+    *("opening", "closing"),
 )
-
-_WORDS = {
-    "part": "part",
-    "title": "title",
-    "chapter": "chapter",
-    "section": "section",
-    "sec.": "section",
-    "subsection": "subsection",
-    "sub-section": "subsection",
-    "article": "article",
-    "art.": "article",
-    "recital": "recital",
-    "annex": "annex",
-    "appendix": "annex",
-    "principle": "principle",
-    "objective": "objective",
-    "paragraph": "paragraph",
-}
-_NUMBER = (
-    rf"(?:\d+(?:\.\d+)*(?:\s?(?:{LATIN})\b|[A-Za-z]\b)?|[IVXLCDM]+\b|[ivxl]+\b|[A-Z]\b)"
+_ANY_WORD = "|".join(
+    re.escape(word) for word in sorted(HEADWORDS, key=len, reverse=True)
 )
+_ANY_PLAIN = "|".join(sorted(PLAINWORDS, key=len, reverse=True))
 _NUMBERED = re.compile(
-    rf"(?P<word>part|title|chapter|sub-?section|section|sec\.|article|art\.|recital"
-    rf"|annex|appendix|principle|objective|paragraph)s?\s+(?P<number>{_NUMBER})"
-    rf"(?:\s?[–-]\s?(?P<last>\d+))?"
-    r"(?:\s*(?P<mark>[.:]|\s[–—-]\s|[–—])\s*(?P<title>.*))?\s*$",
+    rf"(?P<word>{_ANY_WORD})(?P<many>s?)(?:\s+|(?<=§)|(?=\d))(?P<number>{NUMBER})"
+    rf"(?:(?:\s?[–-]\s?|\s(?:to|à|bis|al)\s)(?P<last>\d+))?"
+    r"(?:\s*(?P<mark>[.:]|\s[–—-]\s|[–—])\s*(?P<title>.*)"
+    r"|\s+(?P<bare>[^\W\d_].{2,100}|[(][^()]{3,80}[)]))?\s*$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?P<word>preamble|abstract|annex|recitals)\s*(?:[.:–—-]+\s*(?P<title>.*))?$",
+    rf"(?P<word>{_ANY_PLAIN})\s*(?:[.:–—-]+\s*(?P<title>.*))?$",
+    re.IGNORECASE,
+)
+_ANNEX_ON = re.compile(
+    r"(?P<word>annex|appendix|schedule)\s+(?P<title>(?:on|to|concerning|for|of)\s.{3,})$",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
     r"(?P<word>PART|TITLE|CHAPTER|SECTION|ANNEX)\s+(?P<number>\d+|[IVXLC]+|[A-Z])"
     r"\s+(?P<title>[A-Z][^a-z]{3,160})$"
 )
-_HAN_LIST = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]\s*")
-_OWN_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)\.?\s+(\S.*)$")
-_HAN = re.compile(r"第([一二三四五六七八九十百零〇两]+)([编章节条])\s*(.*)$")
-_HAN_KIND = {"编": "part", "章": "chapter", "节": "section", "条": "article"}
-_LIST = re.compile(
-    rf"(?P<open>\()?(?P<number>\d{{1,3}}[a-z]?(?:\s(?:{LATIN}))?"
-    r"|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})"
-    r"(?P<close>[.)])(?:\s+|(?<=\))(?=[A-Za-z“\"‘'’])|$)"
-    # a slip of transcriptions: "a.to ensure"; but not "e.g. the"
-    r"|(?P<slip>[a-z])\.(?=[a-z]{2,}\s)"
+_ORDINAL_FIRST = re.compile(
+    r"(?P<number>premi[eè]re?|deuxi[eè]me|troisi[eè]me|quatri[eè]me|erster|zweiter"
+    r"|dritter|vierter|fünfter)\s+"
+    r"(?P<word>partie|titre|chapitre|section|teil|abschnitt|titel)"
+    r"(?:\s*[.:–—-]+\s*(?P<title>.*))?$",
+    re.IGNORECASE,
 )
-_MULTI = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:\.\s+|\s+(?![a-z]))")
+_HAN_LIST = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]\s*")
+_HAN_COUNT = re.compile(r"([一二三四五六七八九十]{1,3})、\s*")
+_OWN_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)\.?\s+(\S.*)$")
+_LIST = re.compile(
+    rf"(?P<open>[(（])?(?P<number>\d{{1,3}}(?:[\s.]?(?:{LATIN})\b|[a-z])?"
+    rf"|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|[IVXL]{{1,6}}|[{SCRIPTS}])"
+    r"(?P<close>[.)）])(?:\s+|(?<=[)）])(?=[^\W\d_]|[“\"‘'’])|$)"
+    # slips of transcriptions: "a.to ensure", "2.Nothing"; but not "e.g. the"
+    r"|(?P<slip>[a-z])\.(?=[a-z]{2,}\s)"
+    r"|(?P<slipped>\d{1,2})\.(?=[A-Z][a-z]+[\s,]|A\s|[“\"][A-Z])"
+    r"|(?P<sign>[¶§])\s?(?P<signed>\d{1,3}[a-z]?)[.)]?(?:\s+|$)"
+    r"|(?P<wide>[０-９]{1,3})[\s．.]+"
+    r"|(?P<round>[①-⑳])\s*"
+)
+_MULTI = re.compile(
+    r"(?P<number>\d{1,3}(?:\s?\.\d{1,3}|(?:\.\d{1,3})+))"
+    r"(?:\.\s+|\.$|$|\s+(?![a-z]))"
+)
 _VERB = re.compile(r"\b(?:shall|may|must|should|is|are|was|were|has|have|will)\b|\. ")
+_REFERS = re.compile(
+    r"(?:of|and|or|to|in|der|des|de|du|del|della|di|do|da|et|y|und|и|and/or)\b"
+    r"|[(]\w{1,4}[)]",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:The|Each|Any|No|All|Every|If|When|Where|Nothing|This|These|States|Parties"
+    r"|Le|La|Les|Chaque|El|Los|Las|Cada|Die|Der|Das|Jede[rs]?|Os|As|Il|Gli)\s"
+)
 _TITLE_LENGTH = 250
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """What a heading line announces; `last` is the end of a range of numbers."""
+    """What a heading line announces; `last` is the end of a range of numbers.
+
+    `word` is what the text calls it where that is another name of the kind: a
+    "schedule" is an annex, a "rule" an article.
+    """
 
     kind: str
     number: str
     title: str
     last: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,48 +152,75 @@ def heading_of(text: str, *, marked: bool = True) -> Heading | None:
     found = _NUMBERED.match(text)
     if found:
         return _numbered(found, marked=marked)
-    capitals = _CAPITALS.match(text)
-    if capitals:
+    found = _CAPITALS.match(text) or _ORDINAL_FIRST.match(text)
+    if found:
         return Heading(
-            kind=_WORDS[capitals["word"].lower()],
-            number=capitals["number"],
-            title=capitals["title"].strip(),
+            kind=HEADWORDS[found["word"].lower()],
+            number=plain_number(found["number"]),
+            title=(found["title"] or "").strip(),
         )
-    plain = _PLAIN.match(text)
+    plain = _PLAIN.match(text) or (_ANNEX_ON.match(text) if marked else None)
     if plain and (marked or len(text) < 40):
-        word = plain["word"].lower()
-        return Heading(kind=word, number="", title=(plain["title"] or "").strip())
-    han = _HAN.match(text)
-    if han:
-        number = str(chinese(han[1]) or han[1])
-        return Heading(kind=_HAN_KIND[han[2]], number=number, title=han[3].strip())
+        word = PLAINWORDS[plain["word"].lower()]
+        kind = ALIASES.get(word, word)
+        title = (plain["title"] or "").strip()
+        return Heading(kind=kind, number="", title=title, word=_alias(word))
+    script = scripted(text, marked=marked)
+    if script:
+        return Heading(kind=script.kind, number=script.number, title=script.title)
     own = _OWN_NUMBER.match(text) if marked else None
     if own:
         return Heading(kind="section", number=own[1], title=own[2].strip())
     return None
 
 
+def _alias(word: str) -> str:
+    return word if word in ALIASES else ""
+
+
 def _numbered(found: re.Match[str], *, marked: bool) -> Heading | None:
-    title = (found["title"] or "").strip()
+    title = (found["title"] or found["bare"] or "").strip()
     if not marked and not _looks_like_title(title, found):
         return None
-    word, number = found["word"].lower(), found["number"]
-    if word not in _WORDS or (number.islower() and not marked):
+    word, number = HEADWORDS[found["word"].lower()], found["number"]
+    if (number.islower() and not marked and number.lower() not in ORDINALS) or (
+        found["many"] and not found["last"] and not marked
+    ):
         return None
+    if found["bare"] and not _bare_title(title, found, marked=marked):
+        return None
+    if title.startswith("(") and title.endswith(")") and title.count("(") == 1:
+        title = title[1:-1]
     return Heading(
-        kind=_WORDS[word],
-        number=number,
+        kind=ALIASES.get(word, word),
+        number=plain_number(number),
         title=title.rstrip(".") if title.count(".") == 1 else title,
         last=found["last"] or "",
+        word=_alias(word),
     )
 
 
+def _bare_title(title: str, found: re.Match[str], *, marked: bool) -> bool:
+    """Whether "Article 5 Aim" names the article: no words of a sentence follow."""
+    if HEADWORDS[found["word"].lower()] in ("paragraph", "recital", "regulation"):
+        return False
+    if marked:
+        return True
+    if found["number"].isalpha() and len(found["number"]) == 1:
+        return title.isupper()  # "Part A Kite"
+    return not _VERB.search(title) and not _REFERS.match(title)
+
+
 def _looks_like_title(title: str, found: re.Match[str]) -> bool:
-    if not found["word"][0].isupper() or len(title) > _TITLE_LENGTH:
+    if not (found["word"][0].isupper() or found["word"] == "§"):
+        return False
+    if len(title) > _TITLE_LENGTH:
         return False
     if found["mark"] and found["mark"] in ".:" and not title:
         return found["mark"] == "."
     if found["mark"] == "." and title.endswith(".") and not _VERB.search(title):
+        if _SENTENCE.match(title) and title.count(" ") > 4:
+            return False
         title = title[:-1]
     return not title or (not title[0].islower() and title[-1] not in ".;:,")
 
@@ -181,32 +232,50 @@ def list_label(text: str, given: str = "") -> ListLabel | None:
         return ListLabel(
             number=given.strip("(). "), length=rest, readings=_readings(given, "")
         )
-    han = _HAN_LIST.match(text)
+    han = _HAN_LIST.match(text) or _HAN_COUNT.match(text)
     if han:
         place = float(chinese(han[1]) or 1)
-        ways = (Reading("(han)", place),)
+        style = "(han)" if text[0] in "（(" else "digit、"
+        ways = (Reading(style, place),)
         return ListLabel(number=f"{place:.0f}", length=han.end(), readings=ways)
     multi = _MULTI.match(text)
     if multi:
-        value = float(multi["number"].rpartition(".")[2])
-        styled = f"digit{multi['number'].count('.')}"
-        return ListLabel(
-            number=multi["number"],
-            length=multi.end(),
-            readings=(Reading(styled, value),),
-        )
+        number = multi["number"].replace(" ", "")
+        value = float(number.rpartition(".")[2])
+        styled = f"digit{number.count('.')}"
+        ways = (Reading(styled, value),)
+        return ListLabel(number=number, length=multi.end(), readings=ways)
     found = _LIST.match(text)
-    if found and found["slip"]:
-        ways = _readings(found["slip"], ".")
-        return ListLabel(number=found["slip"], length=2, readings=ways)
     if not found or (found["open"] and found["close"] == "."):
         return None
-    form = "()" if found["open"] else found["close"]
-    readings = _readings(found["number"], form)
-    page = form == "." and found["number"].isalpha() and text[found.end() :][:1]
+    if not found["number"]:
+        return _rare_label(found)
+    form = "()" if found["open"] else found["close"].replace("）", ")")
+    number = _spaced(digits(found["number"]))
+    readings = _readings(number, form)
+    page = form == "." and number.isalpha() and text[found.end() :][:1]
     if not readings or (page and page.isdigit()):
         return None  # "p. 24"
-    return ListLabel(number=found["number"], length=found.end(), readings=readings)
+    return ListLabel(number=number, length=found.end(), readings=readings)
+
+
+def _spaced(number: str) -> str:
+    """A number with its Latin ending apart: "5bis" and "5.bis" are "5 bis"."""
+    found = re.fullmatch(rf"(\d+)[\s.]?({LATIN})", number)
+    return f"{found[1]} {found[2]}" if found else number
+
+
+def _rare_label(found: re.Match[str]) -> ListLabel:
+    """A slip ("a.to"), a sign ("¶ 4"), a wide digit ("２ ") or a circled one (②)."""
+    if found["slip"] or found["slipped"]:
+        number, form = found["slip"] or found["slipped"], "."
+    elif found["round"]:
+        number, form = str(ord(found["round"]) - ord("①") + 1), "○"
+    else:
+        number, form = digits(found["signed"] or found["wide"]), found["sign"] or "．"
+    return ListLabel(
+        number=number, length=found.end(), readings=_readings(number, form)
+    )
 
 
 def _readings(number: str, form: str) -> tuple[Reading, ...]:

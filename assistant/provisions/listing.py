@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.provisions.growing import Draft, Names
+from assistant.provisions.drafts import Draft
+from assistant.provisions.growing import Names
 from assistant.provisions.items import Item
 from assistant.provisions.labels import ListLabel, Reading, list_label
 
@@ -25,6 +26,7 @@ class Listing:
     def __init__(self, items: Sequence[Item], names: Names) -> None:
         self._items = items
         self._names = names
+        self._coming = _upcoming(items)
 
     def open(self, index: int, label: ListLabel) -> Draft:
         """Open the node of the labelled block at `index` and return it."""
@@ -40,7 +42,7 @@ class Listing:
         while stack and stack[-1] is not parent:
             stack.pop()
         kind = "paragraph" if self._is_paragraph(parent, label) else "point"
-        draft = self._names.open_item(kind, label.number, parent, at)
+        draft = self._names.open_item(kind, label.number, parent, at, label=True)
         draft.indent = indent
         draft.style = reading.style
         return draft
@@ -74,7 +76,9 @@ class Listing:
 
     def _memory(self, parent: Draft | None) -> dict[str, float]:
         names = self._names
-        return names.root if parent is None or parent.runs else parent.last
+        if parent is None or parent.runs:
+            return names.root
+        return parent.through.last if parent.through else parent.last
 
     def _homes(self, indent: int) -> Iterator[Draft | None]:
         """Open nodes that may hold this label, innermost first, then the document."""
@@ -90,7 +94,7 @@ class Listing:
         self, index: int, label: ListLabel, indent: int
     ) -> tuple[Draft | None, Reading]:
         homes = list(self._homes(indent))
-        upcoming = self._upcoming(index)
+        upcoming = self._coming[index]
         start = _start(label, upcoming)
         roman_starts = "roman" in start.style.lower() and start.value == 1
         for step in (1.0, 30.0):
@@ -112,14 +116,19 @@ class Listing:
                 return home
         return homes[-1]
 
-    def _upcoming(self, index: int) -> str:
-        """The next letter or roman label before the next heading, bare ("ii")."""
-        for item in self._items[index + 1 :]:
-            if item.role in ("heading", "container"):
-                return ""
-            if item.label and not item.label.decimal:
-                return item.label.number.lower()
-        return ""
+
+def _upcoming(items: Sequence[Item]) -> list[str]:
+    """For each item the next letter or roman label, bare ("ii"), before a heading."""
+    coming = [""] * len(items)
+    near = ""
+    for i in range(len(items) - 1, -1, -1):
+        coming[i] = near
+        item = items[i]
+        if item.role in ("heading", "container"):
+            near = ""
+        elif item.label and not item.label.decimal:
+            near = item.label.number.lower()
+    return coming
 
 
 def _continues(

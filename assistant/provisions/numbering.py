@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.provisions.items import Item
 from assistant.provisions.labels import CONTAINERS
 
+_RUN_THROUGH = ("part", "title", "chapter", "annex", "protocol")
 _HOMES = (*CONTAINERS, "heading", "objective", "principle")
 
 
@@ -29,7 +30,7 @@ def running(items: Sequence[Item]) -> frozenset[int]:
     for i, item in enumerate(items):
         if item.heading and item.role in ("heading", "container"):
             kind = item.heading.kind
-            annexed = kind == "annex" or (annexed and kind in ("section", "heading"))
+            annexed = kind in ("annex", "protocol") or (annexed and kind != "article")
             home = i if kind in _HOMES and not annexed else -2
         elif item.role == "preamble":
             home = -1
@@ -43,6 +44,40 @@ def running(items: Sequence[Item]) -> frozenset[int]:
         best = chain if len(chain) > len(best) else best
     single = len(best) == 1 and (best[0] == -1 or _worded(items[best[0]], spans))
     return frozenset(best if len(best) > 1 or single else [])
+
+
+def running_within(items: Sequence[Item]) -> dict[int, int]:
+    """Headings of words, and the container through which their numbers run on.
+
+    "Part II / A. Safety / 1 … 4 / B. Reports / 5 …": paragraph 5 is one of Part II,
+    whatever heading stands above it. Both are given by index.
+    """
+    within: dict[int, int] = {}
+    holder = home = -1
+    spans: dict[int, list[float]] = {}
+    for i, item in enumerate(items):
+        heading = item.heading if item.role in ("heading", "container") else None
+        if heading and heading.kind == "heading":
+            home = i
+        elif heading:
+            within.update(_through(spans, holder))
+            spans = {}
+            holder = home = i if heading.kind in _RUN_THROUGH else -1
+        elif item.role == "listed" and item.label and not item.label.compound:
+            first = item.label.readings[0]
+            if holder >= 0 and first.style[:5] == "digit":
+                spans.setdefault(home, []).append(first.value)
+    return within | _through(spans, holder)
+
+
+def _through(spans: dict[int, list[float]], holder: int) -> dict[int, int]:
+    """The headings below `holder` whose numbers continue one another."""
+    chained: set[int] = set()
+    homes = [(home, values[0], values[-1]) for home, values in spans.items()]
+    for (above, _, last), (home, first, _) in zip(homes, homes[1:], strict=False):
+        if last < first <= last + 2:
+            chained |= {above, home}
+    return {home: holder for home in chained if home != holder}
 
 
 def _chain(spans: dict[int, list[float]], start: int) -> list[int]:

@@ -20,6 +20,7 @@ _KEY = {
     "article": "art",
     "recital": "rec",
     "annex": "annex",
+    "protocol": "protocol",
     "principle": "prin",
     "objective": "obj",
     "paragraph": "para",
@@ -49,19 +50,27 @@ class Name:
     annexed: bool = False
 
 
-def name_of(*, kind: str, number: str, title: str, above: Name | None) -> Name:
-    """The name of a node below `above`; above None means that nothing is prefixed."""
+def name_of(
+    *, kind: str, number: str, title: str, above: Name | None, word: str = ""
+) -> Name:
+    """The name of a node below `above`; above None means that nothing is prefixed.
+
+    `word` is what the text calls it where that is another name of the kind: schedule.
+    """
     if kind in ("paragraph", "point", "subparagraph") and above is not None:
         return _item(kind, number, above)
     if kind in ("preamble", "abstract", "closing", "opening"):
         word = {"closing": "closing words"}.get(kind, kind)
         return _prefixed(kind, word, kind, kind.capitalize(), above)
-    key = f"{_KEY[kind]}-{number}".rstrip("-").replace(" ", "-")
-    word = _CITED.get(kind, kind)
+    sign = word == "§"
+    stem = word if word and not sign else _KEY[kind]
+    key = f"{stem}-{number}".rstrip("-").replace(" ", "-")
+    cited = word or _CITED.get(kind, kind)
     if kind == "section" and above is not None:
-        word = "section"
-    pinpoint = f"{word} {number}".strip()
-    label = number if kind == "paragraph" else f"{kind.capitalize()} {number}".strip()
+        cited = "section"
+    pinpoint = f"{cited} {number}".strip()
+    called = (word or kind).capitalize()
+    label = number if kind == "paragraph" else f"{called} {number}".strip()
     name = _prefixed(key, pinpoint, kind, titled(label, title), above)
     return Name(
         key=name.key,
@@ -80,6 +89,20 @@ def heading_name(*, number: str, title: str, above: Name | None) -> Name:
     if len(words) > _HEADING_WORDS:
         short += " …"
     return _prefixed(f"h-{number}", f"“{short}”", "heading", title, above)
+
+
+def counted_name(number: str, above: Name) -> Name:
+    """The name of a paragraph that we count in a section: sec 3.2, para 2.
+
+    The text may count points of its own there, "sec 3.2(2)".
+    """
+    return Name(
+        key=f"{above.key}/para-{number}",
+        pinpoint=f"{above.pinpoint}, para {number}",
+        label=number,
+        kind="paragraph",
+        annexed=above.annexed,
+    )
 
 
 def titled(label: str, title: str) -> str:

@@ -16,12 +16,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.provisions.acts import annexed_acts, in_sequence
 from assistant.provisions.blocks import Placed
 from assistant.provisions.items import Item
 from assistant.provisions.labels import Heading, heading_of, list_label
 from assistant.provisions.numbering import without_noise
-from assistant.provisions.numbers import value_of
 from assistant.provisions.preambles import begin_preamble, resolving
+from assistant.provisions.quoted import quoted
 from assistant.provisions.titles import repeated_titles, titles_below, without_title
 
 _BULLET = re.compile(r"[—–‒•·▪●\-*]\s*\S")
@@ -37,7 +38,8 @@ _LONGEST_HEADING = 400
 
 def plan(placed: Sequence[Placed]) -> list[Item]:
     """The items of a document, in order."""
-    items = _in_sequence([_item(p) for p in placed])
+    items = quoted([_item(p) for p in placed])
+    items = in_sequence(annexed_acts(items))
     items = without_title(items)
     items = titles_below(items)
     items = repeated_titles(items)
@@ -50,6 +52,8 @@ def plan(placed: Sequence[Placed]) -> list[Item]:
 
 def _item(placed: Placed) -> Item:
     block = placed.block
+    if block.quoted:
+        return Item(placed=placed, role="bullet")
     if block.level:
         if len(block.text) > _LONGEST_HEADING:
             return Item(placed=placed, role="plain")
@@ -74,41 +78,17 @@ def _item(placed: Placed) -> Item:
     return Item(placed=placed, role="bullet" if bullet else "plain")
 
 
-def _in_sequence(items: list[Item]) -> list[Item]:
-    """Lines that only look like article headings are text: their number jumps."""
-    last = -1.0  # the first article may have any number, except in an annex
-    checked: list[Item] = []
-    for item in items:
-        heading = item.heading
-        if heading and heading.kind == "annex":
-            last = 0.0
-        if heading and heading.kind == "article":
-            value = value_of(heading.number) or 0.0
-            jumps = not (last < value <= last + 4 or value == 1) and last >= 0
-            block = item.placed.block
-            if jumps and not (block.level and block.page is None):
-                checked.append(replace(item, role="plain", heading=None))
-                continue
-            last = value
-        checked.append(item)
-    return checked
-
-
 def _sections(items: list[Item]) -> list[Item]:
     """A section before whose successor an article begins is a container."""
-    stop = {"section", "annex"}
-    for i, item in enumerate(items):
-        heading = item.heading
-        if item.role != "heading" or not heading or heading.kind != "section":
+    article = False  # whether an article comes before the next section or annex
+    for i in range(len(items) - 1, -1, -1):
+        item, heading = items[i], items[i].heading
+        if item.role != "heading" or not heading:
             continue
-        for later in items[i + 1 :]:
-            if later.role != "heading" or not later.heading:
-                continue
-            if later.heading.kind in stop:
-                break
-            if later.heading.kind == "article":
-                items[i] = replace(item, role="container")
-                break
+        if heading.kind == "section" and article:
+            items[i] = replace(item, role="container")
+        if heading.kind in ("section", "annex", "article"):
+            article = heading.kind == "article"
     return items
 
 
@@ -129,12 +109,13 @@ def _annex_points(items: list[Item]) -> list[Item]:
 def _inner_headings(items: list[Item]) -> list[Item]:
     """A named heading amid an article whose numbering goes on is no new provision."""
     article, last = False, 0.0
+    coming = _next_numbers(items)
     for i, item in enumerate(items):
         heading = item.heading
         if heading and item.role in ("heading", "container"):
             if heading.kind != "heading":
                 article, last = heading.kind == "article", 0.0
-            elif article and _next_number(items, i) == last + 1:
+            elif article and coming[i] == last + 1:
                 items[i] = replace(item, role="skip")
             else:
                 article = False
@@ -143,13 +124,18 @@ def _inner_headings(items: list[Item]) -> list[Item]:
     return items
 
 
-def _next_number(items: list[Item], start: int) -> float | None:
-    for item in items[start + 1 :]:
-        if item.label and item.label.decimal:
-            return item.label.readings[0].value
-        if item.heading and item.heading.kind != "heading":
-            return None
-    return None
+def _next_numbers(items: list[Item]) -> list[float | None]:
+    """For each item the next number of a list, before the next citable heading."""
+    coming: list[float | None] = [None] * len(items)
+    near: float | None = None
+    for i in range(len(items) - 1, -1, -1):
+        coming[i] = near
+        label, heading = items[i].label, items[i].heading
+        if label and label.decimal:
+            near = label.readings[0].value
+        elif heading and heading.kind != "heading":
+            near = None
+    return coming
 
 
 def _numbers_follow(items: list[Item]) -> list[Item]:

@@ -16,6 +16,18 @@ _PREAMBLE = re.compile(
     r"|Member States|peoples)\b|We,? the peoples|(?:Having regard|HAVING REGARD"
     r"|Considering|CONSIDERING|Recalling|RECALLING|Recogni[sz]ing|Noting|Whereas)\b"
 )
+_BODY = re.compile(
+    r"(?:The|THE|Le|La|El|L’|L')\s?(?:[A-ZÀ-Ý][\w’'-]*|of|the|on|and|de|des|du|la|las|los)"
+    r"(?:[\s’'](?:[A-ZÀ-Ý][\w’'-]*|of|the|on|and|for|de|des|du|la|las|los|d|l|y|et)){0,12},$"
+)
+_OPERATIVE = re.compile(
+    r"(?:Also |Further )?(?:Adopts|Affirms|Also|Appeals|Approves|Authorizes|Calls (?:up)?on"
+    r"|Commends|Condemns|Confirms|Decides|Declares|Demands|Deplores|Designates|Directs"
+    r"|Emphasizes|Encourages|Endorses|Establishes|Expresses|Invites|Notes|Proclaims"
+    r"|Reaffirms|Recommends|Recognizes|Reiterates|Reminds|Requests|Resolves|Stresses"
+    r"|Supports|Takes note|Underlines|Urges|Welcomes|Décide|Demande|Invite|Prie|Adopte"
+    r"|Decide|Pide|Insta|Exhorta)\b"
+)
 _ADDRESS = 160
 
 
@@ -51,11 +63,36 @@ def begin_preamble(items: list[Item]) -> list[Item]:
         elif heading or item.role in ("listed", "whereas"):
             named = heading is not None and heading.kind == "preamble"
             return items if begin is None or named else _begun(items, begin)
-        elif begin is None and item.role == "plain" and _PREAMBLE.match(item.text):
+        elif begin is None and item.role == "plain" and _opens(item.text):
             # Below a heading of words only "The Assembly," is sure to be a preamble.
             sure = item.text.endswith(",") and len(item.text) < _ADDRESS
             begin = i if sure or not headed else None
-    return items
+    return items if begin is None else _unnumbered(items, begin)
+
+
+def _opens(text: str) -> bool:
+    return bool(_PREAMBLE.match(text) or _BODY.match(text))
+
+
+def _unnumbered(items: list[Item], begin: int) -> list[Item]:
+    """A short resolution whose operative paragraphs carry no numbers.
+
+    They begin with a verb ("Decides"), as the preamble's begin with a participle.
+    """
+    first = next(
+        (
+            i
+            for i in range(begin + 1, len(items))
+            if items[i].role == "plain" and _OPERATIVE.match(items[i].text)
+        ),
+        None,
+    )
+    if first is None or not items[first - 1].text.endswith((",", ":")):
+        return items
+    for i in range(first, len(items)):
+        if items[i].role == "plain" and _OPERATIVE.match(items[i].text):
+            items[i] = replace(items[i], role="operative")
+    return _begun(items, begin)
 
 
 def _begun(items: list[Item], begin: int) -> list[Item]:

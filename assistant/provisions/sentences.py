@@ -1,8 +1,9 @@
 """Sentences: cut a provision into the units that are quoted, by rules.
 
-Knows where English legal prose does not end: after abbreviations, initials and
-decimals, inside parentheses and quotation marks. Does not know structure; every
-new line is a boundary, because blocks are joined by new lines.
+Knows where legal prose does not end: after abbreviations (English, French, Spanish,
+Portuguese, Italian, German, Russian), initials and decimals, inside parentheses and
+quotation marks; and the full stops of Arabic, Hindi, Chinese and Japanese. Does not
+know structure; every new line is a boundary, because blocks are joined by new lines.
 
     >>> text = "See Art. 5 (cf. No. 3). It applies."
     >>> [text[a:b] for a, b in split_sentences(text)]
@@ -13,92 +14,42 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = frozenset(
-    [
-        "art",
-        "arts",
-        "no",
-        "nos",
-        "para",
-        "paras",
-        "pt",
-        "sec",
-        "secs",
-        "subsec",
-        "ch",
-        "chap",
-        "cl",
-        "fig",
-        "vol",
-        "ed",
-        "eds",
-        "p",
-        "pp",
-        "e.g",
-        "i.e",
-        "cf",
-        "etc",
-        "al",
-        "viz",
-        "ibid",
-        "op",
-        "cit",
-        "v",
-        "vs",
-        "approx",
-        "ca",
-        "dept",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "hon",
-        "rev",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "jr",
-        "sr",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "u.s.c",
-        "c.f.r",
-        "fed",
-        "reg",
-        "stat",
-        "pub",
-        "l",
-        "res",
-        "doc",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+_WORDS = (
+    # English
+    "art arts no nos para paras pt sec secs subsec ch chap cl fig vol ed eds p pp e.g"
+    " i.e cf etc al viz ibid op cit v vs approx ca dept inc ltd co corp dr mr mrs ms"
+    " prof st hon rev gen lt col sgt jr sr u.s u.k u.n e.u u.s.c c.f.r fed reg stat pub"
+    " l res doc jan feb mar apr jun jul aug sep sept oct nov dec add rev corr supp"
+    " suppl seq"
+    # French, Spanish, Portuguese, Italian
+    " al alin ann av chap env ex m mme mlle n par réf sect suiv p.ex"
+    " arts apdo cap cía d dña ed excmo ilmo inc lic núm núms pág págs párr parr sr sra"
+    " ss ej p.ej ee.uu"
+    " exmo inc n.º núm pág págs av dra sra"
+    " artt comma lett n nn pag pagg segg sig dott"
+    # German
+    " abs anm art bd bsp bzgl bzw ca d.h ff f ggf hrsg inkl insb lit nr s sog str u.a"
+    " u.ä usw v.a vgl z.b ziff zzgl satz evtl gem i.d.r i.s.d i.v.m"
+    # Russian
+    " ст п пп ч чч гл разд абз г гг см ср др т.е т.д т.п т.ч им рис стр тыс млн млрд руб"
+    " н.э р акад проф"
 )
+_ABBREVIATIONS = frozenset(_WORDS.split())
 _NEVER_LAST = frozenset({"etc", "u.s", "u.k", "u.n", "e.u", "al", "inc", "ltd"})
-_END = re.compile(r"[.!?。！？]+[”’\"'»)\]]*(?=\s|$|[”’\"])|[。！？]+[”’」』）]*")
+_FULL = "。！？؟۔।॥"  # they end a sentence wherever they stand
+_END = re.compile(
+    rf"[.!?…{_FULL}]+[”’\"'»)\]“]*(?=\s|$|[”’\"])|[{_FULL}]+[”’」』）》»]*"
+)
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
-_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "「": "」"}
+_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "「": "」", "（": "）", "《": "》"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_SPACED = re.compile(r"[^\W\d_]{1,2}\.(?:\s|$)")
+_GERMAN_MONTH = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
+    r"|November|Dezember)\b(?!\s\w+(?:s|t)\b)"
+)
 _DEEPEST = 20
+_AHEAD = 200  # characters
 _LONGEST_INSIDE = 600  # an unclosed mark must not swallow a whole provision
 
 
@@ -128,9 +79,10 @@ def _in_line(line: str) -> list[tuple[int, int]]:
 
 def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     mark = found.group()
-    if mark[0] in "!?。！？":
+    if mark[0] in "!?" or mark[0] in _FULL:
         return True
-    rest = line[found.end() :].lstrip()
+    # A few words are enough, and a line may have millions of sentences.
+    rest = line[found.end() : found.end() + _AHEAD].lstrip()
     if not rest:
         return True
     if not _may_start(rest):
@@ -142,14 +94,22 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
 
 
 def _may_start(rest: str) -> bool:
-    return rest[0].isupper() or rest[0].isdigit() or rest[0] in "“‘\"'(«[—–•§"
+    first = rest[0]
+    if first in "“‘\"'(«[—–•§„¿¡「『（《":
+        return True
+    # Scripts without capitals (Arabic, Hindi, Chinese) begin a sentence with any letter.
+    return first.isdigit() or not (first.islower() or not first.isalpha())
 
 
 def _is_abbreviation(word: str, rest: str) -> bool:
     low = word.lower()
+    if word.isdigit():
+        return _GERMAN_MONTH.match(rest) is not None  # "am 3. Mai"
     if len(word) == 1 and word.isalpha():
         if rest[0].isdigit() and low in _ABBREVIATIONS:
             return True  # "p. 3"
+        if _SPACED.match(rest):
+            return True  # "z. B.", "i. V. m."
         # "J. Smith" and "§ 5 b. The": an initial never ends, a lower-case letter may.
         return word.isupper()
     if low in _NEVER_LAST:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from assistant.provisions.items import Item
 
 _LONGEST_TITLE = 200
+_HOLDERS = ("part", "title", "chapter", "section", "subsection", "annex")
 
 
 def without_title(items: list[Item]) -> list[Item]:
@@ -70,7 +71,9 @@ def _is_title(items: list[Item], index: int, below: Item) -> bool:
         return equal and below.heading.kind == "heading"
     if below.role != "plain" or not free or len(block.text) > _LONGEST_TITLE:
         return False
-    more = index + 2 < len(items) and items[index + 2].role != "heading"
+    holder = items[index].heading
+    holds = holder is not None and holder.kind in _HOLDERS and len(block.text) < 100
+    more = index + 2 < len(items) and (items[index + 2].role != "heading" or holds)
     ends = block.text[-1] in ".;:,。；：，"
     return more and not ends and not block.text[0].islower()
 

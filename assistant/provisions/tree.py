@@ -11,15 +11,17 @@ own text or a further subparagraph. Knows no file format.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.provisions.blocks import Block, Mark, join, place
-from assistant.provisions.growing import Draft, Names
+from assistant.provisions.drafts import ACTS, Draft
+from assistant.provisions.growing import Names
 from assistant.provisions.headings import open_heading
 from assistant.provisions.items import Item
 from assistant.provisions.listing import Listing
-from assistant.provisions.numbering import running
+from assistant.provisions.numbering import running, running_within
 from assistant.provisions.plan import plan
 from assistant.provisions.sentences import split_sentences
 from assistant.provisions.unfold import unfold
@@ -78,10 +80,15 @@ class _Builder:
     def __init__(self, items: Sequence[Item]) -> None:
         self.names = Names()
         self.running = running(items)
+        self.within = running_within(items)
+        self.holders = frozenset(self.within.values())
+        self.opened: dict[int, Draft] = {}
+        self.names.bare_twice = _bare_twice(items)
         self.listing = Listing(items, self.names)
         self.opening: list[str] = []
         self.recitals = False
         self.loose = 0
+        self.operative = 0
         self.structured = any(
             i.role in ("heading", "container", "listed", "preamble") for i in items
         )
@@ -94,6 +101,7 @@ class _Builder:
             "container": self._heading,
             "preamble": self._preamble,
             "whereas": self._whereas,
+            "operative": self._operative,
             "closing": self._closing,
             "bullet": self._bullet,
             "plain": self._plain,
@@ -112,8 +120,13 @@ class _Builder:
         open_heading(self.names, kind, heading, block.level, item.placed.end)
         draft = self.names.stack[-1]
         draft.page = block.page
+        draft.own = draft.kind == "section" and item.text[0].isdigit()
         draft.runs = index in self.running
-        draft.numbered_below = item.numbers and not draft.runs
+        self.opened[index] = draft
+        if not draft.runs and index in self.within:
+            draft.through = self.opened.get(self.within[index])
+        runs_below = index in self.holders
+        draft.numbered_below = (item.numbers or runs_below) and not draft.runs
 
     def _whereas(self, index: int, item: Item) -> None:
         del index, item
@@ -122,6 +135,14 @@ class _Builder:
     def _preamble(self, index: int, item: Item) -> None:
         self.names.open("preamble", "", at=item.placed.start)
         self._plain(index, item)
+
+    def _operative(self, index: int, item: Item) -> None:
+        """An operative paragraph without a number ("Decides …"); we count it."""
+        del index
+        self.operative += 1
+        self.names.stack.clear()
+        number, at = str(self.operative), item.placed.start
+        self.names.open_item("paragraph", number, None, at).add(item.placed)
 
     def _listed(self, index: int, item: Item) -> None:
         label = item.label
@@ -172,8 +193,11 @@ class _Builder:
         else:
             home.subparagraphs += 1
             number = str(home.subparagraphs)
-            child = self.names.open_item("subparagraph", number, home, at)
+            kind = "paragraph" if home.worded else "subparagraph"
+            child = self.names.open_item(kind, number, home, at)
             child.add(item.placed)
+            if home.worded:
+                self.names.stack.pop()
 
     def _enacting(self, item: Item) -> bool:
         """The enacting words after the recitals belong to the preamble."""
@@ -215,12 +239,25 @@ class _Builder:
         self.names.stack.pop()
 
 
+def _bare_twice(items: Sequence[Item]) -> frozenset[str]:
+    """Keys of annexes and acts without a number that occur more than once."""
+    bare = Counter(
+        i.heading.word or i.heading.kind
+        for i in items
+        if i.role == "heading" and i.heading and not i.heading.number
+        if i.heading.kind in ACTS
+    )
+    return frozenset(key for key, times in bare.items() if times > 1)
+
+
 def _notes(builder: _Builder) -> tuple[str, ...]:
     notes: list[str] = []
     if not builder.structured:
         notes.append(
             "No headings or numbers were found: the paragraphs were counted by us."
         )
+    if builder.operative:
+        notes.append("Its operative paragraphs carry no numbers: they were counted by us.")
     if builder.names.duplicates:
         twice = ", ".join(builder.names.duplicates[:5])
         notes.append(f"These numbers occur more than once: {twice}.")

@@ -15,20 +15,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.provisions.blocks import Block
+from assistant.provisions.counted import after, counted_on
+from assistant.provisions.headwords import NUMBER
+from assistant.provisions.labels import heading_of
+from assistant.provisions.loose import rejoin
 from assistant.provisions.marks import deal
+from assistant.provisions.numbers import value_of
+from assistant.provisions.scripts import split_scripted
 
 _SECTION = re.compile(
     r"(?P<head>(?:Section|Sec\.)\s\d+[A-Za-z]?\.(?:\s+[A-Z][^.()]{2,120}\.)?)"
     r"\s*(?P<rest>[“\"(A-Z].*)$"
 )
 _PREAMBLE = re.compile(r"(?P<head>PREAMBLE|Preamble)\s+(?P<rest>[A-Z].{40,})$")
-_HAN = re.compile(r"(?P<head>第[一二三四五六七八九十百零〇两]+条)\s*(?P<rest>\S.*)$")
-_ARTICLE = re.compile(r"(?P<head>Article (?P<number>\d+))\s+(?P<rest>[A-Z“\"].*)$")
-_TITLE_THEN_ONE = re.compile(r"(?P<title>[A-Z][^.;:]{2,200}?)\s(?P<rest>1\. [A-Z].*)$")
-_PARAGRAPH = re.compile(r"(?<=[.;:)])\s+(?=(\d{1,2})\. +[A-Z])")
+_ARTICLE = re.compile(
+    r"(?P<head>Article (?P<number>\d+))\s+(?P<rest>(?:[A-Z“\"]|1\. ).*)$"
+)
+_TITLE_THEN_ONE = re.compile(
+    r"(?P<title>[A-Z][^.;:]{2,200}?)\s(?P<rest>1\.(?: [A-Z(].*)?)$"
+)
+_RUN_IN = re.compile(
+    rf"(?P<head>(?:Article|ARTICLE|Art\.|Artículo|ARTÍCULO|Artikel|Artigo|Articolo"
+    rf"|Статья|СТАТЬЯ|Rule|Clause|§)\s?(?P<number>{NUMBER}))"
+    r"(?:\s?[.:–—-]+\s*|\s+)(?P<rest>\S.{25,})$"
+)
+_TWO_LABELS = re.compile(
+    r"(?P<head>[(]?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?P<rest>[(](?:a|i|A|1)[)]\s.*)$"
+)
 _RUN_ON = re.compile(
     r"(?P<head>(?:Article|Annex|Section|ARTICLE|ANNEX|SECTION)\s\S+)"
     r"\s[–—-]\s(?P<rest>.*[.;:])$"
+)
+_WHEREAS = re.compile(r"(?P<head>.*\S)\s+(?P<rest>(?:Whereas|WHEREAS)\s?:)$")
+_CAPITALS = re.compile(
+    r"(?P<head>(?:PART|TITLE|CHAPTER|SECTION|ANNEX)\s(?:\d+|[IVXLC]+|[A-Z])"
+    r"(?:\s[A-Z\d][A-Z\d,’'()-]*){3,40})\s(?P<rest>[A-Z][a-z]+\s.{60,})$"
 )
 _SHORT = 90
 _LONG_HEADING = 200
@@ -36,12 +57,61 @@ _LONG_HEADING = 200
 
 def unfold(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with those that hold more than one thing cut apart."""
+    blocks = rejoin(blocks)
     fused = _fused_articles(blocks)
+    run_in = frozenset[int]() if fused else _run_in_articles(blocks)
     cut: list[Block] = []
-    for block in blocks:
-        pieces = _overlong(block) if block.level else _pieces(block, fused=fused)
+    for index, block in enumerate(blocks):
+        if block.quoted:
+            pieces = [block]
+        elif index in run_in:
+            pieces = _run_in(block)
+        elif block.level:
+            pieces = _overlong(block)
+        else:
+            pieces = _pieces(block, fused=fused)
         cut.extend(deal(block, list(pieces)))
-    return cut
+    cut = counted_on(cut, sure=fused)
+    return [piece for block in cut for piece in deal(block, _two_labels(block))]
+
+
+def _two_labels(block: Block) -> list[Block]:
+    """A paragraph without words of its own before its first point: "1. (a) We"."""
+    whole = block.level or block.label or block.quoted
+    found = None if whole else _TWO_LABELS.match(block.text)
+    if found is None:
+        return [block]
+    return [replace(block, text=found["head"]), replace(block, text=found["rest"])]
+
+
+def _run_in_articles(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks in which an article's text follows its number on the same line.
+
+    "Article 5 shall apply" begins like one: only a sequence from block to block
+    (1, 2, 3 …) shows that these are articles.
+    """
+    found: list[tuple[int, float]] = []
+    for index, block in enumerate(blocks):
+        match = None if block.level else _RUN_IN.match(block.text)
+        if match is None or heading_of(block.text, marked=False):
+            continue
+        if match["rest"][0].islower() or match["number"].islower():
+            continue
+        found.append((index, value_of(match["number"]) or 0.0))
+    chained = [
+        pair
+        for pair, near in zip(found, [*found[1:], *found[-2:-1]], strict=False)
+        if abs(pair[1] - near[1]) == 1
+    ]
+    return frozenset(index for index, _ in chained if len(chained) > 1)
+
+
+def _run_in(block: Block) -> Iterator[Block]:
+    found = _RUN_IN.match(block.text)
+    if found is None:
+        yield block
+        return
+    yield from _article(block, found["head"], found["rest"])
 
 
 def _overlong(block: Block) -> Iterator[Block]:
@@ -62,7 +132,12 @@ def _fused_articles(blocks: Sequence[Block]) -> bool:
 
 
 def _pieces(block: Block, *, fused: bool) -> Iterator[Block]:
-    for form in (_SECTION, _PREAMBLE, _HAN):
+    scripted = split_scripted(block.text)
+    if scripted:
+        for text in scripted:
+            yield replace(block, text=text)
+        return
+    for form in (_SECTION, _PREAMBLE, _WHEREAS, _CAPITALS):
         found = form.match(block.text)
         if found:
             yield replace(block, text=found["head"])
@@ -72,11 +147,10 @@ def _pieces(block: Block, *, fused: bool) -> Iterator[Block]:
     if found is None:
         yield block
         return
-    yield from _article(block, found)
+    yield from _article(block, found["head"], found["rest"])
 
 
-def _article(block: Block, found: re.Match[str]) -> Iterator[Block]:
-    head, rest = found["head"], found["rest"]
+def _article(block: Block, head: str, rest: str) -> Iterator[Block]:
     titled = _TITLE_THEN_ONE.match(rest)
     if titled:
         head, rest = f"{head} – {titled['title']}", titled["rest"]
@@ -87,12 +161,4 @@ def _article(block: Block, found: re.Match[str]) -> Iterator[Block]:
 
 def _numbered(text: str) -> Iterator[str]:
     """The paragraphs of a line that counts them in sequence: "1. … 2. … 3. …"."""
-    expected, at = 2, 0
-    if not text.startswith("1. "):
-        yield text
-        return
-    for found in _PARAGRAPH.finditer(text):
-        if int(found[1]) == expected:
-            yield text[at : found.start()]
-            at, expected = found.end(), expected + 1
-    yield text[at:]
+    yield from after(text, 1) if text.startswith("1.") else [text]

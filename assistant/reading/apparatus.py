@@ -10,23 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.provisions import Mark, Tree
-from assistant.readings import Change, Comment, Footnote, Node
-
-
-@dataclass(frozen=True, kw_only=True)
-class Apparatus:
-    """What stands beside the text."""
-
-    footnotes: tuple[Footnote, ...]
-    changes: tuple[Change, ...]
-    comments: tuple[Comment, ...]
+from assistant.readings import Apparatus, Change, Comment, Footnote, Node
 
 
 def collect(tree: Tree, loose: Sequence[tuple[str, str]] = ()) -> Apparatus:
-    """The apparatus of a tree; `loose` notes hang on no place."""
+    """Notes, changes and comments of a tree; `loose` notes hang on no place."""
     home = _Homes(tree.nodes)
     notes = [
         Footnote(label=m.label, text=m.text, key=home.of(m.start), at=m.start)

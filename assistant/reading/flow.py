@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from assistant.provisions.blocks import Block, clean
 from assistant.provisions.labels import heading_of, list_label
+from assistant.provisions.marks import Marker, bare
 from assistant.provisions.numbers import letter, value_of
 
 _BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z“\"a-z])")
@@ -32,6 +33,7 @@ _FIRST_WORD = re.compile(r"[a-z]+")
 _WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 _SOFT_MARKS = "\u00ad\ufffe\x02\u2010"
 _SOFT = re.compile(r"([A-Za-z]+)\u00ad\s?([A-Za-z])")
+_SEAM = 500  # characters at the end of a text that its next line may change
 _HANGING = 6.0  # points on the page
 _KEPT = ("non", "co", "self", "cross", "well", "multi", "follow", "high", "low")
 
@@ -46,6 +48,12 @@ class Line:
     page: int | None = None
     short: bool = False
     left: float = 0.0
+    starts: bool = False  # begins a block whatever stands above: a cell of a table
+
+    @property
+    def words(self) -> str:
+        """What rules look at: the text cleaned, without sentinels of marks."""
+        return clean(bare(self.text))
 
 
 def ends_open(text: str) -> bool:
@@ -53,8 +61,8 @@ def ends_open(text: str) -> bool:
     return _OPEN_END.search(text.rstrip()) is not None
 
 
-def flow(lines: Sequence[Line]) -> list[Block]:
-    """The paragraphs that the lines make, in order."""
+def flow(lines: Sequence[Line], marker: Marker | None = None) -> list[Block]:
+    """The paragraphs that the lines make, in order; `marker` knows their sentinels."""
     blocks: list[tuple[Block, float]] = []
     run: list[Line] = []
     counter = _Counter(bare=_counts_bare(lines))
@@ -66,9 +74,9 @@ def flow(lines: Sequence[Line]) -> list[Block]:
         if run and not label and not _begins(line, run[-1]):
             run.append(line)
             continue
-        blocks.extend(_block(run, counter.current, known))
+        blocks.extend(_block(run, counter.current, known, marker))
         run, counter.current = [line], label or ""
-    blocks.extend(_block(run, counter.current, known))
+    blocks.extend(_block(run, counter.current, known, marker))
     return _hung([block for block, _ in blocks], [left for _, left in blocks])
 
 
@@ -93,7 +101,7 @@ def _hung(blocks: list[Block], lefts: list[float]) -> list[Block]:
 
 def _counts_bare(lines: Sequence[Line]) -> bool:
     """Whether paragraphs are numbered without a dot: "1 Each Party" below a heading."""
-    texts = [clean(line.text) for line in lines]
+    texts = [line.words for line in lines]
     firsts = sum(
         1
         for above, text in zip(texts, texts[1:], strict=False)
@@ -113,7 +121,7 @@ class _Counter:
 
     def label(self, line: Line, run: list[Line]) -> str:
         """The bare label at the start of a line, if it is next in sequence."""
-        text = clean(line.text)
+        text = line.words
         if line.heading or heading_of(text, marked=False):
             self._digit, self._letter = 0.0, 0
             return ""
@@ -122,7 +130,7 @@ class _Counter:
             return ""
         if not found or (run and not _label_may_follow(run[-1])):
             return ""
-        if found[1] == "a" and run and not run[-1].text.rstrip().endswith(":"):
+        if found[1] == "a" and run and not run[-1].words.endswith(":"):
             return ""  # an article ("a strong one"), unless a list is announced
         return self._next(found[1])
 
@@ -141,7 +149,7 @@ class _Counter:
 
 
 def _label_may_follow(before: Line) -> bool:
-    text = clean(before.text)
+    text = before.words
     ended = _ENDED.search(text) is not None or text.endswith((" and", " or", ","))
     return ended or heading_of(text, marked=False) is not None
 
@@ -149,10 +157,10 @@ def _label_may_follow(before: Line) -> bool:
 def _begins(line: Line, before: Line) -> bool:
     """Whether a line begins a paragraph of its own."""
     if line.heading or before.heading:
-        return not _goes_on(line, before)
-    if line.gap:
+        return line.starts or not _goes_on(line, before)
+    if line.gap or line.starts:
         return True
-    text, last = clean(line.text), clean(before.text)
+    text, last = line.words, before.words
     if heading_of(text, marked=False) or heading_of(last, marked=False):
         return not ends_open(last)
     if _BULLET.match(text):
@@ -165,27 +173,34 @@ def _begins(line: Line, before: Line) -> bool:
         )
     if before.short and _ENDED.search(last):
         return True
-    return last.endswith((";", ":")) and text[0].isupper()
+    if before.short and last.endswith(",") and line.page != before.page:
+        return text[:1].isupper()  # a page's end hides the gap below a recital
+    return last.endswith((";", ":")) and text[:1].isupper()
 
 
 def _goes_on(line: Line, before: Line) -> bool:
     """Whether a heading runs on over two lines."""
     if line.heading != before.heading or line.gap:
         return False
-    return not any(heading_of(clean(x.text)) for x in (line, before))
+    return not any(heading_of(x.words) for x in (line, before))
 
 
 def _block(
-    run: list[Line], label: str, known: frozenset[str]
+    run: list[Line], label: str, known: frozenset[str], marker: Marker | None
 ) -> list[tuple[Block, float]]:
     if not run:
         return []
+    done: list[str] = []
     text = ""
     for line in run:
-        text = _joined(text, line.text.strip(), known)
+        text = joined(text, line.text.strip(), known)
+        if len(text) > 2 * _SEAM:  # a paragraph may have a million lines
+            done.append(text[:-_SEAM])
+            text = text[-_SEAM:]
     first = run[0]
-    block = Block(text=clean(text), level=first.heading, label=label, page=first.page)
-    return [(block, first.left)]
+    text = clean("".join(done) + text)
+    block = Block(text=text, level=first.heading, label=label, page=first.page)
+    return [(marker.block(text, block) if marker else block, first.left)]
 
 
 def mend_hyphens(text: str) -> str:
@@ -201,10 +216,14 @@ def _mended(found: re.Match[str]) -> str:
     return f"{found[1]}{mark}{found[2]}"
 
 
-def _joined(text: str, more: str, known: frozenset[str]) -> str:
+def joined(text: str, more: str, known: frozenset[str] = frozenset()) -> str:
+    """Two lines as one; a word broken at the end of the first is made whole.
+
+    `known` are the words that the file has elsewhere, in lower case.
+    """
     if not text:
         return more
-    if not _JOIN_HYPHEN.search(text):
+    if not _JOIN_HYPHEN.search(text[-2:]):
         return f"{text} {more}"
     if text[-1] in _SOFT_MARKS:
         return mend_hyphens(text[:-1] + "\u00ad" + more)

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
+from assistant.reading.encoding import declared_in, decode
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,43 +37,55 @@ class Blocks:
     characters_by_page: tuple[int, ...] = ()
 
 
-def read_format(file_format: str, data: bytes, name: str) -> Blocks:
+def read_format(
+    file_format: str, data: bytes, name: str, *, ocr: bool = False
+) -> Blocks:
     """The blocks of a file in one of the formats that `sniff` knows.
+
+    With `ocr` pictures, and pages that are pictures, are read by their look.
 
     Raises:
         ReadingError: the file is broken or holds no text.
     """
     if file_format == "pdf":
+        from assistant.reading.ocr import ocr_for
         from assistant.reading.pdf import pdf_blocks
 
-        return pdf_blocks(data, name)
+        return pdf_blocks(data, name, ocr_for(name) if ocr else None)
     if file_format == "docx":
         from assistant.reading.docx import docx_blocks
 
         return docx_blocks(data, name)
-    text = decode(data)
-    if not text.strip():
+    if file_format in ("akn", "formex", "xml"):
+        from assistant.reading.xml import xml_blocks
+
+        return xml_blocks(data, name)
+    if file_format == "picture":
+        from assistant.reading.pictures import picture_blocks
+
+        return picture_blocks(data, name, ocr=ocr)
+    decoded = decode(data, declared_in(data))
+    if not decoded.text.strip():
         raise ReadingError(f"{name} holds nothing but white space: save it again.")
+    found = _text_format(file_format, decoded.text, name)
+    return replace(
+        found,
+        notes=(*decoded.notes, *found.notes),
+        lost=(*decoded.lost, *found.lost),
+    )
+
+
+def _text_format(file_format: str, text: str, name: str) -> Blocks:
     if file_format == "html":
         from assistant.reading.html import html_blocks
 
         return html_blocks(text, name)
     if file_format == "markdown":
         from assistant.reading.front import split_front
-        from assistant.reading.markdown import markdown_blocks
+        from assistant.reading.markdown import markdown_text
 
         front = split_front(text, name)
-        return Blocks(blocks=markdown_blocks(front.body), front=front.fields)
-    from assistant.reading.plain import plain_blocks
+        return replace(markdown_text(front.body), front=front.fields)
+    from assistant.reading.plain import plain_text
 
-    return Blocks(blocks=plain_blocks(text))
-
-
-def decode(data: bytes) -> str:
-    """Text of bytes: UTF-8 or UTF-16 by its mark, else the common Western code page."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    return plain_text(text)

@@ -1,7 +1,8 @@
-"""PDF: lines with their size, weight and place become paragraphs.
+"""PDF: pages of print become paragraphs, notes apart, in reading order.
 
-Drops running heads and feet, page numbers, note marks and notes in small print, and
-tables of contents. Knows nothing of columns and does no OCR: a scan is refused.
+The path: pages of pieces (`pdfopen`), margins off (`pdfmargins`), columns in order
+(`pdfcolumns`, `pdflanguages`), notes apart (`pdfnotes`), headings by size and weight,
+paragraphs (`flow`). Leaves out tables of contents and says so. Knows no law.
 
     pdf_blocks(Path("treaty.pdf").read_bytes(), "treaty.pdf").pages
 """
@@ -11,166 +12,157 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass, field
 
-from assistant.errors import ReadingError
 from assistant.provisions.blocks import clean
-from assistant.provisions.labels import heading_of
+from assistant.provisions.marks import Marker
 from assistant.reading.flow import Line, flow
 from assistant.reading.formats import Blocks
-from assistant.reading.pdflines import Printed, page_lines
+from assistant.reading.pdflanguages import laid_out
+from assistant.reading.pdfmargins import RULE_LINE, Margins, without_margins
+from assistant.reading.pdfnotes import Notes, apart, end_notes, superscript
+from assistant.reading.pdfopen import Ocr, Opened, open_pages
+from assistant.reading.printed import Printed
 
-_PAGE_NUMBER = re.compile(
-    r"[–—\-\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d+)?[–—\-\s]*$"
-)
-_ROMAN_PAGE = re.compile(r"[ivxl]{1,6}$")
-_SYMBOL = re.compile(r"[A-Z0-9]+(?:/[A-Z0-9.\-]+)+$")
-_RULE = re.compile(r"[_\-=.·\s]{5,}$")
-_MARGINAL = (_PAGE_NUMBER, _ROMAN_PAGE, _RULE, _SYMBOL)
-_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\w{1,4}\s*$|(?:\.\s?){12,}$")
-_EDGE_LINES = 3
-_BAND = 0.09
-_NOTE_PRINT = 0.9
-_HEAD_PAGES = 3
+__all__ = ["Ocr", "pdf_blocks"]
+
+_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\w{1,4}\s*$|(?:\.\s?){12,}$|(?:…\s?){3,}\w*$")
+_LABELS_SHOWN = 8
 
 
-def pdf_blocks(data: bytes, name: str) -> Blocks:
+def pdf_blocks(data: bytes, name: str, ocr: Ocr | None = None) -> Blocks:
     """The blocks of a PDF with its pages without text.
 
+    `ocr` reads pictures of pages that have no text: it takes the picture (a PIL image),
+    the page number from 1 and the pixels to a point, and returns lines in points.
+
     Raises:
-        ReadingError: broken, protected by a password, or without a text layer.
+        ReadingError: broken, protected by a password, too long, or without a text
+            layer (and no `ocr`).
     """
-    document = _open(data, name)
-    try:
-        pages = [page_lines(document, i) for i in range(len(document))]
-    finally:
-        document.close()
-    empty = tuple(i for i, page in enumerate(pages, 1) if not page)
-    if len(empty) == len(pages):
-        raise ReadingError(
-            f"{name} is a scan: none of its {len(pages)} pages has text, and OCR is "
-            "not part of this version, so add a text version of it."
-        )
-    count = len(pages)
-    stripped = _without_margins(pages)
-    head = _head(pages, stripped)
-    pages = stripped if any(stripped) else pages
-    lines = list(_lines(pages))
+    return page_blocks(open_pages(data, name, ocr))
+
+
+def page_blocks(opened: Opened) -> Blocks:
+    """The blocks of pages of print, whatever they were opened from."""
+    margins = without_margins(opened.pages)
+    pages, bilingual = laid_out(margins.pages)
+    notes = apart(
+        pages,
+        body=_body_size(pages),
+        rules=[page.rules for page in margins.pages],
+        width=max((page.width for page in opened.pages), default=612.0),
+    )
+    said = [bilingual, end_notes(notes)]
+    printer = _Printer(pages=notes.pages, notes=notes)
+    marker = Marker()
+    blocks = flow(list(printer.lines(marker)), marker)
     return Blocks(
-        blocks=flow(lines),
+        blocks=blocks,
         title=_title(pages),
-        head=head,
-        pages=count,
-        empty_pages=empty,
-        characters_by_page=tuple(sum(len(x.text) for x in p) for p in pages),
+        head=margins.head,
+        pages=len(pages),
+        empty_pages=opened.empty,
+        characters_by_page=tuple(sum(len(x.text) for x in page) for page in pages),
+        notes=tuple(_said(opened, margins, printer, [s for s in said if s])),
+        lost=opened.lost,
+        loose=notes.loose,
+        facts=opened.facts,
+        machine_read=opened.machine_read,
     )
 
 
-def _head(pages: Sequence[list[Printed]], kept: Sequence[list[Printed]]) -> str:
-    """What stands in the margins of the first pages, each line once."""
-    first = zip(pages[:_HEAD_PAGES], kept[:_HEAD_PAGES], strict=True)
-    lines = [x.text.strip() for page, rest in first for x in page if x not in rest]
-    return "\n".join(dict.fromkeys(lines))
+def _said(
+    opened: Opened, margins: Margins, printer: _Printer, more: Sequence[str]
+) -> Iterator[str]:
+    """Sentences on what was left out or could not be matched."""
+    yield from opened.notes
+    yield from more
+    if margins.left_out:
+        yield f"Running heads, feet and page numbers were left out: {margins.left_out}."
+    if margins.line_numbers:
+        yield f"Line numbers in the margin were left out: {margins.line_numbers}."
+    if printer.contents:
+        yield f"The table of contents was left out: {printer.contents} lines."
+    unmet = list(dict.fromkeys(printer.unmet))
+    if unmet:
+        shown = ", ".join(unmet[:_LABELS_SHOWN])
+        more_of = " and more" if len(unmet) > _LABELS_SHOWN else ""
+        yield f"Note marks whose note was not found: {shown}{more_of}."
 
 
-def _open(data: bytes, name: str) -> Any:
-    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+@dataclass(kw_only=True)
+class _Printer:
+    """Lines of print as lines of text for `flow`; counts what it leaves out."""
 
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise ReadingError(
-                f"{name} is protected by a password: save a copy without one."
-            ) from error
-        raise ReadingError(
-            f"{name} is a broken PDF: download or export it again."
-        ) from error
+    pages: Sequence[Sequence[Printed]]
+    notes: Notes
+    contents: int = 0
+    unmet: list[str] = field(default_factory=list[str])
 
+    def lines(self, marker: Marker) -> Iterator[Line]:
+        """Lines with their gap, level and column, without contents and rules."""
+        if not any(self.pages):
+            return
+        body = _body_size(self.pages)
+        usual = _width(self.pages)
+        gap = _usual_gap(self.pages)
+        for page in self.pages:
+            before: Printed | None = None
+            for line in page:
+                if RULE_LINE.match(line.text.strip()):
+                    continue
+                if _CONTENTS.search(line.text):
+                    self.contents += 1
+                    continue
+                width = line.edge or usual
+                yield Line(
+                    text=self._marked(line, marker),
+                    gap=before is not None and before.bottom - line.top > gap,
+                    heading=_heading(line, body, width),
+                    page=line.page,
+                    short=line.right < line.left + (width - line.left) * 0.86
+                    if line.edge
+                    else line.right < width * 0.86,
+                    left=line.left - line.shift,
+                    starts=line.starts,
+                )
+                before = line
 
-def _without_margins(pages: Sequence[list[Printed]]) -> list[list[Printed]]:
-    """The pages without running heads and feet: what recurs in the outer bands.
+    def _marked(self, line: Printed, marker: Marker) -> str:
+        """The text of a line with a sentinel for each note mark."""
+        text = line.text
+        for place, label in reversed(line.marks):
+            at = len(text[:place].rstrip())
+            text = text[:at] + self._mark(line, at, label, marker) + text[at:]
+        return text
 
-    Goes by place and not by order, because a foot may be written before the notes.
-    """
-    bands = _bands(pages)
-    recurring: Counter[str] = Counter()
-    for page in pages:
-        outer = {_shape(x.text) for i, x in enumerate(page) if _outer(page, i, bands)}
-        recurring.update(outer)
-    often = max(3, len(pages) // 5)
-
-    def marginal(page: list[Printed], index: int) -> bool:
-        text = page[index].text.strip()
-        if not _outer(page, index, bands) or heading_of(text, marked=False):
-            return False
-        form = any(form.match(text) for form in _MARGINAL)
-        return form or recurring[_shape(text)] >= often
-
-    return [
-        [line for i, line in enumerate(page) if not marginal(page, i)] for page in pages
-    ]
-
-
-def _bands(pages: Sequence[list[Printed]]) -> tuple[float, float]:
-    """Above and below which heights a line is in the outer bands of the pages."""
-    top = max(line.top for page in pages for line in page)
-    bottom = min(line.bottom for page in pages for line in page)
-    band = (top - bottom) * _BAND
-    return bottom + band, top - band
-
-
-def _outer(page: list[Printed], index: int, bands: tuple[float, float]) -> bool:
-    line = page[index]
-    edge = index < _EDGE_LINES or index >= len(page) - _EDGE_LINES
-    return edge or line.top < bands[0] or line.bottom > bands[1]
-
-
-def _shape(text: str) -> str:
-    """A line with its numbers blanked, so that "page 3" and "page 4" are one.
-
-    The end of a sentence keeps its numbers: "Article 3 applies." is no running head.
-    """
-    text = clean(text).lower()
-    return text if text.endswith((".", ";", ":")) else re.sub(r"\d+", "#", text)
+    def _mark(self, line: Printed, at: int, label: str, marker: Marker) -> str:
+        note = self.notes.find(line.page, label)
+        if note is not None:
+            note.used = True
+            return marker.point("footnote", label=label, text=note.text)
+        raised = superscript(line.text[:at], label)
+        if raised:
+            return raised
+        self.unmet.append(f"{label} (page {line.page})")
+        return marker.point("footnote", label=label)
 
 
-def _lines(pages: Sequence[list[Printed]]) -> Iterator[Line]:
-    """Lines for `flow`, without note print and contents; headings by size, weight."""
-    body = _body_size(pages)
-    width = _width(pages)
-    gap = _usual_gap(pages)
-    for page in pages:
-        before: Printed | None = None
-        for line in _without_notes(page, body):
-            if _CONTENTS.search(line.text) or _RULE.match(line.text.strip()):
-                continue
-            far = before is not None and before.bottom - line.top > gap
-            yield Line(
-                text=line.text,
-                gap=far,
-                heading=_heading(line, body, width),
-                page=line.page,
-                short=line.right < width * 0.86,
-                left=line.left,
-            )
-            before = line
-
-
-def _body_size(pages: Sequence[list[Printed]]) -> float:
+def _body_size(pages: Sequence[Sequence[Printed]]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0]
+            sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 12.0
 
 
-def _width(pages: Sequence[list[Printed]]) -> float:
+def _width(pages: Sequence[Sequence[Printed]]) -> float:
     rights = sorted(line.right for page in pages for line in page)
     return rights[int(len(rights) * 0.9)]
 
 
-def _usual_gap(pages: Sequence[list[Printed]]) -> float:
+def _usual_gap(pages: Sequence[Sequence[Printed]]) -> float:
     """A distance between lines that is clearly more than between lines of one text."""
     gaps = sorted(
         a.bottom - b.top
@@ -183,22 +175,6 @@ def _usual_gap(pages: Sequence[list[Printed]]) -> float:
     return gaps[len(gaps) // 3] + 3.5
 
 
-def _without_notes(page: list[Printed], body: float) -> list[Printed]:
-    """A page without its notes: small print below a rule or below all body print."""
-    small = body * _NOTE_PRINT
-    usual = [line.bottom for line in page if line.size >= small]
-    if not usual:
-        return page  # a page all in small print is a table or an annex
-    foot, ruled = min(usual), False
-    kept: list[Printed] = []
-    for line in page:
-        ruled = ruled or _RULE.match(line.text.strip()) is not None
-        below = ruled or line.top <= foot + line.size
-        if line.size >= small or not below:
-            kept.append(line)
-    return kept
-
-
 def _heading(line: Printed, body: float, width: float) -> int:
     text = line.text.strip()
     if len(text) > 160 or not any(c.isalpha() for c in text) or text[-1] in ".;,:":
@@ -207,13 +183,13 @@ def _heading(line: Printed, body: float, width: float) -> int:
         return 2
     if line.size >= body * 1.15:
         return 3
-    alone = line.bold and line.right < width * 0.97
+    alone = line.bold and line.right < width * 0.97 and not line.starts
     return 4 if alone and not text[0].islower() else 0
 
 
-def _title(pages: Sequence[list[Printed]]) -> str:
+def _title(pages: Sequence[Sequence[Printed]]) -> str:
     """The lines in the largest print of the first page with text."""
-    first = next(page for page in pages if page)
-    largest = max(line.size for line in first)
+    first: Sequence[Printed] = next((page for page in pages if page), ())
+    largest = max((line.size for line in first), default=0.0)
     words = [line.text for line in first if line.size > largest * 0.95]
     return clean(" ".join(words[:4]))[:300] if len(words) < len(first) else ""

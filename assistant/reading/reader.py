@@ -11,7 +11,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.errors import ReadingError
+from assistant.languages import Spoken, several, spoken
 from assistant.provisions import Tree, build_tree
+from assistant.provisions.definitions import find_definitions
+from assistant.provisions.links import find_links
 from assistant.reading.apparatus import collect
 from assistant.reading.formats import Blocks, read_format
 from assistant.reading.report import make_report
@@ -21,8 +24,10 @@ from assistant.readings import Reading
 _TITLE_LENGTH = 300
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, *, ocr: bool = False) -> Reading:
     """Read a PDF, DOCX, HTML, Markdown or text file into a text and its provisions.
+
+    With `ocr` pictures, and pages of a PDF that are pictures, are read by their look.
 
     Raises:
         ReadingError: one sentence that names the file and says what to do.
@@ -30,7 +35,7 @@ def read(path: Path) -> Reading:
     data = load(path)
     sniffed = sniff(data, path.name)
     try:
-        found = read_format(sniffed.format, data, path.name)
+        found = read_format(sniffed.format, data, path.name, ocr=ocr)
     except RecursionError as error:
         raise ReadingError(
             f"{path.name} is nested too deeply to be read: save it again in a simpler "
@@ -43,12 +48,15 @@ def read(path: Path) -> Reading:
         )
     tree = build_tree(found.blocks)
     aside = collect(tree, found.loose)
+    definitions = find_definitions(tree.text, tree.nodes)
+    language = _language(found, tree)
     report = make_report(
         found,
         file_format=sniffed.format,
         text=tree.text,
         nodes=tree.nodes,
-        notes=[note for note in (sniffed.note, *tree.notes) if note],
+        notes=[n for n in (sniffed.note, *tree.notes, several(language)) if n],
+        language=language.main,
     )
     return Reading(
         title=_title(found, tree),
@@ -56,11 +64,22 @@ def read(path: Path) -> Reading:
         nodes=tree.nodes,
         report=report,
         front=found.front,
+        facts=found.facts,
         opening=f"{found.head}\n{tree.opening}".strip(),
         footnotes=aside.footnotes,
         changes=aside.changes,
         comments=aside.comments,
+        definitions=definitions,
+        links=find_links(tree.text, tree.nodes, definitions),
     )
+
+
+def _language(found: Blocks, tree: Tree) -> Spoken:
+    """The language that the front matter declares, else the one of the text."""
+    declared = found.front.get("language")
+    if isinstance(declared, str) and declared.strip():
+        return Spoken(main=declared.strip().casefold())
+    return spoken(tree.text)
 
 
 def _title(found: Blocks, tree: Tree) -> str:

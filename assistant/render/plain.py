@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.index import Health
 from assistant.modelcheck import Checked
 from assistant.provenance import Provenance
+from assistant.render.reading import report_lines
 from assistant.settings import ModelSettings
 from assistant.shelf import Receipt
 from assistant.terms import (
@@ -206,6 +207,7 @@ def _kind(kind: TextKind) -> str:
         TextKind.DIGEST: "digest, paraphrase",
         TextKind.OFFICIAL: "official wording",
         TextKind.UPLOADED: "uploaded text",
+        TextKind.MACHINE_READ: "machine-read from a scan, not verbatim",
     }[kind]
 
 
@@ -215,11 +217,11 @@ def receipt_text(receipt: Receipt) -> str:
     if not receipt.added.changed:
         return f"{instrument.id}: this text is held already; nothing was changed."
     what = "a text of" if receipt.recognised else "a new instrument,"
-    counts = ", ".join(_counted(n, kind) for kind, n in report.counts.items())
     kind = _kind(instrument.text_kind) if instrument.text_kind else "record"
     lines = [
         f"Added as {what} {instrument.id}: {instrument.title}",
-        f"Read as {report.format}: {report.characters:,} characters; {counts}.",
+        *([] if report.complete else ["The reading is NOT COMPLETE:"]),
+        *report_lines(receipt.reading),
         f"Force: {instrument.force} ({instrument.status or 'no status given'}); "
         f"text: {kind}; {len(instrument.provisions):,} provisions can be cited.",
     ]
@@ -230,7 +232,6 @@ def receipt_text(receipt: Receipt) -> str:
         )
     elif receipt.added.version != _current_id(instrument):
         lines.append("The official wording that is held stays in use.")
-    lines += [f"Note: {note}" for note in report.notes]
     if receipt.trouble:
         lines.append(receipt.trouble)
     elif not receipt.in_index:
@@ -239,11 +240,6 @@ def receipt_text(receipt: Receipt) -> str:
             "the text in within seconds."
         )
     return "\n".join(lines)
-
-
-def _counted(number: int, kind: str) -> str:
-    many = {"annex": "annexes", "preamble": "preambles", "closing": "closings"}
-    return f"{number:,} {kind if number == 1 else many.get(kind, kind + 's')}"
 
 
 def _current_id(instrument: Instrument) -> str | None:

@@ -48,7 +48,7 @@ def without_pinpoints(text: str) -> str:
     """A text with blanks where pinpoints stood: their numbers are no figures."""
     spans = [(r.start, r.end) for r in find_pinpoints(text)]
     spans += [m.span() for m in _OTHER.finditer(text)]
-    for start, end in sorted(spans, reverse=True):
+    for start, end in sorted(set(spans), reverse=True):
         tail = _FOLLOWING.match(text, end)
         stop = tail.end() if tail and _plural(text[start:end]) else end
         text = text[:start] + " " * (stop - start) + text[stop:]
@@ -86,11 +86,15 @@ def says_pinpoints(sentence: str, cited: Cited) -> list[Finding]:
 def _all(text: str) -> list[Reference]:
     """The pinpoints of a text, lists and ranges one by one ("articles 3 to 5")."""
     found: list[Reference] = []
+    read_to = 0  # a list is read below, with its first number
     for reference in find_pinpoints(text):
+        if reference.start < read_to:
+            continue
         found.append(reference)
         tail = _FOLLOWING.match(text, reference.end)
         if tail and _plural(reference.text):
             found += _listed(reference, tail.group())
+            read_to = tail.end()
     return found
 
 

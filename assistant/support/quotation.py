@@ -16,6 +16,8 @@ _SAYS = {
     TextKind.UPLOADED: "the words are the uploaded text's own, byte for byte",
     TextKind.DIGEST: "the words are the stored digest's: a paraphrase, not the "
     "official wording",
+    TextKind.MACHINE_READ: "the words are those stored, but a machine read them from a "
+    "scan: compare them with the original before you quote",
 }
 
 
@@ -24,6 +26,8 @@ def exactness(version: Version) -> Verdict:
     reasons = [_SAYS[version.text_kind]]
     if version.text_kind is TextKind.OFFICIAL and not version.compared:
         reasons.append("the text held was not compared with the authentic one")
+    if version.lost:
+        reasons.append("the reading of this text is not complete")
     if not version.current:
         reasons.append("this version is no longer the current one")
     return Verdict(label=Label.SUPPORTED, score=1.0, reasons=tuple(reasons))

@@ -52,6 +52,8 @@ def says_kind(sentence: str, citations: Sequence[Citation]) -> list[Finding]:
         (_AS_WORDING, {TextKind.DIGEST}, "a digest, a paraphrase"),
         (_AS_OFFICIAL, {TextKind.DIGEST}, "a digest, a paraphrase"),
         (_AS_OFFICIAL, {TextKind.UPLOADED}, "a user's own text"),
+        (_AS_WORDING, {TextKind.MACHINE_READ}, "read by machine from a scan"),
+        (_AS_OFFICIAL, {TextKind.MACHINE_READ}, "read by machine from a scan"),
     )
     for pattern, false_of, what in checks:
         said = pattern.search(sentence)

@@ -29,6 +29,7 @@ _OF_KIND = {
     TextKind.OFFICIAL: frozenset({"official", "text", "wording"}),
     TextKind.UPLOADED: frozenset({"uploaded", "text", "wording"}),
     TextKind.DIGEST: frozenset({"digest"}),
+    TextKind.MACHINE_READ: frozenset({"text", "scan"}),
 }
 _LABEL = re.compile(r"(?:\(?\w{1,5}[.)]|[-•])\s*$")
 _INTRODUCTION = (":", "—", "–", "-", ",")
@@ -39,6 +40,8 @@ _KIND = {
     TextKind.UPLOADED: "the sentence repeats the uploaded text's own words",
     TextKind.DIGEST: "the sentence repeats the stored digest: a paraphrase, not the "
     "official wording",
+    TextKind.MACHINE_READ: "the sentence repeats words read by machine from a scan, "
+    "which may differ from the original",
 }
 
 
@@ -161,9 +164,7 @@ def _follows(citation: Citation, first: int) -> bool:
 def quotes(sentence: str, cited: Cited) -> list[Finding]:
     """Quotations that do not stand word for word in a cited wording."""
     found: list[Finding] = []
-    wording = [
-        normal(c.quote) for c in cited.citations if c.text_kind is not TextKind.DIGEST
-    ]
+    wording = [normal(c.quote) for c in cited.citations if c.text_kind.verbatim]
     allowed = {
         normal(name)
         for c in cited.citations
@@ -176,6 +177,8 @@ def quotes(sentence: str, cited: Cited) -> list[Finding]:
         why = "does not stand word for word in the cited sentence"
         if not wording:
             why = "is put in quotation marks, but a digest is paraphrase: no wording"
+            if any(c.text_kind is TextKind.MACHINE_READ for c in cited.citations):
+                why = "is put in quotation marks, but a machine read it from a scan"
         found.append(Finding(label=Label.UNSUPPORTED, reason=f"“{quote}” {why}"))
     return found
 

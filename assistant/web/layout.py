@@ -14,8 +14,8 @@ from typing import Any
 
 import gradio
 
+from assistant.web.adding import lay_out_adding
 from assistant.web.panel import legend_html
-from assistant.web.upload import FORCES, LEVELS, SUFFIXES
 
 gr: Any = gradio
 _SCRIPT = Path(__file__).with_name("page.js")
@@ -49,8 +49,8 @@ def lay_out(masthead: str) -> Any:
                 parts.panel = _drawn(legend_html(), "panel")
             with gr.Tab("Library", id="library"):
                 parts.listing = _drawn("", "listing")
-            with gr.Tab("Add a text", id="add"):
-                _lay_out_upload(parts)
+            with gr.Tab("Add texts", id="add"):
+                lay_out_adding(parts, _drawn)
     parts.timer = gr.Timer(_LOOK_SECONDS)
     return parts
 
@@ -100,37 +100,3 @@ def _lay_out_chat(parts: Any) -> None:
             parts.fresh = gr.Button(
                 "New conversation", scale=0, min_width=150, elem_id="fresh"
             )
-
-
-def _lay_out_upload(parts: Any) -> None:
-    with gr.Column(elem_id="upload"):
-        parts.file = gr.File(
-            label="PDF, DOCX, HTML, Markdown or plain text, at most 60 MB",
-            file_types=list(SUFFIXES),
-            height=170,
-            elem_id="file",
-        )
-        parts.title = gr.Textbox(
-            label="Title (optional)",
-            placeholder="Where the title in the file is missing or wrong",
-            elem_id="title",
-        )
-        with gr.Row(elem_id="facts-said"):
-            parts.force = gr.Dropdown(
-                label="Force (optional)",
-                choices=list(FORCES),
-                value="",
-                min_width=150,
-                elem_id="force",
-            )
-            parts.handling = gr.Dropdown(
-                label="Handling",
-                choices=list(LEVELS),
-                value="",
-                min_width=150,
-                elem_id="handling",
-            )
-        parts.add = gr.Button(
-            "Read and add to the library", variant="primary", elem_id="add-text"
-        )
-        parts.report = _drawn("", "report")

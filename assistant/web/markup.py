@@ -20,6 +20,7 @@ BADGES = {
     TextKind.DIGEST: ("Digest", "paraphrase, not the official wording"),
     TextKind.OFFICIAL: ("Official wording", ""),
     TextKind.UPLOADED: ("Uploaded text", "as supplied by a user"),
+    TextKind.MACHINE_READ: ("Machine-read", "from pictures of pages: check the words"),
 }
 
 _OPEN = ("public", "unmarked")
@@ -36,8 +37,8 @@ def prose(text: str) -> str:
 
 
 def quoted(words: str, kind: TextKind) -> str:
-    """Words (HTML already) in quotation marks, unless they are a digest's."""
-    return words if kind is TextKind.DIGEST else f"“{words}”"
+    """Words (HTML already), in quotation marks where they are verbatim."""
+    return f"“{words}”" if kind.verbatim else words
 
 
 def button(

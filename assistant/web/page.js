@@ -13,7 +13,6 @@ function press(pressed) {
   }
   if (pressed.classList.contains('marker')) select(pressed);
   if (data.act === 'ask') trigger('ask', data);
-  else if (data.act === 'decide') trigger('decide', data);
   else if (data.act === 'reword') {
     trigger('reword', data);
     document.querySelector('#question textarea')?.focus();

@@ -1,6 +1,6 @@
 """The page: which part answers to which event.
 
-It draws nothing and decides nothing: `chat`, `acts` and `upload` do, and `layout` says
+It draws nothing and decides nothing: `chat`, `acts` and `adding` do, and `layout` says
 where things stand. Example:
 
     build(desk).launch(theme=theme())
@@ -16,6 +16,7 @@ import gradio
 
 from assistant.desk import Desk
 from assistant.web.acts import perform, reworded
+from assistant.web.adding import wire_adding
 from assistant.web.chat import PACE, Step, converse, opening_html
 from assistant.web.conversation import Conversation
 from assistant.web.layout import lay_out
@@ -23,7 +24,6 @@ from assistant.web.library import choices, listing_html
 from assistant.web.masthead import masthead_html
 from assistant.web.panel import legend_html
 from assistant.web.steps import Stop
-from assistant.web.upload import Upload, take_in
 
 gr: Any = gradio
 TITLE = "Treaty desk"
@@ -37,7 +37,6 @@ _ASKING: dict[str, Any] = {
     "concurrency_id": "question",
     "concurrency_limit": 4,  # sessions; in each, one question after the other
 }
-_PROGRESS = gr.Progress()  # Gradio finds it as a default value and fills it in
 
 
 def build(desk: Desk) -> Any:
@@ -53,7 +52,7 @@ def build(desk: Desk) -> Any:
         _wire_lists(page, desk, parts)
         _wire_chat(desk, parts)
         _wire_acts(desk, parts)
-        _wire_upload(desk, parts)
+        wire_adding(desk, parts, lambda chosen: _lists(desk, chosen))
     page.queue(api_open=False, max_size=64, default_concurrency_limit=4)
     return page
 
@@ -189,56 +188,6 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
         part.act(act, inputs=parts.chosen, outputs=outputs, **_QUIET)
     for part in (parts.talk, parts.now):
         part.reword(reword, outputs=parts.question, **_QUIET)
-
-
-def _wire_upload(desk: Desk, parts: Any) -> None:
-    said = [parts.file, parts.title, parts.force, parts.handling]
-    outputs = [parts.report, *said, parts.listing, parts.chosen, parts.seen]
-    shown = {**_QUIET, "show_progress": "full", "show_progress_on": parts.report}
-
-    def add(
-        path: Any,
-        title: str,
-        force: str,
-        handling: str,
-        chosen: Any,
-        progress: Any = _PROGRESS,
-    ) -> Any:
-        upload = _upload(path, title, force, handling)
-        return _added(desk, upload, chosen, progress)
-
-    def decide(  # noqa: PLR0913 - Gradio's inputs, one by one
-        path: Any,
-        title: str,
-        force: str,
-        handling: str,
-        chosen: Any,
-        event: gradio.EventData,
-        progress: Any = _PROGRESS,
-    ) -> Any:
-        upload = _upload(path, title, force, handling)
-        as_id = str(_data(event).get("as") or "")
-        return _added(desk, replace(upload, as_id=as_id), chosen, progress)
-
-    inputs = [*said, parts.chosen]
-    parts.add.click(add, inputs=inputs, outputs=outputs, **shown)
-    parts.report.decide(decide, inputs=inputs, outputs=outputs, **shown)
-
-
-def _upload(path: Any, title: str, force: str, handling: str) -> Upload:
-    return Upload(path=path or "", title=title, force=force, handling=handling)
-
-
-def _added(desk: Desk, upload: Upload, chosen: Any, progress: Any) -> tuple[Any, ...]:
-    progress(0.0, desc="Reading the file")
-
-    def index(done: int, total: int) -> None:
-        progress((done, total), desc="Taking it into the index", unit="provisions")
-
-    done = take_in(desk, upload, index)
-    fields = (_SKIP,) * 4 if done.keep else (None, "", "", "")
-    lists = _lists(desk, chosen) if done.added else _UNCHANGED
-    return done.html, *fields, *lists
 
 
 def _data(event: Any) -> dict[str, object]:

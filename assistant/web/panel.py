@@ -251,6 +251,10 @@ def legend_html() -> str:
         (badge(TextKind.DIGEST), "Paraphrase in this project's words. Never quote it."),
         (badge(TextKind.OFFICIAL), "The instrument's own words, in quotation marks."),
         (badge(TextKind.UPLOADED), "A text you added: its words, as supplied."),
+        (
+            badge(TextKind.MACHINE_READ),
+            "A scan you added, read by machine: compare before you quote it.",
+        ),
     )
     rows = "".join(f"<dt>{sign}</dt><dd>{esc(said)}</dd>" for sign, said in marks)
     return (

@@ -1,25 +1,20 @@
-"""Adding a text in the page: reading it, the report, the choice when undecided.
+"""What the page says of texts that are being added: reports, guesses, receipts.
 
-It knows no widget. The uploaded copy is deleted as soon as it is read. Example:
+Pure HTML over a `Tray`. A reading that lost something is shown as such, never as a
+success. Example:
 
-    done = take_in(desk, Upload(path="/…/treaty.pdf", title="", force=""))
-    done.html, done.added
+    tray_html(tray)
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
-from assistant import handling
-from assistant.desk import Desk
-from assistant.errors import AssistantError, Undecided
-from assistant.identify import UNSTATED
+from assistant import corpus, handling
+from assistant.readings import Reading
+from assistant.render.reading import FORMATS, node_lines, report_lines
 from assistant.shelf import Receipt
-from assistant.terms import Force, Instrument
+from assistant.terms import Force
 from assistant.web.markup import (
     badge,
     button,
@@ -29,9 +24,12 @@ from assistant.web.markup import (
     notice,
     plural,
 )
+from assistant.web.tray import NEW, Outcome, Tray, Waiting, unstated
 
-log = logging.getLogger(__name__)
-SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt")
+SUFFIXES = (
+    *(".pdf", ".docx", ".html", ".htm", ".mht", ".xml", ".akn", ".md", ".markdown"),
+    *(".txt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+)
 FORCES = (
     ("Not stated", ""),
     ("Binding", Force.BINDING.value),
@@ -43,123 +41,109 @@ LEVELS = (
     ("As marked in the text", ""),
     *((level.capitalize(), level) for level in handling.LEVELS),
 )
-_FORMATS = {"pdf": "PDF", "docx": "Word (DOCX)", "html": "HTML", "text": "plain text"}
+KINDS = (("Not known", ""), *((k.capitalize(), k) for k in corpus.KINDS))
+_MOST_LINES = 400
 
 
-@dataclass(frozen=True, kw_only=True)
-class Upload:
-    """A file that a user sent, and what he said of it ("" where nothing)."""
-
-    path: str
-    title: str = ""
-    force: str = ""
-    handling: str = ""
-    as_id: str = ""  # the answer to the choice: an instrument's id, or "new"
+def tray_html(tray: Tray) -> str:
+    """What was done, what is shown to be corrected, what waits."""
+    parts = [_outcome_html(outcome) for outcome in tray.outcomes]
+    if tray.next is not None:
+        parts.append(_waiting_html(tray.next, tray.waiting[1:]))
+    return "".join(parts)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Done:
-    """The report as HTML; `keep`: the file is needed for the user's choice."""
-
-    html: str
-    added: bool = False
-    keep: bool = False
-
-
-def take_in(
-    desk: Desk, upload: Upload, progress: Callable[[int, int], None] | None = None
-) -> Done:
-    """Read the file and add it; every failure is a notice."""
-    if not upload.path:
-        return Done(html=notice("Choose a file first.", kind="error"))
-    done = _take_in(desk, upload, progress)
-    if not done.keep:
-        with suppress(OSError):  # gone already, or the folder is cleared at the end
-            Path(upload.path).unlink()
-    return done
+def _outcome_html(outcome: Outcome) -> str:
+    if outcome.receipt is not None:
+        return receipt_html(outcome.receipt)
+    named = outcome.name and outcome.name not in outcome.trouble
+    text = f"{outcome.name}: {outcome.trouble}" if named else outcome.trouble
+    return notice(text, kind="error")
 
 
-def _take_in(
-    desk: Desk, upload: Upload, progress: Callable[[int, int], None] | None
-) -> Done:
-    try:
-        receipt = desk.take_in(
-            upload.path,
-            title=upload.title.strip() or None,
-            force=upload.force or None,
-            handling=upload.handling or None,
-            as_id=upload.as_id or None,
-            progress=progress,
-        )
-    except Undecided as error:
-        return Done(html=choice_html(desk, upload, error), keep=True)
-    except AssistantError as error:
-        return Done(html=notice(str(error), kind="error"))
-    except Exception:  # the page's edge: a broken file must not break the page
-        log.exception("%s could not be added", Path(upload.path).name)
-        name = Path(upload.path).name
-        text = f"{name} could not be read: save it in another format and try again."
-        return Done(html=notice(text, kind="error"))
-    return Done(html=receipt_html(receipt), added=True)
-
-
-def choice_html(desk: Desk, upload: Upload, error: Undecided) -> str:
-    """The question whose text it is, with a button for every answer."""
-    held = {i.id: i for i in desk.instruments()}
-    some = [held[name] for name in error.candidates if name in held]
-    buttons = [
-        button(
-            f"A text of {esc(i.short_title)}",
-            act="decide",
-            data={"as": i.id},
-            classes="solid",
-        )
-        for i in some
-    ]
-    buttons.append(
-        button("A new instrument", act="decide", data={"as": "new"}, classes="solid")
+def _waiting_html(one: Waiting, others: Sequence[Waiting]) -> str:
+    preview = one.preview
+    why = "".join(
+        f"<dt>{esc(guess.field.capitalize())}</dt>"
+        f"<dd>{esc(guess.value or '–')} <span class='why'>{esc(guess.why)}</span></dd>"
+        for guess in preview.guesses
     )
-    names = " or ".join(i.title for i in some)
+    tree = "".join(f"<li>{esc(line)}</li>" for line in _tree(one.reading))
+    more = ""
+    if others:
+        names = ", ".join(other.path.name for other in others)
+        more = f'<p class="hint">Then: {esc(names)}</p>'
     return (
-        '<div class="notice choice" role="alert"><h3>Whose text is this?</h3>'
-        f"<p>{esc(Path(upload.path).name)} may be a text of {esc(names)}, but its "
-        "title does not say so for certain. Nothing has been added yet.</p>"
-        f'<p class="actions">{" ".join(buttons)}</p></div>'
+        f'<div class="report waiting"><h3>{esc(preview.name)}</h3>'
+        '<p class="hint">Read, and not added yet. Correct the guesses above, then add '
+        "it.</p>"
+        f"{_report(one.reading)}"
+        f"<h4>Why it is guessed so</h4><dl class='facts'>{why}</dl>"
+        f'<details data-key="tree"><summary>What was read: '
+        f"{plural(len(one.reading.nodes), 'provision')}</summary>"
+        f'<ul class="tree">{tree}</ul></details>{more}</div>'
     )
+
+
+def _tree(reading: Reading) -> list[str]:
+    lines = node_lines(reading)
+    if len(lines) > _MOST_LINES:
+        rest = len(lines) - _MOST_LINES
+        lines = [*lines[:_MOST_LINES], f"… and {plural(rest, 'provision')} more"]
+    return [line.replace("  ", "\u2003") for line in lines]
+
+
+def _report(reading: Reading) -> str:
+    report = reading.report
+    lost = "".join(f"<li>{esc(text)}</li>" for text in report.lost)
+    head = ""
+    if lost:
+        head = (
+            '<div class="notice error lost" role="alert"><strong>This reading is not '
+            f"complete.</strong><ul>{lost}</ul></div>"
+        )
+    kept = [line for line in report_lines(reading) if not line.startswith("LOST")]
+    return head + "<ul>" + "".join(f"<li>{esc(line)}</li>" for line in kept) + "</ul>"
+
+
+def whose(tray: Tray) -> list[tuple[str, str]]:
+    """The answers to "whose text is this?": label and id."""
+    if tray.next is None:
+        return [("A new instrument", NEW)]
+    preview = tray.next.preview
+    names = [preview.certain] if preview.certain else list(preview.candidates)
+    held = [(f"A text of {name}", name) for name in names]
+    undecided = [("Please choose …", "")] if preview.candidates else []
+    return [*undecided, *held, ("A new instrument", NEW)]
 
 
 def receipt_html(receipt: Receipt) -> str:
-    """The reading report."""
+    """What adding a text did."""
     instrument, report = receipt.instrument, receipt.reading.report
-    counts = ", ".join(plural(n, kind) for kind, n in report.counts.items())
-    pages = f"{plural(report.pages, 'page')}, " if report.pages else ""
-    file_format = _FORMATS.get(report.format, report.format.capitalize())
+    file_format = FORMATS.get(report.format, report.format.capitalize())
     notes = "".join(f"<li>{esc(note)}</li>" for note in _notes(receipt))
     opened = button(
         "Read it", act="open", data={"instrument": instrument.id}, classes="solid"
     )
+    force = force_tag(instrument)
+    if unstated(receipt):
+        force += " add the file again to say it"
     rows = (
         ("Recognised as", esc(_recognised(receipt))),
-        ("Force", _force(instrument)),
+        ("Force", force),
         ("Handling", esc(handling_words(instrument))),
         ("Shown as", badge(instrument.text_kind, explained=True)),
-        ("Read", esc(f"{file_format}, {pages}{report.characters:,} characters")),
-        ("Found", esc(counts or "no numbered provisions")),
+        ("Read as", esc(file_format)),
         ("Can be cited", esc(plural(len(instrument.provisions), "provision"))),
     )
     cells = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     return (
-        '<div class="report" role="status">'
+        '<div class="report added" role="status">'
         f'<h3>{esc(instrument.title)}</h3><dl class="facts">{cells}</dl>'
+        f"{_report(receipt.reading)}"
         f"{f'<h4>Notes</h4><ul>{notes}</ul>' if notes else ''}"
         f'<p class="actions">{opened}</p></div>'
     )
-
-
-def _force(instrument: Instrument) -> str:
-    if instrument.status == UNSTATED:
-        return f"{force_tag(instrument)} say it above, and add the file again"
-    return force_tag(instrument)
 
 
 def _recognised(receipt: Receipt) -> str:
@@ -172,17 +156,11 @@ def _recognised(receipt: Receipt) -> str:
 
 def _notes(receipt: Receipt) -> list[str]:
     instrument = receipt.instrument
-    notes: list[str] = []
     if receipt.added.replaced:
-        notes.append(
+        return [
             "It takes over in search. The earlier text stays readable for citations "
             "already made."
-        )
-    elif instrument.current and receipt.added.version != instrument.current.id:
-        notes.append("The official wording that is held stays in use.")
-    notes += receipt.reading.report.notes
-    if receipt.trouble:
-        notes.append(receipt.trouble)
-    elif not receipt.in_index:
-        notes.append("The search index is held by another process and follows soon.")
-    return notes
+        ]
+    if instrument.current and receipt.added.version != instrument.current.id:
+        return ["A better text that is held stays in use."]
+    return []
