@@ -48,12 +48,24 @@ class Encoder(Protocol):
 class SentenceEncoder:
     """A sentence-transformers model from a folder, loaded when first used."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, half: bool = True) -> None:
+        """Take a model's folder.
+
+        Args:
+            folder: of a sentence-transformers model.
+            half: whether many texts at once may be encoded in half precision.
+        """
         self._folder = folder
+        self._half = half
         self._model: Any = None
         self._lock = Lock()
         self._id: str | None = None
         self._words: int | None = None  # of its vocabulary, read when first asked for
+
+    @property
+    def folder(self) -> Path:
+        """Where the model is."""
+        return self._folder
 
     @property
     def id(self) -> str:
@@ -89,7 +101,7 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`. Raises MissingSetup where the model cannot load."""
         model = self._load()
-        with _half_precision(len(texts)):
+        with _half_precision(wanted=self._half and len(texts) >= MANY):
             vectors: Any = model.encode(
                 list(texts),
                 batch_size=16,
@@ -128,7 +140,7 @@ def _vocabulary(folder: Path) -> int:
         return 0
 
 
-def _half_precision(texts: int) -> AbstractContextManager[object]:
+def _half_precision(*, wanted: bool) -> AbstractContextManager[object]:
     """Brain floats for the heavy steps, where the processor has them and it pays.
 
     The vectors stay within 0.0001 of cosine 1 of the full ones and cost less than half
@@ -138,7 +150,7 @@ def _half_precision(texts: int) -> AbstractContextManager[object]:
 
     cpu: Any = torch.cpu
     able = cpu._is_avx512_bf16_supported() or cpu._is_amx_tile_supported()
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able and texts >= MANY)
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able and wanted)
 
 
 def _ends(path: Path) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from assistant import Desk
+from bench import adding
 from bench.instant import Instant
 
 QUESTIONS = (
@@ -90,3 +91,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    adding.main()

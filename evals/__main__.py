@@ -1,4 +1,8 @@
-"""Run an evaluation: `python -m evals ask [--half dev|test] [--cases] [--json]`."""
+"""Run an evaluation.
+
+python -m evals ask [--half dev|test] [--cases] [--json]
+python -m evals reading [--test] [--case NAME] [--json]
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from dataclasses import asdict
 
 from assistant import AssistantError, Desk
 from evals import ask
+from evals.reading import running
 
 
 def main() -> int:
@@ -18,11 +23,15 @@ def main() -> int:
 
         return ocr.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
-    parser.add_argument("suite", choices=["ask"])
+    parser.add_argument("suite", choices=["ask", "reading"])
     parser.add_argument("--half", choices=["dev", "test"], help="default: both")
     parser.add_argument("--cases", action="store_true", help="print every case")
+    parser.add_argument("--case", help="reading: this case only")
+    parser.add_argument("--test", action="store_true", help="reading: test diffs too")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if options.suite == "reading":
+        return running.command(options)
     try:
         with Desk.open() as desk:
             results = ask.run(desk, ask.load())

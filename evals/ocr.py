@@ -3,20 +3,22 @@
     python -m evals ocr --sources ../shared/sources/treaties --pages 20
 
 Pages are drawn at 200 and 300 dots an inch, clean and as a worn scan: turned by one
-degree, blurred, speckled. The text layer is the truth; spaces are compared as one, and
-order counts, so a column that is read out of turn shows. A workshop tool: it looks into
+degree, blurred, speckled. The text layer is the truth; both are put in order by the
+same rules for columns, and spaces are compared as one. A workshop tool: it looks into
 the package on purpose.
 """
 
 # The PDF library and the image library come without full types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# pyright: reportArgumentType=false
 
 from __future__ import annotations
 
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +26,9 @@ from statistics import mean, median
 from typing import Any
 
 from assistant.reading.ocr import is_installed, ocr_lines
+from assistant.reading.pdfcolumns import lay_out
+from assistant.reading.pdflines import read_page
+from assistant.reading.printed import Printed, Rule
 
 DENSITIES = (200, 300)  # dots an inch
 TURNED = 1.0  # degrees
@@ -34,13 +39,17 @@ _SEED = 7
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One page read once: its file, number, form, characters, errors, seconds."""
+    """One page read once: its file, number, form, characters, errors, seconds.
+
+    `words` is the share of the page's words that were not read, in whatever order.
+    """
 
     file: str
     page: int
     form: str  # "200 clean", "300 worn"
     characters: int
     errors: int  # letters to put in, take out or change
+    words: float
     seconds: float  # of this process's CPU time
 
     @property
@@ -63,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows.append(row)
         print(
             f"{row.file:44.44} p{row.page:<4} {row.form:10} {row.rate:7.2%} "
-            f"{row.seconds:5.1f}s",
+            f"{row.words:7.2%} {row.seconds:5.1f}s",
             flush=True,
         )
     print(table(rows))
@@ -77,20 +86,22 @@ def measure(folder: Path, count: int) -> Iterator[Row]:
     for path, number in _chosen(folder, count):
         document = pypdfium2.PdfDocument(path)
         page = document[number]
-        truth = _flat(page.get_textpage().get_text_range())
+        print_ = read_page(document, number)
+        truth = _ordered(print_.pieces, print_.rules)
         for density in DENSITIES:
             clean = page.render(scale=density / 72).to_pil().convert("RGB")
             for form, image in (("clean", clean), ("worn", worn(clean))):
                 start = time.process_time()
                 lines = ocr_lines(image, number + 1, density / 72)
                 spent = time.process_time() - start
-                read = _flat(" ".join(line.text for line in lines))
+                read = _ordered(lines)
                 yield Row(
                     file=path.name,
                     page=number + 1,
                     form=f"{density} {form}",
                     characters=len(truth),
                     errors=distance(truth, read),
+                    words=unread(truth, read),
                     seconds=spent,
                 )
         document.close()
@@ -146,17 +157,28 @@ def distance(truth: str, read: str) -> int:
     return int(row[-1])
 
 
+def unread(truth: str, read: str) -> float:
+    """The share of words that were not read right, wherever they stand."""
+    wanted = Counter(truth.split())
+    return (wanted - Counter(read.split())).total() / max(1, wanted.total())
+
+
 def table(rows: Sequence[Row]) -> str:
     """A line for each form: pages, rate over all letters, median, worst, seconds."""
-    lines = ["form        pages    rate  median   worst  CPU s/page"]
+    lines = ["form        pages    rate  median   worst   words  CPU s/page"]
     for form in sorted({row.form for row in rows}):
         mine = [row for row in rows if row.form == form]
         rate = sum(r.errors for r in mine) / sum(r.characters for r in mine)
         lines.append(
             f"{form:10} {len(mine):6} {rate:7.2%} {median(r.rate for r in mine):7.2%} "
-            f"{max(r.rate for r in mine):7.2%} {mean(r.seconds for r in mine):7.1f}"
+            f"{max(r.rate for r in mine):7.2%} {mean(r.words for r in mine):7.2%} "
+            f"{mean(r.seconds for r in mine):7.1f}"
         )
     return "\n".join(lines)
+
+
+def _ordered(pieces: Sequence[Printed], rules: Sequence[Rule] = ()) -> str:
+    return _flat(" ".join(line.text for line in lay_out(pieces, rules)))
 
 
 def _flat(text: str) -> str:

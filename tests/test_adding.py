@@ -35,7 +35,8 @@ def copied(folder: Path, source: Path = LUNAR) -> str:
 def gappy(folder: Path) -> Path:
     path = folder / "gappy.md"
     path.write_text(
-        "# Treaty on Kites\n\n## Article 1\n\nKites fly.\n\n## Article 3\n\nThey land.\n",
+        "# Treaty on Kites\n\n## Article 1\n\nKites fly.\n\n"
+        "## Article 3\n\nThey land.\n",
         encoding="utf-8",
     )
     return path

@@ -21,6 +21,10 @@ def pieces(text: str) -> list[str]:
         "A kite (which flies. And lands.) is a kite.",
         "“Kite” means a thing that flies.",
         "The list names birds, clouds, etc. and kites.",
+        "Voir l’art. 5, al. 2, du Code des lacs.",
+        "Véase el art. 5, apdo. 2, y el párr. 3.",
+        "Nach Art. 5 Abs. 2 Nr. 3 gilt dies, z. B. für Drachen, am 3. Mai.",
+        "В соответствии со ст. 5 и п. 2 ч. 1 закона, т.е. статьи 3.",
     ],
 )
 def test_one_sentence_stays_one(text: str) -> None:
@@ -36,6 +40,11 @@ def test_one_sentence_stays_one(text: str) -> None:
         ("He said “fly.” It flew.", ["He said “fly.”", "It flew."]),
         ("One line\nAnother line", ["One line", "Another line"]),
         ("风筝飞。鸟也飞。", ["风筝飞。", "鸟也飞。"]),
+        ("¿Vuelan? Sí. ¡Vuelan!", ["¿Vuelan?", "Sí.", "¡Vuelan!"]),
+        ("هل تطير؟ نعم تطير۔ وتهبط.", ["هل تطير؟", "نعم تطير۔", "وتهبط."]),
+        ("पतंग उड़ती है। पक्षी भी।", ["पतंग उड़ती है।", "पक्षी भी।"]),
+        ("凧は飛ぶ。鳥も飛ぶ。", ["凧は飛ぶ。", "鳥も飛ぶ。"]),
+        ("연은 난다. 새도 난다.", ["연은 난다.", "새도 난다."]),
         ("Why? Because! So.", ["Why?", "Because!", "So."]),
         ("See paragraph 2. 3 kites fly.", ["See paragraph 2.", "3 kites fly."]),
     ],

@@ -95,7 +95,7 @@ def test_journal_html_has_points_in_tables_and_no_notes(tmp_path: Path) -> None:
     assert words["preamble/2"].startswith("HAVE ADOPTED")
     assert reading.title == "REGULATION 1 OF THE COUNCIL on kites"
     assert "note" not in reading.text
-    assert reading.report.notes == ("1 footnotes were left out of the provisions.",)
+    assert reading.report.notes == ("1 footnotes are kept apart from the provisions.",)
 
 
 def test_plain_html_keeps_lists_and_headings() -> None:

@@ -111,7 +111,7 @@ def test_a_sections_second_paragraph_is_counted_below_its_number() -> None:
 
 
 def test_running_heads_and_page_numbers_leave_sentences_whole() -> None:
-    pages = [f"Harbour plan | {n}\n{KITES}and the wind\n" for n in range(3, 9)]
+    pages = [f"Harbour plan | {n}\n{KITES * 3}and the wind\n" for n in range(3, 9)]
     found = plain_text("".join(f"{page}blows on.\n{LAKES}" for page in pages))
     text = " ".join(block.text for block in found.blocks)
     assert "Harbour plan" not in text

@@ -151,7 +151,7 @@ def _ways(head: Head) -> Iterator[tuple[str, str, bool]]:
 def _weak(head: Head, text: str) -> Iterator[tuple[str, str, bool]]:
     yield _month(text), "a line of the head gives month and year", False
     yield _year(head.title), "the title names the year", False
-    stem = re.sub(r"[_-]", " ", head.name)
+    stem = re.sub(r"[_-]", " ", re.sub(r"\.\w{2,5}$", "", head.name))
     yield first_date(head.name) or _year(stem), "the file's name has it", False
     made = head.declared("date", "created", "modified")
     yield first_date(made), "the file says when it was made: a weak hint", False

@@ -70,11 +70,13 @@ _LED = re.compile(
 )
 # Words after which another instrument is named, or what a text goes back to.
 _CITED = re.compile(
-    r"\b(?:having regard|recall\w*|reaffirm\w*|pursuant|in accordance|without reference|"
+    r"\b(?:having regard|recall\w*|reaffirm\w*|pursuant|in accordance|"
+    r"without reference|"
     r"agenda item|on the report|based on|under|see|cf\.|annex(?:ed)? to|set out in|"
     r"entitled|as amended by|comments? on|directive of|implement\w*|"
     r"explanatory|in view of|"
-    r"by (?:its )?resolution|supersedes|replac\w*|revok\w*|vu|considérant|response to)\b",
+    r"by (?:its )?resolution|supersedes|replac\w*|revok\w*|vu|considérant|"
+    r"response to)\b",
     re.IGNORECASE,
 )
 _LONGEST = 200  # characters of a line whose symbol may be the text's own

@@ -20,6 +20,7 @@ from assistant.provisions.marks import deal
 
 _DOT = re.compile(r"(?:(?<=[.;:)”\"])|(?<=\.\s\d))\s+(?=(\d{1,2})\.(?: +[A-Z(“\"]|$))")
 _PAREN = re.compile(r"(?<=[.;:)”\"])\s+(?=[(](\d{1,2})[)](?: +[A-Z“\"]|$))")
+_BARE = re.compile(r"(\d{1,2}) (?=[^\W\d_a-z]|[“\"„«])")
 _COUNTED = re.compile(r"(?:(?P<dot>\d{1,2})\.|[(](?P<paren>\d{1,2})[)])(?: |$)")
 
 
@@ -29,6 +30,24 @@ class _Count:
 
     value: int
     form: re.Pattern[str]
+
+
+def labelled(blocks: Sequence[Block]) -> list[Block]:
+    """Label bare numbers ("1 Each Party") that count 1, 2, 3 … below an article."""
+    out = list(blocks)
+    run: list[int] = []
+    article = False
+    for i, block in enumerate([*blocks, Block(text="", level=1)]):
+        heading = heading_of(block.text, marked=block.level > 0)
+        if block.level or heading:
+            for k in run if len(run) > 1 else []:
+                out[k] = replace(out[k], label=out[k].text.split(" ", 1)[0])
+            run, article = [], heading is not None and heading.kind == "article"
+            continue
+        found = _BARE.match(block.text) if article and not block.label else None
+        if found and int(found[1]) == len(run) + 1:
+            run.append(i)
+    return out
 
 
 def counted_on(blocks: Sequence[Block], *, sure: bool) -> list[Block]:

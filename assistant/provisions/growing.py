@@ -15,7 +15,13 @@ from dataclasses import replace
 
 from assistant.provisions.drafts import ACTS, Draft
 from assistant.provisions.labels import CONTAINERS
-from assistant.provisions.pinpoints import Name, counted_name, heading_name, name_of, titled
+from assistant.provisions.pinpoints import (
+    Name,
+    counted_name,
+    heading_name,
+    name_of,
+    titled,
+)
 
 _OWN_NAME = re.compile(r"[(][“\"‘]([^”\"’]{3,40})[”\"’][)]$")
 _SLUG = re.compile(r"\w+")

@@ -183,7 +183,7 @@ def _numbered(found: re.Match[str], *, marked: bool) -> Heading | None:
     if not marked and not _looks_like_title(title, found):
         return None
     word, number = HEADWORDS[found["word"].lower()], found["number"]
-    if (number.islower() and not marked and number.lower() not in ORDINALS) or (
+    if (_small_letters(number) and not marked) or (
         found["many"] and not found["last"] and not marked
     ):
         return None
@@ -198,6 +198,11 @@ def _numbered(found: re.Match[str], *, marked: bool) -> Heading | None:
         last=found["last"] or "",
         word=_alias(word),
     )
+
+
+def _small_letters(number: str) -> bool:
+    """A number that may be a word of running text ("article a kite")."""
+    return number.isalpha() and number.islower() and number.lower() not in ORDINALS
 
 
 def _bare_title(title: str, found: re.Match[str], *, marked: bool) -> bool:

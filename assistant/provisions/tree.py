@@ -257,7 +257,9 @@ def _notes(builder: _Builder) -> tuple[str, ...]:
             "No headings or numbers were found: the paragraphs were counted by us."
         )
     if builder.operative:
-        notes.append("Its operative paragraphs carry no numbers: they were counted by us.")
+        notes.append(
+            "Its operative paragraphs carry no numbers: they were counted by us."
+        )
     if builder.names.duplicates:
         twice = ", ".join(builder.names.duplicates[:5])
         notes.append(f"These numbers occur more than once: {twice}.")

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.provisions.blocks import Block
-from assistant.provisions.counted import after, counted_on
+from assistant.provisions.counted import after, counted_on, labelled
 from assistant.provisions.headwords import NUMBER
 from assistant.provisions.labels import heading_of
 from assistant.provisions.loose import rejoin
@@ -57,7 +57,7 @@ _LONG_HEADING = 200
 
 def unfold(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with those that hold more than one thing cut apart."""
-    blocks = rejoin(blocks)
+    blocks = labelled(rejoin(blocks))
     fused = _fused_articles(blocks)
     run_in = frozenset[int]() if fused else _run_in_articles(blocks)
     cut: list[Block] = []

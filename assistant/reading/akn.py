@@ -13,24 +13,13 @@ Debates, judgments and collections of amendments are no provisions and are refus
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
-from assistant.provisions.labels import heading_of
+from assistant.provisions.labels import heading_of, list_label
 from assistant.reading.formats import Blocks
-from assistant.reading.xmlwalk import (
-    Vocabulary,
-    Walk,
-    children,
-    first,
-    local,
-    said,
-    said_of,
-)
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from assistant.reading.xmlnodes import Element, Vocabulary, children, first, local, said
+from assistant.reading.xmlwalk import Walk, said_of
 
 _REFUSED = {
     "debate": "the record of a debate",
@@ -40,10 +29,21 @@ _REFUSED = {
     "officialGazette": "a whole gazette",
 }
 _CONTAINERS = {
-    **{"book": "Book", "part": "Part", "subpart": "", "title": "Title"},
-    **{"subtitle": "", "chapter": "Chapter", "subchapter": "", "tome": "Tome"},
-    **{"section": "Section", "division": "", "subdivision": "", "crossHeading": ""},
-    **{"article": "Article", "rule": "Rule", "subrule": ""},
+    "book": "Book",
+    "part": "Part",
+    "subpart": "",
+    "title": "Title",
+    "subtitle": "",
+    "chapter": "Chapter",
+    "subchapter": "",
+    "tome": "Tome",
+    "section": "Section",
+    "division": "",
+    "subdivision": "",
+    "crossHeading": "",
+    "article": "Article",
+    "rule": "Rule",
+    "subrule": "",
 }
 _ITEMS = frozenset(
     ("paragraph", "subparagraph", "point", "alinea", "clause", "subclause", "item")
@@ -74,12 +74,12 @@ _WORDS = Vocabulary(
 )
 
 
-def is_akn(root: _Element) -> bool:
+def is_akn(root: Element) -> bool:
     """Whether a file is Akoma Ntoso, of any version and with any prefix."""
     return local(root) == "akomaNtoso"
 
 
-def akn_blocks(root: _Element, name: str) -> Blocks:
+def akn_blocks(root: Element, name: str) -> Blocks:
     """The blocks of an act, bill, resolution, report or other document.
 
     Raises:
@@ -118,13 +118,13 @@ def akn_blocks(root: _Element, name: str) -> Blocks:
     )
 
 
-def _heading(element: _Element, number: str, title: str) -> tuple[str, str]:
-    """"Article 5." and "Aim" as they are; the walk puts them together."""
+def _heading(element: Element, number: str, title: str) -> tuple[str, str]:
+    """ "Article 5." and "Aim" as they are; the walk puts them together."""
     del element
     return number, title
 
 
-def _section(walk: Walk, element: _Element, indent: int) -> None:
+def _section(walk: Walk, element: Element, indent: int) -> None:
     """A section "(1)" or "a." of a list is an item; any other has a heading."""
     number = said(next((c for c in children(element) if local(c) == "num"), None))
     as_item = number.startswith("(") and not any(
@@ -138,33 +138,36 @@ def _section(walk: Walk, element: _Element, indent: int) -> None:
     walk.special["section"] = partial(_section, walk)
 
 
-def _recital(walk: Walk, element: _Element, indent: int) -> None:
-    """A recital stands flat."""
-    del indent
+def _recital(walk: Walk, element: Element, indent: int) -> None:
+    """A recital stands flat; the grammar knows recitals by "Whereas:" before them."""
+    walk.flush(indent)
+    before = [block.text for block in walk.blocks[-200:]]
+    told = any(text.startswith("Whereas") for text in before)
+    follows = bool(before) and list_label(before[-1]) is not None
+    if _number(element) and not told and not follows:
+        walk.blocks.append(Block(text="Whereas:"))
     walk.item(element, -1 if _number(element) else 0)
 
 
-def _number(element: _Element) -> str:
+def _number(element: Element) -> str:
     return said(next((c for c in children(element) if local(c) == "num"), None))
 
 
-def _preamble(walk: Walk, element: _Element, indent: int) -> None:
+def _preamble(walk: Walk, element: Element, indent: int) -> None:
     """The preamble, with a heading of that name unless it has one."""
     walk.flush(indent)
     walk.inside(element, 0)
     walk.flush(0)
 
 
-def _quoted_text(walk: Walk, element: _Element, indent: int) -> None:
+def _quoted_text(walk: Walk, element: Element, indent: int) -> None:
     """Words quoted in a sentence, in their quotation marks."""
     walk.add(element.get("startQuote") or "")
     walk.inside(element, indent)
     walk.add(element.get("endQuote") or "")
 
 
-def _doc_title(
-    walk: Walk, document: _Element, element: _Element, indent: int
-) -> None:
+def _doc_title(walk: Walk, document: Element, element: Element, indent: int) -> None:
     """The title in the preface is the document's heading."""
     del document
     walk.flush(indent)
@@ -173,7 +176,7 @@ def _doc_title(
         walk.blocks.append(Block(text=text, level=1))
 
 
-def _attachment(walk: Walk, element: _Element, indent: int) -> None:
+def _attachment(walk: Walk, element: Element, indent: int) -> None:
     """An attachment or component: its heading opens an annex."""
     walk.flush(indent)
     parts = {local(c): c for c in children(element)}
@@ -195,7 +198,7 @@ def _attachment(walk: Walk, element: _Element, indent: int) -> None:
     walk.special = kept
 
 
-def _facts(document: _Element) -> dict[str, str]:
+def _facts(document: Element) -> dict[str, str]:
     """Title, symbol, date, language, author and country from the identification."""
     meta = next((c for c in children(document) if local(c) == "meta"), None)
     preface = next((c for c in children(document) if local(c) == "preface"), None)
@@ -214,21 +217,21 @@ def _facts(document: _Element) -> dict[str, str]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _value(holder: _Element | None, *names: str, attribute: str = "value") -> str:
+def _value(holder: Element | None, *names: str, attribute: str = "value") -> str:
     found = first(holder, *names) if holder is not None else None
     return (found.get(attribute) or "").strip() if found is not None else ""
 
 
-def _author(meta: _Element, href: str) -> str:
+def _author(meta: Element, href: str) -> str:
     """The author's name as the references say it, else the last part of the link."""
     wanted = href.lstrip("#")
     for element in meta.iter():
-        if wanted and element.get("eId", element.get("id")) == wanted:
+        if wanted and (element.get("eId") or element.get("id")) == wanted:
             return element.get("showAs") or wanted
     return wanted.rpartition("/")[2]
 
 
-def _notes(walk: Walk, document: _Element) -> tuple[str, ...]:
+def _notes(walk: Walk, document: Element) -> tuple[str, ...]:
     notes: list[str] = []
     if walk.notes:
         notes.append(f"{walk.notes} footnotes are kept apart from the provisions.")

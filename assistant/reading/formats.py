@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
+from assistant.reading import htmlfile
 from assistant.reading.encoding import declared_in, decode
 
 
@@ -64,7 +65,10 @@ def read_format(
         from assistant.reading.pictures import picture_blocks
 
         return picture_blocks(data, name, ocr=ocr)
-    decoded = decode(data, declared_in(data))
+    if file_format == "html":
+        data = htmlfile.page_bytes(data, name)
+    declared = htmlfile.html_charset(data) if file_format == "html" else None
+    decoded = decode(data, declared or declared_in(data))
     if not decoded.text.strip():
         raise ReadingError(f"{name} holds nothing but white space: save it again.")
     found = _text_format(file_format, decoded.text, name)

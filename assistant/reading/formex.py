@@ -14,27 +14,23 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
 from assistant.provisions.labels import heading_of
 from assistant.reading.formats import Blocks
 from assistant.reading.xmlkind import FORMEX_ROOTS, FORMEX_SIGNS
-from assistant.reading.xmlwalk import (
+from assistant.reading.xmlnodes import (
+    Element,
     Vocabulary,
-    Walk,
     children,
     first,
     local,
     quote_mark,
     raised,
     said,
-    said_of,
 )
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from assistant.reading.xmlwalk import Walk, said_of
 
 _WORDS = Vocabulary(
     heads={"DIVISION": "", "ARTICLE": "Article", "SUBDIV": "", "GR.SEQ": ""},
@@ -61,14 +57,14 @@ _WORDS = Vocabulary(
 )
 
 
-def is_formex(root: _Element) -> bool:
+def is_formex(root: Element) -> bool:
     """Whether a file is a Formex document, by its root and what stands in it."""
     if local(root) not in FORMEX_ROOTS:
         return False
     return any(local(e) in FORMEX_SIGNS for e in root.iter())
 
 
-def formex_blocks(root: _Element, name: str) -> Blocks:
+def formex_blocks(root: Element, name: str) -> Blocks:
     """The blocks of an act or of an annex that is a file of its own.
 
     Raises:
@@ -104,7 +100,7 @@ def formex_blocks(root: _Element, name: str) -> Blocks:
     )
 
 
-def _highlighted(walk: Walk, element: _Element, indent: int) -> None:
+def _highlighted(walk: Walk, element: Element, indent: int) -> None:
     """Raised figures are powers: 10²⁵; other highlighting is only its words."""
     if element.get("TYPE") == "SUP" and not first(element, "NOTE", "FT"):
         walk.add(raised(said(element)))
@@ -114,7 +110,7 @@ def _highlighted(walk: Walk, element: _Element, indent: int) -> None:
         walk.inside(element, indent)
 
 
-def _figure(walk: Walk, element: _Element, indent: int) -> None:
+def _figure(walk: Walk, element: Element, indent: int) -> None:
     """Figures are stored bare and printed in groups of three: 35 000 000."""
     text = said(element)
     if element.get("TYPE") == "NUMBER" and text.isdigit() and len(text) > 3:
@@ -123,12 +119,12 @@ def _figure(walk: Walk, element: _Element, indent: int) -> None:
         walk.inside(element, indent)
 
 
-def _quote(walk: Walk, element: _Element, indent: int) -> None:
+def _quote(walk: Walk, element: Element, indent: int) -> None:
     del indent
     walk.add(quote_mark(element))
 
 
-def _title(walk: Walk, root: _Element, element: _Element, indent: int) -> None:
+def _title(walk: Walk, root: Element, element: Element, indent: int) -> None:
     """The title of the whole act; one in a group of annex points is a heading."""
     del indent
     lines = [said_of(walk, line) for line in children(element)]
@@ -142,7 +138,7 @@ def _title(walk: Walk, root: _Element, element: _Element, indent: int) -> None:
         walk.heading(text, level=4)
 
 
-def _annex(walk: Walk, element: _Element, indent: int) -> None:
+def _annex(walk: Walk, element: Element, indent: int) -> None:
     """An annex: its title lines are one heading, "ANNEX I – List of kites"."""
     title = next((c for c in children(element) if local(c) == "TITLE"), None)
     walk.flush(indent)
@@ -157,14 +153,14 @@ def _annex(walk: Walk, element: _Element, indent: int) -> None:
     walk.flush(0)
 
 
-def _recital(walk: Walk, element: _Element, indent: int) -> None:
+def _recital(walk: Walk, element: Element, indent: int) -> None:
     """A recital stands flat, with its number."""
     walk.flush(indent)
     walk.inside(element, 0)
     walk.flush(0)
 
 
-def _division(element: _Element, number: str, title: str) -> tuple[str, str]:
+def _division(element: Element, number: str, title: str) -> tuple[str, str]:
     """TI and STI of a division: "CHAPTER I" and its name."""
     if local(element) == "ARTICLE":
         return number, title
@@ -182,7 +178,7 @@ class _Labels:
     def __init__(self) -> None:
         self._count = 0
 
-    def of(self, element: _Element, count: int) -> str:
+    def of(self, element: Element, count: int) -> str:
         """The mark of the next note."""
         del count
         own = element.get("NUMBER.ORG") or ""
@@ -192,7 +188,7 @@ class _Labels:
         return str(self._count)
 
 
-def _facts(root: _Element, title: str) -> dict[str, str]:
+def _facts(root: Element, title: str) -> dict[str, str]:
     data = next(
         (e for e in root.iter() if local(e).startswith("BIB.")),
         None,
@@ -211,7 +207,7 @@ def _facts(root: _Element, title: str) -> dict[str, str]:
     return {k: v for k, v in facts.items() if v}
 
 
-def _symbol(data: _Element) -> str:
+def _symbol(data: Element) -> str:
     celex = said(first(data, "NO.CELEX"))
     number = first(data, "NO.DOC")
     if celex or number is None:
@@ -223,7 +219,7 @@ def _symbol(data: _Element) -> str:
     return f"{year}/{current}" if yn else f"{current}/{year}"
 
 
-def _notes(walk: Walk, root: _Element) -> tuple[str, ...]:
+def _notes(walk: Walk, root: Element) -> tuple[str, ...]:
     notes: list[str] = []
     if walk.notes:
         notes.append(f"{walk.notes} footnotes are kept apart from the provisions.")

@@ -31,7 +31,7 @@ from assistant.readings import Reading
 
 MEMORY = 2_000_000_000  # bytes that the reading process may take
 MEMORY_OCR = 4_000_000_000
-SECONDS = 60.0  # for any file, and
+SECONDS = 90.0  # for any file, and
 SECONDS_A_MEGABYTE = 3.0  # for each million bytes more
 SECONDS_A_PAGE = 60.0  # with OCR the clock starts anew at each page
 MOST_ANSWER = 1_000_000_000  # bytes; more than any file of the size we read can make

@@ -5,7 +5,7 @@ the last heading's number stopped, lines in capitals, and short lines without a 
 stop above a paragraph. A numbered list is no row of headings: its items stand close
 together. Looks at lines only; what a heading means is the grammar's business.
 
-    >>> rows = [Row(text=t) for t in ("1 Kites", "Kites rise with the wind here.")]
+    >>> rows = [Row(text=t) for t in ("1 Kites", "Kites rise here. " * 9)]
     >>> [(h.level, h.text) for h in find_heads(rows, [])]
     [(2, '1 Kites')]
 """
@@ -36,7 +36,7 @@ from assistant.reading.sheets import Row
 _DIGITS = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?P<title>\S.*)$")
 _SIGNS = re.compile(r"(?P<number>[IVX]{1,5}|[A-H])\.\s+(?P<title>[A-Z“\"(].*)$")
 _DEEPEST = 5
-_LITTLE, _MUCH = 60, 160  # characters below a heading
+_LITTLE, _MUCH = 60, 120  # characters below a heading
 
 
 def find_heads(rows: Sequence[Row], places: Sequence[Place]) -> list[Head]:

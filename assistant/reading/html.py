@@ -66,7 +66,7 @@ def html_blocks(text: str, name: str) -> Blocks:
     check_scripted(name, " ".join(block.text for block in blocks[:50]))
     blocks = _titled(page, body, blocks)
     facts = _facts(tree)
-    title = " ".join(walk.title) or _first_heading(blocks) or _page_title(tree)
+    title = " ".join(walk.paper.title) or _first_heading(blocks) or _page_title(tree)
     return Blocks(
         blocks=blocks,
         title=clean(title),
@@ -119,7 +119,9 @@ def _facts(tree: LexborHTMLParser) -> dict[str, str]:
         if value:
             facts[fact] = value[:300]
     root = tree.css_first("html")
-    lang = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else ""
+    lang = (
+        root.attributes.get("lang") or root.attributes.get("xml:lang") if root else ""
+    )
     if lang and "language" not in facts:
         facts["language"] = lang
     page_title = _page_title(tree)
@@ -138,7 +140,9 @@ def _notes(page: Page, notes: Notes, walk: Walk) -> tuple[str, ...]:
             f"({page.left_out:,} characters)."
         )
     if page.hidden > _LEFT_OUT:
-        said.append(f"Text that the page hides was left out ({page.hidden:,} characters).")
+        said.append(
+            f"Text that the page hides was left out ({page.hidden:,} characters)."
+        )
     if page.contents:
         said.append("A table of contents made of links was left out.")
     if walk.tables:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import codecs
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 from assistant.errors import ReadingError
 
@@ -79,31 +78,36 @@ def is_mhtml(data: bytes) -> bool:
     return b"text/html" in data[:200_000].lower()
 
 
-def mhtml_page(data: bytes, name: str) -> bytes | str:
-    """The page inside an MHTML file: its bytes, or its text where it says how to read.
+def page_bytes(data: bytes, name: str) -> bytes:
+    """The bytes as they are, or those of the page inside an MHTML file.
+
+    The latter are in UTF-8 where the file says how to read them.
 
     Raises:
-        ReadingError: no page in it.
+        ReadingError: an MHTML file with no page in it.
     """
+    if not is_mhtml(data):
+        return data
     message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
-        if part.get_content_type() != "text/html" or not isinstance(part, EmailMessage):
+        if part.get_content_type() != "text/html":
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
-            return _decoded(content, part.get_content_charset())
+            return _in_utf8(content, part.get_content_charset())
     raise ReadingError(
         f"{name} is a saved page without a text in it: open it in a browser and save "
         "it again as HTML."
     )
 
 
-def _decoded(content: bytes, charset: str | None) -> bytes | str:
+def _in_utf8(content: bytes, charset: str | None) -> bytes:
     try:
         codec = codecs.lookup(charset or "").name
     except LookupError:
         return content
-    return content.decode(_MEANT.get(codec, codec), errors="replace")
+    text = content.decode(_MEANT.get(codec, codec), errors="replace")
+    return b"\xef\xbb\xbf" + text.encode("utf-8", errors="replace")
 
 
 def too_deep(name: str) -> ReadingError:

@@ -63,21 +63,25 @@ def elements(node: LexborNode, skipped: Collection[int] = ()) -> list[LexborNode
 
 def below(root: LexborNode, skipped: Collection[int] = ()) -> Iterator[LexborNode]:
     """All nodes below `root` in reading order, without skipped ones and theirs."""
-    node, top = root.child, root.mem_id
+    top = root.mem_id
+    node: LexborNode | None = root.child
     while node is not None:
-        inside = None
+        inside: LexborNode | None = None
         if node.mem_id not in skipped:
             yield node
             # Whoever reads may have taken the node just now.
             inside = node.child if node.mem_id not in skipped else None
-        if inside is not None:
-            node = inside
-            continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == top:
-                return
-        node = node.next if node is not None else None
+        node = inside if inside is not None else _after(node, top)
+
+
+def _after(node: LexborNode, top: int) -> LexborNode | None:
+    """The next node in reading order that is not below `node`."""
+    here: LexborNode | None = node
+    while here is not None and here.mem_id != top:
+        if here.next is not None:
+            return here.next
+        here = here.parent
+    return None
 
 
 def text_of(

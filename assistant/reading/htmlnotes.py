@@ -109,9 +109,7 @@ def _claims(page: Page, notes: Notes, marker: Marker) -> list[_Claim]:
             continue
         holder = _holder(target)
         if holder is not None and _is_note(mark, name, label, holder):
-            claims.append(
-                _Claim(mark=mark, label=label, target=target, holder=holder)
-            )
+            claims.append(_Claim(mark=mark, label=label, target=target, holder=holder))
     return claims
 
 
@@ -148,16 +146,18 @@ def _is_note(mark: LexborNode, name: str, label: str, holder: LexborNode) -> boo
     raised = any(tag_of(n) == "sup" for n in (*ancestors(mark, 3), *below(mark)))
     shown = clean(text_of(holder, most=40)).lstrip("([ ^").startswith(label)
     named = _NAMED.search(name) is not None
-    return boxed or (back and (raised or named or shown)) or (named and shown and raised)
+    return (
+        boxed or (back and (raised or named or shown)) or (named and shown and raised)
+    )
 
 
 def _whole(mark: LexborNode) -> LexborNode:
     """The mark with the <sup> around it, if there is nothing else in that."""
     above = mark.parent
-    if above is not None and tag_of(above) in ("sup", "span"):
-        if clean(text_of(above, most=30)) == clean(text_of(mark, most=30)):
-            return above
-    return mark
+    if above is None or tag_of(above) not in ("sup", "span"):
+        return mark
+    alone = clean(text_of(above, most=30)) == clean(text_of(mark, most=30))
+    return above if alone else mark
 
 
 def _take(claim: _Claim, stops: set[int], notes: Notes) -> str:

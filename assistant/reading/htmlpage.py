@@ -43,8 +43,10 @@ _MAYBE = re.compile(
     r"|toc|contents?-?list|sommaire|inhalt|indice|leftmenu|rightmenu)(?:$|[-_])",
     re.IGNORECASE,
 )
-_ROLES = {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog"}
-_ROLES |= {"alertdialog", "complementary", "toolbar", "doc-toc", "tablist"}
+_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog")
+    + ("alertdialog", "complementary", "toolbar", "doc-toc", "tablist")
+)
 _SITE = frozenset(("nav", "header", "footer", "aside", "menu", "search", "dialog"))
 _LISTS = frozenset(("ul", "ol", "dl", "table", "div", "p", "nav", "section"))
 _MARGINAL = re.compile(r"(?:oj-)?(?:hd-(?:date|lg|ti|oj|coll|uniq)|doc-sep|doc-end)$")

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.provisions.blocks import Block, clean
-from assistant.provisions.labels import heading_of, list_label
-from assistant.provisions.marks import Marker, bare
+from assistant.provisions.labels import heading_of
+from assistant.provisions.marks import Marker
 from assistant.reading import htmlheads as heads
 from assistant.reading import htmllists as lists
 from assistant.reading.htmlinline import (
@@ -42,28 +41,18 @@ from assistant.reading.htmlnodes import (
 )
 from assistant.reading.htmlnotes import Notes
 from assistant.reading.htmlpage import Page
+from assistant.reading.htmlpaper import Look, Paper
 from assistant.reading.htmltables import is_simple, rows
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_IMPRINT = re.compile(r"(?:ELI: http|ISSN \d)")
-_NUMBERED = re.compile(r"(?:annex|section|part|chapter|title|article)\b", re.IGNORECASE)
 _STRUCK = frozenset(("del", "s", "strike"))
 _BOLD = frozenset(("b", "strong", "u"))
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_CLOSING = re.compile(r"[’”»'\"]?[\s;.,:!?)’”»]*")
 _MOST_LABEL = 16
 _CELLS = 800  # characters of a row that may stand in one line
-
-
-@dataclass(kw_only=True)
-class _Look:
-    """How the paragraph being gathered looks."""
-
-    centred: bool = False
-    cell: int = 0  # inside how many cells or items
 
 
 class Walk:
@@ -76,18 +65,14 @@ class Walk:
         self.notes = notes
         self.marker = marker
         self.styles = styles
-        self.blocks: list[Block] = []
-        self.title: list[str] = []
-        self.classed = False  # whether classes announce headings
+        self.paper = Paper()
         self.tables = 0
         self.struck = 0
         self.inserted = 0
         self._skipped = page.dropped | notes.taken
         self._agenda: list[Callable[[], None]] = []
         self._line = Inline()
-        self._look = _Look()
-        self._above = ""
-        self._bold_lines: list[int] = []
+        self._look = Look()
         self._adding: list[dict[str, str]] = []
 
     def run(self) -> None:
@@ -149,7 +134,8 @@ class Walk:
         elif tag == "sup" or "oj-super" in names or "superscript" in names:
             self._raise(node)
         elif any(map(is_section_class, names)) and not self._line.said():
-            self._section(node)
+            number = clean(text_of(node, self._skipped)).rstrip(".")
+            self.paper.section(number)
         elif any(map(is_label_class, names)) and not self._line.said():
             self._line.label(text_of(node, self._skipped))
         else:
@@ -169,8 +155,11 @@ class Walk:
     def _insert(self, node: LexborNode, indent: int) -> None:
         date, who = attribute(node, "datetime"), attribute(node, "data-author")
         self._adding.append({"date": date, "author": who})
-        self._later(lambda: self._adding.pop() and None)
+        self._later(self._added)
         self._below(node, indent)
+
+    def _added(self) -> None:
+        self._adding.pop()
 
     def _raise(self, node: LexborNode) -> None:
         text = text_of(node, self._skipped, points=self.notes.points)
@@ -179,20 +168,13 @@ class Walk:
         else:
             self._line.words(raised(text))
 
-    def _section(self, node: LexborNode) -> None:
-        """A number in the margin makes the heading of words above it a section's."""
-        number = clean(text_of(node, self._skipped)).rstrip(".")
-        last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.level > 2 and not heading_of(last.text):
-            self.blocks[-1] = replace(last, text=f"{number}. {last.text}")
-        elif number:
-            self.blocks.append(Block(text=f"Section {number}", level=5))
-
     def _block(self, node: LexborNode, tag: str, indent: int) -> None:
         classes = attribute(node, "class").split()
         level = heads.level_of(tag, classes)
         if level:
-            self._heading(node, heads.class_of(classes), level)
+            raw = text_of(node, self._skipped, points=self.notes.points)
+            text = heads.heading_text(raw)
+            self.paper.heading(text, heads.class_of(classes), level)
             return
         parts = self._columns(node, tag)
         if parts:
@@ -203,11 +185,11 @@ class Walk:
         centred = tag == "center" or align == "center" or bool(_CENTRED.search(style))
         centred = centred or any("center" in c.lower() for c in classes)
         inner = centred or (before.centred and tag != "p")
-        self._look = _Look(centred=inner, cell=before.cell)
+        self._look = Look(centred=inner, cell=before.cell)
         self._later(partial(self._restore, before, indent))
         self._below(node, indent)
 
-    def _restore(self, look: _Look, indent: int) -> None:
+    def _restore(self, look: Look, indent: int) -> None:
         self.flush(indent)
         self._look = look
 
@@ -231,47 +213,6 @@ class Walk:
         label = clean(text_of(filled[0], self._skipped, most=_MOST_LABEL))
         return (filled[0], filled[1]) if LABEL.match(label) else None
 
-    def _heading(self, node: LexborNode, named: str, level: int) -> None:
-        raw = text_of(node, self._skipped, points=self.notes.points)
-        text = heads.heading_text(raw)
-        if not bare(text):
-            return
-        self.classed = self.classed or bool(named)
-        if heads.is_title(named) and not self._above and not text[:5].isupper():
-            self._own_title(text)
-            return
-        if heads.is_title(named) and self._in_title(text):
-            self._own_title(text)
-            return
-        last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.level and self._joins(last, named, level, text):
-            self.blocks[-1] = heads.joined(last, text)
-            return
-        self._above = named or f"h{level}"
-        self.blocks.append(Block(text=text, level=level))
-
-    def _joins(self, last: Block, named: str, level: int, text: str) -> bool:
-        """Whether a heading line belongs to the heading right above it."""
-        if not self._above:
-            return False
-        if named and (heads.is_below(named) or named == self._above):
-            return heads.is_below(named) or not _NUMBERED.match(text)
-        below = not named and level > last.level and not heading_of(text)
-        return below and heads.is_bare_number(last.text)
-
-    def _in_title(self, text: str) -> bool:
-        """Whether a title line is the document's own and not an annex's."""
-        return not self._above and not text.upper().startswith("ANNEX")
-
-    def _own_title(self, text: str) -> None:
-        if text.upper().startswith("ANNEX"):
-            self._above = "doc-ti"
-            self.blocks.append(Block(text=text, level=1))
-            return
-        self.title.append(text)
-        self.blocks[:] = [b for b in self.blocks if b.level != 1]
-        self.blocks.append(Block(text=" ".join(self.title), level=1))
-
     def _table(self, table: LexborNode, indent: int) -> None:
         """A table of label and text is a list item; any other is read row by row."""
         found = rows(table, self._skipped)
@@ -294,8 +235,7 @@ class Walk:
             self.tables += 1
             points = self.notes.points
             texts = [tidy(text_of(c, self._skipped, points=points)) for c in filled]
-            self._above = ""
-            self.blocks.append(Block(text=" | ".join(texts), indent=indent))
+            self.paper.row(" | ".join(texts), indent)
 
     def _in_line(self, cells: list[LexborNode]) -> bool:
         """Whether the cells of a row are short and simple enough for one line."""
@@ -306,7 +246,7 @@ class Walk:
 
     def _cell(self, cell: LexborNode, indent: int) -> None:
         before = self._look
-        self._look = _Look(centred=before.centred, cell=before.cell)
+        self._look = Look(centred=before.centred, cell=before.cell)
         self._later(partial(self._restore, before, indent))
         self._below(cell, indent)
 
@@ -338,36 +278,15 @@ class Walk:
     ) -> None:
         """Read what a label stands before; the label goes to its first words."""
         before = self._look
-        self._look = _Look(cell=before.cell + 1)
-        self._above = ""
-        end = partial(
-            self._labelled, len(self.blocks), label, indent, before, counted=counted
-        )
-        self._later(end)
+        self._look = Look(cell=before.cell + 1)
+        self.paper.broken()
+        start = len(self.paper.blocks)
+        self._later(partial(self.paper.label, start, label, indent, counted=counted))
+        self._later(partial(self._restore, before, indent + 2))
         if tag_of(node) in ("table", "ol", "ul"):
             self._visit(node, indent + 2)
         else:
             self._below(node, indent + 2)
-
-    def _labelled(
-        self, start: int, label: str, indent: int, look: _Look, *, counted: bool
-    ) -> None:
-        self.flush(indent + 2)
-        self._look = look
-        if len(self.blocks) == start:
-            if not counted and label:
-                self.blocks.append(Block(text=label, indent=indent + 1))
-            return
-        first = self.blocks[start]
-        text = bare(first.text)
-        if counted and (LABEL.match(text.split(" ")[0]) or first.level or not label):
-            self.blocks[start] = replace(first, indent=min(first.indent, indent + 1))
-            return
-        if first.indent > indent + 2 or first.level:
-            self.blocks.insert(start, Block(text=label, indent=indent + 1))
-            return
-        whole = f"{label} {first.text}"
-        self.blocks[start] = replace(first, text=whole, indent=indent + 1, label="")
 
     def _preformatted(self, node: LexborNode, indent: int) -> None:
         """Text set line by line is read like a text file."""
@@ -379,8 +298,8 @@ class Walk:
             return
         from assistant.reading.plain import plain_text
 
-        self._above = ""
-        self.blocks += plain_text(text).blocks
+        self.paper.broken()
+        self.paper.blocks += plain_text(text).blocks
 
     def flush(self, indent: int) -> None:
         """End the inline text gathered so far as one block, or more."""
@@ -390,53 +309,9 @@ class Walk:
             self._line.pending(line.marks())
             return
         for text in paragraphs(line.text()):
-            self._paragraph(text, line, indent)
-
-    def _paragraph(self, text: str, line: Inline, indent: int) -> None:
-        plain = bare(text)
-        if not plain or _IMPRINT.match(plain):
-            self._line.pending(text if not plain else "")
-            return
-        last = self.blocks[-1] if self.blocks else None
-        if last is not None and not last.level and _CLOSING.fullmatch(plain):
-            self.blocks[-1] = replace(last, text=f"{last.text}{text}")
-            return
-        stressed = line.bold or line.weak or self._look.centred
-        if last is not None and last.level and stressed and not self._look.cell:
-            if heads.is_bare_number(last.text) and heads.names_above(text):
-                self.blocks[-1] = heads.joined(last, text)
-                return
-        self._above = ""
-        label = line.given if line.given and plain.startswith(line.given) else ""
-        line.given = ""
-        if not self._look.cell and self._headed(text, line):
-            self._bold_lines.append(len(self.blocks))
-        self.blocks.append(Block(text=text, indent=indent, label=label))
-
-    def _headed(self, text: str, line: Inline) -> bool:
-        strong = line.bold or (self._look.centred and bare(text).isupper())
-        return strong and heads.looks_headed(text)
+            left = self.paper.paragraph(text, line, self._look, indent)
+            self._line.pending(left)
 
     def finished(self) -> list[Block]:
-        """The blocks with bold lines as headings and marks as marks."""
-        from assistant.reading.htmlinline import merge_labels
-
-        self._promote()
-        left = self._line.marks()
-        blocks = merge_labels(self.blocks)
-        if left and blocks:
-            blocks[-1] = replace(blocks[-1], text=blocks[-1].text + left)
-        return [self.marker.block(b.text, b) for b in blocks]
-
-    def _promote(self) -> None:
-        """Lines in bold are headings, unless bold is what the page is set in."""
-        if self.classed or len(self._bold_lines) > len(self.blocks) * 0.4:
-            return
-        levels = [b.level for b in self.blocks if b.level]
-        level = min(max(levels, default=1) + 1, 6)
-        for index in self._bold_lines:
-            block = self.blocks[index]
-            if not block.level and list_label(block.text) is None:
-                self.blocks[index] = replace(block, level=level)
-            elif re.match(r"\d+(?:\.\d+)*\.?\s+\S", block.text):
-                self.blocks[index] = replace(block, level=level, label="")
+        """The blocks of the page, with their marks."""
+        return self.paper.finished(self.marker, self._line.marks())

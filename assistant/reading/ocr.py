@@ -28,6 +28,11 @@ _MOST_TURNED = math.radians(10)
 _LIKE = 0.2  # heights this near to the usual one are the same print
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_LOOKS_SO = re.compile(
+    r"\bAl(?=[.,;:)\]/]|$|[-’']s?\b(?=[a-z ])|\s+(?:[a-z&(]|Acts?\b|Action|Agenc"
+    r"|Agents?\b|Board|Ethic|Framework|Governance|Initiative|Models?\b|Office|Polic"
+    r"|Principle|Regulation|Research|Risk|Safety|Strateg|Summit|Systems?\b|Technolog))"
+)
 _LOCK = Lock()
 _Point = tuple[float, float]
 
@@ -148,5 +153,11 @@ def _middle(box: list[_Point]) -> float:
 
 
 def _plain(text: str) -> str:
-    """Full-width signs, which the engine prefers, as plain ones outside East Asia."""
-    return text if _EAST.search(text) else text.translate(_FULL_WIDTH)
+    """Outside East Asia: full-width signs as plain ones, and "AI" for what looks so.
+
+    The capital letter I is drawn like a small L in many fonts, and "Al" is hardly ever
+    meant but in names.
+    """
+    if _EAST.search(text):
+        return text
+    return _LOOKS_SO.sub("AI", text.translate(_FULL_WIDTH))

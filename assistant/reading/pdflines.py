@@ -29,7 +29,6 @@ _APART = 1.0  # of the size: a gap that parts two pieces
 _NUMBER_APART = 0.45  # of the size: a gap that parts a line number
 _CID = re.compile(r"\(cid:\d+\)")
 _SPACED = re.compile(r"(?:\S ){4,}\S")
-_NAMED_BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 
 
 class _Glyph(NamedTuple):

@@ -27,13 +27,14 @@ from assistant.reading.printed import (
 
 RULE_LINE = re.compile(r"[_\-=.·—–\s]{5,}$")
 _PAGE_NUMBER = re.compile(
-    r"[–—\-\s|]*(?:page|p\.|seite|página|página:|страница)?\s*\d{1,4}"
+    r"[–—\-\s|]*(?:page|p\.|seite|página|страница)?\s*\d{1,4}"
     r"(?:\s*(?:/|of|de|von|sur|\|)\s*\d+)?[–—\-\s|]*$",
     re.IGNORECASE,
 )
 _ROMAN_PAGE = re.compile(r"[ivxl]{1,6}$")
 _SYMBOL = re.compile(r"[A-Z0-9]+(?:/[A-Z0-9.\-]+)+$")
-_MARGINAL = (_PAGE_NUMBER, _ROMAN_PAGE, RULE_LINE, _SYMBOL)
+_JOB = re.compile(r"\d\d-\d{4,6} \([A-Z]\)[\s\d]*$|\*\d{6,}\*$")  # of UN prints
+_MARGINAL = (_PAGE_NUMBER, _ROMAN_PAGE, RULE_LINE, _SYMBOL, _JOB)
 _EDGE_ROWS = 3
 _BAND = 0.09
 _HEAD_PAGES = 3

@@ -1,11 +1,12 @@
 """Pictures: PNG, JPEG and TIFF files of pages, read by their look.
 
-    picture_blocks(Path("page.png").read_bytes(), "page.png", ocr=True).machine_read
+picture_blocks(Path("page.png").read_bytes(), "page.png", ocr=True).machine_read
 """
 
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,7 +37,9 @@ def picture_blocks(data: bytes, name: str, *, ocr: bool) -> Blocks:
             f"{name} is a picture: read it with --ocr, which needs `{INSTALL}`, or add "
             "a text version of it."
         )
-    sheets = list(_pages(data, name))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd tags, which hold no words
+        sheets = list(_pages(data, name))
     if not any(sheet.pieces for sheet in sheets):
         raise ReadingError(
             f"{name} is a picture in which no words were found: scan it again, sharper."

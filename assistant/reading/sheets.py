@@ -2,12 +2,12 @@ r"""Sheets: the lines of a plain text, without what only its printed pages carri
 
 Knows page breaks (form feeds, page numbers that count up, "Page 3 of 20") and running
 heads and feet: lines that recur at breaks, or that carry the page's number. It removes
-a lone number only where numbers count through the file, because "12" may be a figure.
-Knows no headings and no paragraphs.
+a lone number only where numbers count through the file, because "12" may be a figure,
+and keeps the first of a few heads, which may be the title. Knows no headings.
 
     >>> pages = "\f".join(f"Kites rise\n{n}\nLakes {'abc'[n]}" for n in range(3))
     >>> [row.text for row in sheet(pages).rows]
-    ['Lakes a', 'Lakes b', 'Lakes c']
+    ['Kites rise', 'Lakes a', 'Lakes b', 'Lakes c']
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from assistant.errors import ReadingError
 from assistant.reading import magic, textkind, xmlkind, zipkind
+from assistant.reading.htmlfile import is_mhtml
 from assistant.reading.wide import wide_without_mark
 
 _MOST_BYTES = 60_000_000
@@ -23,6 +24,8 @@ _BY_NAME = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mht": "html",
+    ".mhtml": "html",
     ".pdf": "pdf",
     ".docx": "docx",
     ".txt": "text",
@@ -135,6 +138,7 @@ def _by_content(data: bytes, name: str, named: str) -> str:
         )
     start = head[:300].lower()
     html = start.startswith((b"<!doctype html", b"<html")) or b"<html" in data[:2000]
+    html = html or is_mhtml(data)
     if named == "pdf" and not html:
         raise ReadingError(
             f"{name} does not begin like a PDF: save or download it again."

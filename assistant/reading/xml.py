@@ -14,14 +14,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import Any
 
 from assistant.errors import ReadingError
 from assistant.reading.formats import Blocks
 from assistant.reading.htmlfile import too_deep
-
-if TYPE_CHECKING:
-    from lxml.etree import XMLParser, XMLSyntaxError, _Element
+from assistant.reading.xmlnodes import Element, local
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[)?", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -57,7 +55,7 @@ _REFUSED = {
 class Parsed:
     """The root of an XML file; `lost` says where the file is broken."""
 
-    root: _Element
+    root: Element
     lost: tuple[str, ...] = ()
 
 
@@ -72,11 +70,10 @@ def xml_blocks(data: bytes, name: str) -> Blocks:
     return replace(blocks, lost=(*parsed.lost, *blocks.lost))
 
 
-def _by_vocabulary(root: _Element, name: str) -> Blocks:
+def _by_vocabulary(root: Element, name: str) -> Blocks:
     from assistant.reading.akn import akn_blocks, is_akn
     from assistant.reading.formex import formex_blocks, is_formex
     from assistant.reading.xmlother import other_blocks
-    from assistant.reading.xmlwalk import local
 
     called = local(root).lower()
     if called in _REFUSED:
@@ -125,17 +122,24 @@ def _check_entities(data: bytes, name: str) -> None:
 
 
 def _spelled(found: re.Match[bytes]) -> bytes:
-    """"&eacute;", which only the document type would know, as a character."""
+    """ "&eacute;", which only the document type would know, as a character."""
     if found[1] in _OWN:
         return found[0]
     meant = html5.get(f"{found[1].decode('ascii')};")
     return "".join(f"&#{ord(c)};" for c in meant).encode() if meant else found[0]
 
 
-def _parser(*, recover: bool = False, encoding: str | None = None) -> XMLParser:
-    from lxml.etree import XMLParser
+def _etree() -> Any:
+    """The vendor, untyped: lxml ships no types."""
+    from lxml import (  # pyright: ignore[reportMissingTypeStubs]
+        etree,  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+    )
 
-    return XMLParser(
+    return etree  # pyright: ignore[reportUnknownVariableType]
+
+
+def _parser(*, recover: bool = False, encoding: str | None = None) -> Any:
+    return _etree().XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -147,23 +151,20 @@ def _parser(*, recover: bool = False, encoding: str | None = None) -> XMLParser:
     )
 
 
-def _try(
-    data: bytes, encoding: str | None
-) -> tuple[XMLSyntaxError | None, _Element | None]:
-    from lxml.etree import XMLSyntaxError, fromstring
-
+def _try(data: bytes, encoding: str | None) -> tuple[Exception | None, Element | None]:
+    etree = _etree()
     try:
-        return None, fromstring(data, _parser(encoding=encoding))
-    except XMLSyntaxError as error:
+        return None, etree.fromstring(data, _parser(encoding=encoding))
+    except etree.XMLSyntaxError as error:
         return error, None
 
 
-def _encoding(error: XMLSyntaxError) -> bool:
+def _encoding(error: Exception) -> bool:
     words = str(error).lower()
     return "encod" in words or "invalid bytes" in words or "utf-8" in words
 
 
-def _limit(error: XMLSyntaxError) -> bool:
+def _limit(error: Exception) -> bool:
     words = str(error).lower()
     return "depth" in words or "huge" in words or "amplification" in words
 
@@ -176,14 +177,13 @@ def _redecoded(data: bytes) -> tuple[bytes, str]:
     return decode(text).text.encode("utf-8", errors="replace"), "utf-8"
 
 
-def _recovered(data: bytes, failed: XMLSyntaxError | None, name: str) -> Parsed:
+def _recovered(data: bytes, failed: Exception | None, name: str) -> Parsed:
     """As much of a broken file as can be read, with a sentence on where it breaks."""
-    from lxml.etree import XMLSyntaxError, fromstring
-
-    line = failed.lineno if failed is not None else 0
+    etree = _etree()
+    line = getattr(failed, "lineno", 0) or 0
     try:
-        root = fromstring(data, _parser(recover=True))
-    except XMLSyntaxError:
+        root: Element | None = etree.fromstring(data, _parser(recover=True))
+    except etree.XMLSyntaxError:
         root = None
     if root is None or not "".join(root.itertext()).strip():
         raise ReadingError(

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = re.compile(rb"(?s)\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>)")
+_BEFORE = re.compile(
+    rb"(?s)\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>)"
+)
 _ROOT = re.compile(rb"\s*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _PROLOGUE = 50_000
 FORMEX_ROOTS = frozenset(

@@ -13,29 +13,27 @@ without prose is data and refused.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
 from assistant.reading.formats import Blocks
-from assistant.reading.xmlwalk import (
-    Vocabulary,
-    Walk,
-    children,
-    first,
-    local,
-    said,
-    said_of,
-)
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from assistant.reading.xmlnodes import Element, Vocabulary, children, first, local, said
+from assistant.reading.xmlwalk import Walk, said_of
 
 _CLML = Vocabulary(
     heads={
-        **{"Part": "Part", "Chapter": "Chapter", "Pblock": "", "PsubBlock": ""},
-        **{"Schedule": "Schedule", "P1group": "", "EUPart": "", "EUTitle": ""},
-        **{"EUChapter": "", "EUSection": "", "Appendix": "Appendix", "Division": ""},
+        "Part": "Part",
+        "Chapter": "Chapter",
+        "Pblock": "",
+        "PsubBlock": "",
+        "Schedule": "Schedule",
+        "P1group": "",
+        "EUPart": "",
+        "EUTitle": "",
+        "EUChapter": "",
+        "EUSection": "",
+        "Appendix": "Appendix",
+        "Division": "",
     },
     items=frozenset(f"P{n}" for n in range(2, 8)),
     nums=frozenset({"Number", "Pnumber"}),
@@ -46,7 +44,13 @@ _CLML = Vocabulary(
         + tuple(f"P{n}para" for n in range(1, 8))
         + ("IntroductoryText", "EnactingText", "Body", "Schedules", "DateOfEnactment")
         + ("SignedSection", "Signatory", "ExplanatoryNotes", "BlockText", "PrelimTitle")
-        + ("PrimaryPrelims", "SecondaryPrelims", "PrimaryPreamble", "Preamble", "Tabular")
+        + (
+            "PrimaryPrelims",
+            "SecondaryPrelims",
+            "PrimaryPreamble",
+            "Preamble",
+            "Tabular",
+        )
     ),
     notes=frozenset({"Footnote"}),
     skipped=frozenset(
@@ -62,9 +66,16 @@ _CLML = Vocabulary(
 )
 _USLM = Vocabulary(
     heads={
-        **{"title": "Title", "subtitle": "", "chapter": "Chapter", "part": "Part"},
-        **{"subchapter": "", "subpart": "", "division": "", "section": "Section"},
-        **{"article": "Article", "appendix": "Appendix"},
+        "title": "Title",
+        "subtitle": "",
+        "chapter": "Chapter",
+        "part": "Part",
+        "subchapter": "",
+        "subpart": "",
+        "division": "",
+        "section": "Section",
+        "article": "Article",
+        "appendix": "Appendix",
     },
     items=frozenset(
         ("subsection", "paragraph", "subparagraph", "clause", "subclause", "item")
@@ -86,11 +97,26 @@ _USLM = Vocabulary(
 )
 _GENERIC = Vocabulary(
     heads={
-        **{"part": "Part", "title-level": "", "chapter": "Chapter", "sec": ""},
-        **{"section": "", "article": "Article", "div": "", "div1": "", "div2": ""},
-        **{"div3": "", "div4": "", "app": "Appendix", "annex": "Annex"},
-        **{"schedule": "Schedule", "appendix": "Appendix", "sect1": "", "sect2": ""},
-        **{"sect3": "", "topic": "", "boxed-text": ""},
+        "part": "Part",
+        "title-level": "",
+        "chapter": "Chapter",
+        "sec": "",
+        "section": "",
+        "article": "Article",
+        "div": "",
+        "div1": "",
+        "div2": "",
+        "div3": "",
+        "div4": "",
+        "app": "Appendix",
+        "annex": "Annex",
+        "schedule": "Schedule",
+        "appendix": "Appendix",
+        "sect1": "",
+        "sect2": "",
+        "sect3": "",
+        "topic": "",
+        "boxed-text": "",
     },
     items=frozenset(
         ("list-item", "item", "listitem", "li", "paragraph", "para", "point", "clause")
@@ -119,7 +145,7 @@ _SHORTEST = 400  # characters of prose: with less an unknown XML file is data
 _PROSE = 60  # characters in a row that only sentences have
 
 
-def other_blocks(root: _Element, name: str) -> Blocks:
+def other_blocks(root: Element, name: str) -> Blocks:
     """The blocks of XML that is neither Akoma Ntoso nor Formex.
 
     Raises:
@@ -161,7 +187,7 @@ def other_blocks(root: _Element, name: str) -> Blocks:
     )
 
 
-def _vocabulary(root: _Element) -> tuple[str, Vocabulary]:
+def _vocabulary(root: Element) -> tuple[str, Vocabulary]:
     called = local(root)
     if called == "Legislation":
         return "CLML, the XML of legislation.gov.uk", _CLML
@@ -175,7 +201,7 @@ def _vocabulary(root: _Element) -> tuple[str, Vocabulary]:
     return "", _GENERIC
 
 
-def _check_prose(root: _Element, name: str) -> None:
+def _check_prose(root: Element, name: str) -> None:
     prose = sum(
         len(text) for t in root.itertext() if len(text := " ".join(t.split())) > _PROSE
     )
@@ -188,7 +214,7 @@ def _check_prose(root: _Element, name: str) -> None:
         )
 
 
-def _numbered(root: _Element) -> bool:
+def _numbered(root: Element) -> bool:
     """Whether short texts stand in elements for provisions and paragraphs."""
     names = {local(e).lower() for e in root.iter()}
     return bool(names & {"p", "article", "paragraph", "section"}) and bool(
@@ -196,7 +222,7 @@ def _numbered(root: _Element) -> bool:
     )
 
 
-def _paper(walk: Walk, element: _Element, indent: int) -> None:
+def _paper(walk: Walk, element: Element, indent: int) -> None:
     """The root of a paper is no article of a law."""
     if element.getparent() is None:
         walk.inside(element, indent)
@@ -206,7 +232,7 @@ def _paper(walk: Walk, element: _Element, indent: int) -> None:
     walk.special["article"] = kept
 
 
-def _note(walk: Walk, element: _Element, indent: int) -> None:
+def _note(walk: Walk, element: Element, indent: int) -> None:
     """A TEI note with a place or number is a footnote, any other a paragraph."""
     if element.get("place") or element.get("n"):
         walk.note(element)
@@ -216,7 +242,7 @@ def _note(walk: Walk, element: _Element, indent: int) -> None:
     walk.flush(indent)
 
 
-def _group(walk: Walk, element: _Element, indent: int) -> None:
+def _group(walk: Walk, element: Element, indent: int) -> None:
     """A title over numbered provisions names the first of them."""
     walk.flush(indent)
     title = next((c for c in children(element) if local(c) == "Title"), None)
@@ -231,12 +257,12 @@ def _group(walk: Walk, element: _Element, indent: int) -> None:
             walk.take(child, indent)
 
 
-def _first_level(walk: Walk, element: _Element, indent: int) -> None:
+def _first_level(walk: Walk, element: Element, indent: int) -> None:
     del indent
     _provision(walk, element, "")
 
 
-def _provision(walk: Walk, element: _Element, title: str) -> None:
+def _provision(walk: Walk, element: Element, title: str) -> None:
     """A P1 is a section of an Act, a paragraph of a Schedule."""
     walk.flush(0)
     number = next((c for c in children(element) if local(c) == "Pnumber"), None)
@@ -255,11 +281,11 @@ def _provision(walk: Walk, element: _Element, title: str) -> None:
     walk.flush(0)
 
 
-def _above(element: _Element) -> list[_Element]:
+def _above(element: Element) -> list[Element]:
     return list(element.iterancestors())
 
 
-def _footnote(walk: Walk, root: _Element, element: _Element, indent: int) -> None:
+def _footnote(walk: Walk, root: Element, element: Element, indent: int) -> None:
     """A reference to a note that stands elsewhere in the file."""
     del indent
     wanted = element.get("Ref")
@@ -268,7 +294,7 @@ def _footnote(walk: Walk, root: _Element, element: _Element, indent: int) -> Non
         walk.note(found)
 
 
-def _facts(root: _Element) -> dict[str, str]:
+def _facts(root: Element) -> dict[str, str]:
     """Title, date and language as Dublin Core, TEI or JATS declare them."""
     names = {
         "title": ("article-title", "title", "docTitle", "officialTitle"),

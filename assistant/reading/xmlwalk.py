@@ -16,20 +16,24 @@ format. Knows no single vocabulary and no pinpoint.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.provisions.blocks import Block, clean
 from assistant.provisions.labels import heading_of, list_label
 from assistant.provisions.marks import Marker, bare
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from assistant.reading.xmlnodes import (
+    Element,
+    Vocabulary,
+    children,
+    local,
+    quote_mark,
+    raised,
+    said,
+    words_of,
+)
 
 _NONE: frozenset[str] = frozenset()
-_SUPERSCRIPT = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
-_POWER = re.compile(r"[−-]?\d{1,3}$")
 _BEFORE_MARK = re.compile(
     r"\s+((?:[\ufdda\ufddb][\ufdd0-\ufdd9]+\ufddc)+)(?=[\s.,;:!?)»”’\]]|$)"
 )
@@ -39,55 +43,6 @@ _CLOSING = re.compile(r"[’”»'\"]?[\s;.,:!?)’”»]*")
 _DEEPEST_LEVEL = 6
 
 
-@dataclass(frozen=True, kw_only=True)
-class Vocabulary:
-    """What the elements of an XML vocabulary are, by local name.
-
-    `heads` gives the word to use where a number comes without one ("" for none).
-    `wrapped` are elements around number and titles (Formex TITLE); `rows` and `cells`
-    are those of tables. What is in no set is inline, unless it is in `blocks`.
-    """
-
-    heads: Mapping[str, str] = field(default_factory=dict[str, str])
-    items: frozenset[str] = _NONE
-    nums: frozenset[str] = _NONE
-    titles: frozenset[str] = _NONE
-    wrapped: frozenset[str] = _NONE
-    blocks: frozenset[str] = _NONE
-    notes: frozenset[str] = _NONE
-    skipped: frozenset[str] = _NONE
-    quoted: frozenset[str] = _NONE
-    deleted: frozenset[str] = _NONE
-    inserted: frozenset[str] = _NONE
-    rows: frozenset[str] = _NONE
-    cells: frozenset[str] = _NONE
-    raised: frozenset[str] = _NONE
-    breaks: frozenset[str] = _NONE
-    annexes: frozenset[str] = _NONE  # heads at the top whatever they stand in
-
-
-def local(element: _Element) -> str:
-    """The name without its namespace; "" for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def children(element: _Element) -> Iterator[_Element]:
-    """The elements directly below one."""
-    return (child for child in element if isinstance(child.tag, str))
-
-
-def first(element: _Element, *names: str) -> _Element | None:
-    """The first descendant with one of the local names, in reading order."""
-    found = (e for e in element.iter() if local(e) in names and e is not element)
-    return next(found, None)
-
-
-def said(element: _Element | None) -> str:
-    """All text below an element, cleaned; "" for none."""
-    return clean("".join(element.itertext())) if element is not None else ""
-
-
 class Walk:
     """Walks one file; `special` readers take elements that need more than a set."""
 
@@ -95,9 +50,9 @@ class Walk:
         self.words = words
         self.marker = Marker()
         self.blocks: list[Block] = []
-        self.special: dict[str, Callable[[_Element, int], None]] = {}
-        self.note_label: Callable[[_Element, int], str] = _counted_label
-        self.head_text: Callable[[_Element, str, str], tuple[str, str]] = _as_is
+        self.special: dict[str, Callable[[Element, int], None]] = {}
+        self.note_label: Callable[[Element, int], str] = _counted_label
+        self.head_text: Callable[[Element, str, str], tuple[str, str]] = _as_is
         self.notes = 0
         self.tables = 0
         self.quotations = 0
@@ -105,8 +60,9 @@ class Walk:
         self._labels: list[tuple[str, int]] = []
         self._depth = 0
         self._quoting = 0
+        self._opening = ""  # a quotation mark that waits for the first words
 
-    def run(self, element: _Element) -> None:
+    def run(self, element: Element) -> None:
         """Read an element and what is below it, as a part of the text."""
         self.take(element, 0)
         self.flush(0)
@@ -115,7 +71,7 @@ class Walk:
         """The blocks, with their marks."""
         return [self.marker.block(block.text, block) for block in self.blocks]
 
-    def take(self, element: _Element, indent: int) -> None:
+    def take(self, element: Element, indent: int) -> None:
         """Read one element by what the vocabulary says it is."""
         words, name = self.words, local(element)
         if not name or name in words.skipped:
@@ -137,7 +93,7 @@ class Walk:
         else:
             self._plain(element, name, indent)
 
-    def _plain(self, element: _Element, name: str, indent: int) -> None:
+    def _plain(self, element: Element, name: str, indent: int) -> None:
         """Paragraphs and words."""
         words = self.words
         if name in words.deleted:
@@ -145,8 +101,7 @@ class Walk:
             if text:
                 self._inline.append(self.marker.point("deleted", text=text))
         elif name in words.inserted:
-            inner = said_of(self, element)
-            self._inline.append(self.marker.span("inserted", f" {inner} "))
+            self._insert(element)
         elif name in words.raised:
             self._inline.append(raised(said_of(self, element)))
         elif name in words.breaks:
@@ -158,8 +113,15 @@ class Walk:
         else:
             self.inside(element, indent)
 
+    def _insert(self, element: Element) -> None:
+        """Words put in, without the spaces around them."""
+        raw = _gather(self, element)
+        lead, trail = raw[:1].isspace(), raw[-1:].isspace()
+        span = self.marker.span("inserted", raw.strip()) if raw.strip() else ""
+        self._inline.append(f"{' ' * lead}{span}{' ' * trail}")
+
     def inside(
-        self, element: _Element, indent: int, *, without: frozenset[str] = _NONE
+        self, element: Element, indent: int, *, without: frozenset[str] = _NONE
     ) -> None:
         """The text and the elements below one, but not direct children `without`."""
         self._inline.append(element.text or "")
@@ -168,7 +130,7 @@ class Walk:
                 self.take(child, indent)
             self._inline.append(child.tail or "")
 
-    def _unread(self, element: _Element) -> None:
+    def _unread(self, element: Element) -> None:
         """An entity that nobody declared stays as it is written."""
         if not isinstance(element.tag, str) and (element.text or "").startswith("&"):
             self._inline.append(element.text or "")
@@ -176,7 +138,7 @@ class Walk:
     def _inline_now(self) -> bool:
         return bool(clean(bare("".join(self._inline))))
 
-    def note(self, element: _Element) -> None:
+    def note(self, element: Element) -> None:
         """A footnote where it stands in the text."""
         self.notes += 1
         label = self.note_label(element, self.notes)
@@ -193,7 +155,7 @@ class Walk:
             level = level or min(self._depth + 2, _DEEPEST_LEVEL)
             self.blocks.append(Block(text=text, level=level))
 
-    def _head(self, element: _Element, name: str, indent: int) -> None:
+    def _head(self, element: Element, name: str, indent: int) -> None:
         self.flush(indent)
         number, title, used = self._named(element)
         number, title = self.head_text(element, number, title)
@@ -215,7 +177,7 @@ class Walk:
         self.flush(0)
         self._depth = depth
 
-    def _named(self, element: _Element) -> tuple[str, str, frozenset[str]]:
+    def _named(self, element: Element) -> tuple[str, str, frozenset[str]]:
         """Number, title and the names of the children that hold them."""
         numbers: list[str] = []
         titles: list[str] = []
@@ -236,7 +198,7 @@ class Walk:
         title = " – ".join(t for t in titles if t)
         return clean(" ".join(numbers)), title, frozenset(used)
 
-    def item(self, element: _Element, indent: int) -> None:
+    def item(self, element: Element, indent: int) -> None:
         """A numbered or lettered item; one without number is a paragraph."""
         self.flush(indent)
         number, title, used = self._named(element)
@@ -255,7 +217,7 @@ class Walk:
         self._bare_label()
 
     def _unnumbered(
-        self, element: _Element, title: str, indent: int, used: frozenset[str]
+        self, element: Element, title: str, indent: int, used: frozenset[str]
     ) -> None:
         if title:
             self.heading(title)
@@ -268,19 +230,19 @@ class Walk:
             label, indent = self._labels.pop(0)
             self._emit(label, "", indent)
 
-    def _quoted(self, element: _Element, indent: int) -> None:
+    def _quoted(self, element: Element, indent: int) -> None:
         """Text of another act: it stays text of the provision that quotes it."""
         self.flush(indent)
         self.quotations += 1
         self._quoting += 1
         start, end = element.get("startQuote") or "", element.get("endQuote") or ""
-        self.add(start)
+        self._opening = start
         self.inside(element, indent)
         self.add(end)
         self.flush(indent)
         self._quoting -= 1
 
-    def _row(self, element: _Element, indent: int) -> None:
+    def _row(self, element: Element, indent: int) -> None:
         """A row of a table is a paragraph, one of label and text an item."""
         self.flush(indent)
         self.tables += 1
@@ -303,6 +265,7 @@ class Walk:
             self._inline[:] = [text] if text else []
             return
         self._inline.clear()
+        text, self._opening = self._opening + text, ""
         while len(self._labels) > 1:
             label, at = self._labels.pop(0)
             self._emit(label, "", at)
@@ -333,21 +296,7 @@ class Walk:
             self.blocks[-1] = replace(last, text=last.text + left)
 
 
-def words_of(element: _Element) -> str:
-    """The words of a note, with quotation marks that are elements of their own."""
-    parts = [element.text or ""]
-    for child in element:
-        name = local(child)
-        if name in ("QUOT.START", "QUOT.END"):
-            parts.append(quote_mark(child))
-        elif name and name not in ("num", "label"):
-            parts.append(words_of(child))
-            parts.append(" " if name in ("p", "P") else "")
-        parts.append(child.tail or "")
-    return clean("".join(parts))
-
-
-def said_of(walk: Walk, element: _Element) -> str:
+def said_of(walk: Walk, element: Element) -> str:
     """The words below an element with the marks of notes and changes in them."""
     parts = Walk(walk.words)
     parts.marker, parts.notes = walk.marker, walk.notes
@@ -361,7 +310,7 @@ def said_of(walk: Walk, element: _Element) -> str:
 _INLINE_SPECIAL = frozenset({"QUOT.START", "QUOT.END"})
 
 
-def _gather(walk: Walk, element: _Element) -> str:
+def _gather(walk: Walk, element: Element) -> str:
     """Inline text: every element below is words, a note or a change."""
     words = walk.words
     out = [element.text or ""]
@@ -387,24 +336,10 @@ def _gather(walk: Walk, element: _Element) -> str:
     return "".join(out)
 
 
-def quote_mark(element: _Element) -> str:
-    """The character that a Formex quotation mark stands for."""
-    code = element.get("CODE") or ("2018" if "START" in local(element) else "2019")
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "’"
-
-
-def raised(text: str) -> str:
-    """Raised figures as such (10²⁵), other raised words plain."""
-    return text.translate(_SUPERSCRIPT) if _POWER.match(text) else text
-
-
-def _counted_label(element: _Element, count: int) -> str:
+def _counted_label(element: Element, count: int) -> str:
     return element.get("marker") or element.get("n") or str(count)
 
 
-def _as_is(element: _Element, number: str, title: str) -> tuple[str, str]:
+def _as_is(element: Element, number: str, title: str) -> tuple[str, str]:
     del element
     return number, title

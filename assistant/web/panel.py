@@ -16,6 +16,7 @@ from assistant.errors import InputError, UnknownName
 from assistant.quotes import cite
 from assistant.support import exactness
 from assistant.terms import Instrument, Provision, TextKind, Verdict, Version
+from assistant.web.beside import beside_html
 from assistant.web.markup import (
     badge,
     button,
@@ -81,6 +82,7 @@ def source_html(desk: Desk, spot: Spot) -> str:
         f'<div class="context {version.text_kind}">'
         f"{''.join(_placed(n, version.text_kind, spot) for n in nodes)}"
         "</div>"
+        f"{beside_html(desk.library.apparatus(version.id), tree, nodes)}"
         f"{facts_html(instrument, version, verdict if spot.first else None)}"
         "</div>"
     )
