@@ -10,7 +10,7 @@ import pytest
 from assistant.provisions import Block, Tree, build_tree, split_sentences
 from assistant.provisions.labels import heading_of
 
-LINES = """Article {n}|ARTICLE {n}|Article {n} bis – Wind|Article {r} Kites|Art. {n} Zweck
+LINES = """Article {n}|ARTICLE {n}|Article {n} bis – Sky|Article {r} Kites|Art. {n} Ziel
 PART {r}|Chapter {n} – Lakes|Section {n}|Titre {n}|ANNEX {r}|Annex|Schedule {n}
 Appendix {n}|PROTOCOL No {n}|Protocol on Kites|FINAL ACT|Preamble|Whereas:|Recital {n}
 1. One kite.|2. Two kites.|{n}. A kite.|({n}) A kite.|(a) red;|(b) blue;|(i) small;
@@ -18,7 +18,8 @@ Appendix {n}|PROTOCOL No {n}|Protocol on Kites|FINAL ACT|Preamble|Whereas:|Recit
 2.|(|c) half|in Article|of Article {n}|Plain words.|Words that go on and on; and
 — a dash|• a bullet|Done at the Hill.|IN WITNESS WHEREOF we sign.|Recalling the wind,
 The General Assembly,|{n}. Decides to fly; {n}. Asks for wind.|第{n}条|第三条 风筝飞。
-（一）风筝|一、风筝|제{n}조(목적)|المادة {n}|Статья {n}. Змеи|Artículo {n}|§ {n}|¶ {n} Kites
+（一）风筝|一、风筝|제{n}조(목적)|المادة {n}
+Статья {n}. Змеи|Artículo {n}|§ {n}|¶ {n} K
 Article {n} is replaced by the following:|‘Article {n} New kites|the end.’;|{n}.Kites
 HAVE ADOPTED THIS REGULATION:|1. (a) A kite.|Article {n}. The Party shall fly kites."""
 FORMS = [form for line in LINES.split("\n") for form in line.split("|")]
@@ -26,7 +27,7 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII"]
 
 
 def any_blocks(seed: int) -> list[Block]:
-    """Blocks in any order, with any heading level and indent; each with a word of its own."""
+    """Blocks in any order, of any level and indent, with words of their own."""
     pick = random.Random(seed)
     blocks: list[Block] = []
     for n in range(pick.randint(1, 80)):

@@ -177,6 +177,16 @@ def refusal(file: Path) -> str:
     return message
 
 
+def test_a_page_in_wide_characters_is_a_page_whatever_its_name(tmp_path: Path) -> None:
+    page = odd.html().decode()
+    for encoding in ("utf-16", "utf-16-le", "utf-32"):
+        file = tmp_path / "kites.txt"
+        file.write_bytes(page.encode(encoding))
+        reading = read(file)
+        assert reading.report.format == "html"
+        assert "art-2/1" in {node.key for node in reading.nodes}
+
+
 def test_two_letters_at_the_start_of_a_text_are_no_sign(tmp_path: Path) -> None:
     starts = ("PK Lee asks for kites.", "BM is a kite.", "MZ rules the lake.")
     for text in (*starts, "A PDF begins with %PDF-1.4."):

@@ -232,11 +232,10 @@ def _looks_like_title(title: str, found: re.Match[str]) -> bool:
 
 def list_label(text: str, given: str = "") -> ListLabel | None:
     """The list label that starts a block, else None; `given` is one known for sure."""
-    if given:
+    ways = _readings(given, "") if given else ()
+    if ways:  # a damaged file may give as a label what is none
         rest = len(text) - len(text[len(given) :].lstrip())
-        return ListLabel(
-            number=given.strip("(). "), length=rest, readings=_readings(given, "")
-        )
+        return ListLabel(number=given.strip("(). "), length=rest, readings=ways)
     han = _HAN_LIST.match(text) or _HAN_COUNT.match(text)
     if han:
         place = float(chinese(han[1]) or 1)

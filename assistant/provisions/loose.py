@@ -55,9 +55,7 @@ def _references(blocks: Sequence[Block]) -> list[Block]:
     torn = False
     for block in blocks:
         last = out[-1] if out else None
-        if last is None or last.level or block.level:
-            torn = False
-        elif len(last.text) > _LONGEST:
+        if last is None or last.level or block.level or len(last.text) > _LONGEST:
             torn = False
         elif _OPEN_END.search(last.text) and not heading_of(last.text, marked=False):
             out[-1] = _joined(last, block, " ")

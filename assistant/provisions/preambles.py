@@ -17,12 +17,14 @@ _PREAMBLE = re.compile(
     r"|Considering|CONSIDERING|Recalling|RECALLING|Recogni[sz]ing|Noting|Whereas)\b"
 )
 _BODY = re.compile(
-    r"(?:The|THE|Le|La|El|L’|L')\s?(?:[A-ZÀ-Ý][\w’'-]*|of|the|on|and|de|des|du|la|las|los)"
-    r"(?:[\s’'](?:[A-ZÀ-Ý][\w’'-]*|of|the|on|and|for|de|des|du|la|las|los|d|l|y|et)){0,12},$"
+    r"(?:The|THE|Le|La|El|L’|L')\s?[A-ZÀ-Ý][\w-]*"
+    r"(?:[\s’'](?:[A-ZÀ-Ý][\w-]*|of|the|on|and|for|de|des|du|la|las|los|d|l|y|et))"
+    r"{0,12},$"
 )
 _OPERATIVE = re.compile(
-    r"(?:Also |Further )?(?:Adopts|Affirms|Also|Appeals|Approves|Authorizes|Calls (?:up)?on"
-    r"|Commends|Condemns|Confirms|Decides|Declares|Demands|Deplores|Designates|Directs"
+    r"(?:Also |Further )?(?:Adopts|Affirms|Also|Appeals|Approves|Authorizes"
+    r"|Calls (?:up)?on|Commends|Condemns|Confirms|Decides|Declares"
+    r"|Demands|Deplores|Designates|Directs"
     r"|Emphasizes|Encourages|Endorses|Establishes|Expresses|Invites|Notes|Proclaims"
     r"|Reaffirms|Recommends|Recognizes|Reiterates|Reminds|Requests|Resolves|Stresses"
     r"|Supports|Takes note|Underlines|Urges|Welcomes|Décide|Demande|Invite|Prie|Adopte"
@@ -71,7 +73,8 @@ def begin_preamble(items: list[Item]) -> list[Item]:
 
 
 def _opens(text: str) -> bool:
-    return bool(_PREAMBLE.match(text) or _BODY.match(text))
+    short = len(text) < _ADDRESS
+    return bool(_PREAMBLE.match(text) or (short and _BODY.match(text)))
 
 
 def _unnumbered(items: list[Item], begin: int) -> list[Item]:

@@ -34,18 +34,31 @@ _CLOSER = re.compile(r"[’”“»\"'][\s;.,]*(?:and|or|und|et|y)?$")
 def quoted(items: list[Item]) -> list[Item]:
     """The items, with quoted amendments as text of the point that makes them."""
     closing = [i for i, item in enumerate(items) if _CLOSER.search(item.text[-20:])]
-    at = 0
+    at = last = 0
     while at < len(items):
+        heading = items[at].heading
+        if heading and heading.kind == "article" and heading.number.isdigit():
+            last = int(heading.number)
         start = _opens(items, at)
         if start:
-            first, opener = start
+            first = start[0]
             near = bisect_left(closing, first)
             end = _end(items, closing[near : near + _MOST_CLOSERS], start, at + 1)
+            if end and _goes_on(items[first + 1 : end], str(last + 1)):
+                end = None  # the closing mark was lost: the act's next article follows
             for k in range(first, (end or 0) + 1):
                 items[k] = replace(items[k], role="bullet", heading=None, label=None)
             at = end or at
         at += 1
     return items
+
+
+def _goes_on(within: list[Item], number: str) -> bool:
+    """Whether the act's own next article stands within what looked quoted."""
+    return any(
+        item.heading and (item.heading.kind, item.heading.number) == ("article", number)
+        for item in within
+    )
 
 
 def _opens(items: list[Item], at: int) -> tuple[int, str] | None:

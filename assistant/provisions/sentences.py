@@ -31,8 +31,8 @@ _WORDS = (
     " abs anm art bd bsp bzgl bzw ca d.h ff f ggf hrsg inkl insb lit nr s sog str u.a"
     " u.ä usw v.a vgl z.b ziff zzgl satz evtl gem i.d.r i.s.d i.v.m"
     # Russian
-    " ст п пп ч чч гл разд абз г гг см ср др т.е т.д т.п т.ч им рис стр тыс млн млрд руб"
-    " н.э р акад проф"
+    " ст п пп ч чч гл разд абз г гг см ср др т.е т.д т.п т.ч им рис стр тыс млн млрд"
+    " руб н.э р акад проф"
 )
 _ABBREVIATIONS = frozenset(_WORDS.split())
 _NEVER_LAST = frozenset({"etc", "u.s", "u.k", "u.n", "e.u", "al", "inc", "ltd"})
@@ -97,7 +97,7 @@ def _may_start(rest: str) -> bool:
     first = rest[0]
     if first in "“‘\"'(«[—–•§„¿¡「『（《":
         return True
-    # Scripts without capitals (Arabic, Hindi, Chinese) begin a sentence with any letter.
+    # Scripts without capitals (Arabic, Hindi) begin a sentence with any letter.
     return first.isdigit() or not (first.islower() or not first.isalpha())
 
 

@@ -36,6 +36,8 @@ SECONDS_A_MEGABYTE = 3.0  # for each million bytes more
 SECONDS_A_PAGE = 60.0  # with OCR the clock starts anew at each page
 MOST_ANSWER = 1_000_000_000  # bytes; more than any file of the size we read can make
 _ADVICE = "it may be damaged or made to do harm, so save it again from its source"
+# How libraries of C end when they are given no more memory.
+_OUT_OF_ROOM = (signal.SIGABRT, getattr(signal, "SIGTRAP", 5), signal.SIGILL)
 _ERRORS_KEPT = 4_000  # bytes of what the process wrote to its standard error
 # The search path comes first, since a folder that the user stands in may hold a
 # module of any name; `-P` keeps that folder out until then.
@@ -246,7 +248,12 @@ def _why(child: _Child, name: str, limit: float, room: int) -> str:
         return (
             f"{name} needs more than {room / 1e9:.2g} GB of memory to read: {_ADVICE}."
         )
-    if status is not None and status < 0:
+    if -status in _OUT_OF_ROOM:
+        return (
+            f"The reader crashed on {name}, perhaps for want of memory beyond "
+            f"{room / 1e9:.2g} GB (signal {-status}): {_ADVICE}."
+        )
+    if status < 0:
         return f"The reader crashed on {name} (signal {-status}): {_ADVICE}."
     last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
     return f"The reader failed on {name} ({last or f'status {status}'}): {_ADVICE}."

@@ -15,10 +15,12 @@ from dataclasses import replace
 from assistant.provisions.blocks import Block, clean
 from assistant.provisions.labels import heading_of, list_label
 from assistant.provisions.marks import bare
+from assistant.provisions.numbers import LATIN
 from assistant.reading.htmlnodes import BREAK
 
 LABEL = re.compile(
-    r"[‘“]?(?:\(?[0-9A-Za-z]{1,5}(?:\.\d+)*(?: [a-z]{3,8})?[.)]|[—–●▪•·-])$"
+    r"[‘“]?(?:(?!No\.)\(?(?:\d{1,4}[a-z]{0,2}|[A-Za-z]{1,2}|([a-z])\1{2,3}"
+    rf"|[ivxlIVXL]{{1,7}})(?:\.\d+)*(?:\s?(?:{LATIN}))?[.)]|[—–●▪•·-])$"
 )
 _SENTINEL = r"(?:[\ufdda\ufddb][\ufdd0-\ufdd9]+\ufddc)"
 _BRACKETED = re.compile(rf"[(\[]\s*({_SENTINEL}+)\s*[)\]]")

@@ -53,6 +53,7 @@ _MARGINAL = re.compile(r"(?:oj-)?(?:hd-(?:date|lg|ti|oj|coll|uniq)|doc-sep|doc-e
 _LAW = re.compile(r"(?:Art(?:icle|ículo|ikel|igo|\.)|Section|Chapter|§|第|Статья)\s*\S")
 _SHORT = 1500
 _MOST = 0.4  # of a page's words: what holds more is the document and no menu
+_MOST_LINKS = 0.9
 _FEW_LINKS = 5
 
 
@@ -239,9 +240,9 @@ def _leaves(found: _Candidate, words: int) -> bool:
         return False
     if found.kind in ("margin", "toc"):
         return True
-    if not words or found.words > words * _MOST:
-        return False
     mostly_links = found.linked > found.words * 0.6
+    if not words or found.words > words * (_MOST_LINKS if mostly_links else _MOST):
+        return False
     if found.kind == "list":
         many = found.links >= _FEW_LINKS
         return many and found.local_links > found.words * 0.8

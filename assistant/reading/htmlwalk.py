@@ -240,7 +240,7 @@ class Walk:
     def _in_line(self, cells: list[LexborNode]) -> bool:
         """Whether the cells of a row are short and simple enough for one line."""
         texts = [clean(text_of(c, self._skipped, most=_CELLS)) for c in cells]
-        if sum(map(len, texts)) > _CELLS or any(heading_of(t) for t in texts):
+        if sum(map(len, texts)) > _CELLS or any(heading_of(t, marked=False) for t in texts):
             return False
         return all(is_simple(cell, self._skipped) for cell in cells)
 

@@ -22,16 +22,15 @@ from assistant.reading.flow import ends_open
 from assistant.reading.formats import Blocks
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _IMAGE = re.compile(r"!\[[^\]\[]*\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE_TEXT = re.compile(r"\s{0,3}\[\^([^\]\s]+)\]:\s*(.*)$")
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~|\{--(.+?)--\}", re.DOTALL)
-_ADDED = re.compile(r"\{\+\+(.+?)\+\+\}", re.DOTALL)
-_SWAPPED = re.compile(r"\{~~(.+?)~>(.+?)~~\}", re.DOTALL)
-_REMARK = re.compile(r"\{>>(.+?)<<\}", re.DOTALL)
+_STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~|\{--(.{1,2000}?)--\}", re.DOTALL)
+_ADDED = re.compile(r"\{\+\+(.{1,2000}?)\+\+\}", re.DOTALL)
+_SWAPPED = re.compile(r"\{~~([^~]{1,2000})~>([^~]{1,2000})~~\}", re.DOTALL)
+_REMARK = re.compile(r"\{>>(.{1,2000}?)<<\}", re.DOTALL)
 _UNDERLINE = re.compile(r"(=|-){3,}\s*$")
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_].{1,110}?[^*_:.;,])\1\s*$")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
@@ -54,7 +53,7 @@ def markdown_blocks(text: str) -> list[Block]:
 def markdown_text(text: str) -> Blocks:
     """A Markdown body as blocks, with its footnotes and changes kept apart."""
     marker = Marker()
-    body = _COMMENT.sub("", text)
+    body = _uncommented(text)
     images = len(_IMAGE.findall(body))
     lines, notes = _without_notes(body.splitlines())
     lines, tables = _without_rules(_headed(_unfenced(_changed(lines, marker))))
@@ -69,6 +68,19 @@ def markdown_text(text: str) -> Blocks:
         loose=tuple((label, plain(notes[label])) for label in unused),
         notes=tuple(_said(images, tables, counted)),
     )
+
+
+def _uncommented(text: str) -> str:
+    """The text without HTML comments; one that is never closed stays."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join(kept) + text[at:]
 
 
 def _said(images: int, tables: int, counted: int) -> Iterator[str]:

@@ -123,7 +123,6 @@ def _text_both(found: str, named: str) -> bool:
 
 
 def _by_content(data: bytes, name: str, named: str) -> str:
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if _is_pdf(data, named):
         return "pdf"
     if zipkind.is_zip(data):
@@ -136,7 +135,9 @@ def _by_content(data: bytes, name: str, named: str) -> str:
             f"{name} is not a Word file (a DOCX is a zip archive): open it in a word "
             "processor and save it as DOCX."
         )
-    start = head[:300].lower()
+    binary = _is_binary(data)
+    data = _narrow(data)
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")[:300].lower()
     html = start.startswith((b"<!doctype html", b"<html")) or b"<html" in data[:2000]
     html = html or is_mhtml(data)
     if named == "pdf" and not html:
@@ -147,7 +148,7 @@ def _by_content(data: bytes, name: str, named: str) -> str:
         raise ReadingError(
             f"{name} is a web page with a message, not the PDF: download it again."
         )
-    if _is_binary(data):
+    if binary:
         raise ReadingError(
             f"{name} holds binary data that is no text: use {_READABLE}."
         )
@@ -190,6 +191,16 @@ def _in_zip(data: bytes, name: str, named: str) -> str:
     raise ReadingError(
         f"{name} is a zip archive: unpack it and add the documents in it."
     )
+
+
+def _narrow(data: bytes) -> bytes:
+    """Text in UTF-16 or UTF-32 as UTF-8, so that its first words can be looked at."""
+    wide = wide_without_mark(data)
+    if data.startswith(_WIDE[:2]):
+        wide = "utf-32" if data.startswith(b"\xff\xfe\x00\x00") else "utf-16"
+    elif data.startswith(_WIDE[2]):
+        wide = "utf-32"
+    return data.decode(wide, "replace").encode() if wide else data
 
 
 def _is_binary(data: bytes) -> bool:
