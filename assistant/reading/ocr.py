@@ -1,8 +1,9 @@
 """OCR: the words of a picture of a page, as printed lines with their places.
 
 The seam to RapidOCR, whose models come with its package (the extra `ocr`): nothing is
-fetched. Straightens lines of a page that was laid on the glass askew. Knows nothing of
-columns and paragraphs, which printed lines of any origin share.
+fetched. Straightens lines of a page that was laid on the glass askew; a page upside
+down is not turned. Knows nothing of columns and paragraphs, which printed lines of any
+origin share.
 
     pdf_blocks(data, "scan.pdf", ocr=ocr_for("scan.pdf")).machine_read
 """
@@ -116,7 +117,12 @@ def _printed(
 def _engine() -> Any:
     from rapidocr import RapidOCR
 
-    params = {"Global.log_level": "error", "Global.text_score": _LEAST_SURE}
+    params: dict[str, Any] = {
+        "Global.log_level": "error",
+        "Global.text_score": _LEAST_SURE,
+        # Its judge of lines that stand on their head turns sound ones over.
+        "Global.use_cls": False,
+    }
     return RapidOCR(params=params)
 
 
