@@ -119,7 +119,7 @@ def akn_blocks(root: Element, name: str) -> Blocks:
 
 
 def _heading(element: Element, number: str, title: str) -> tuple[str, str]:
-    """ "Article 5." and "Aim" as they are; the walk puts them together."""
+    """Number and name as they are; the walk puts them together."""
     del element
     return number, title
 

@@ -34,6 +34,7 @@ _WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 _SOFT_MARKS = "\u00ad\ufffe\x02\u2010"
 _SOFT = re.compile(r"([A-Za-z]+)\u00ad\s?([A-Za-z])")
 _SEAM = 500  # characters at the end of a text that its next line may change
+_ENOUGH = 4  # bare numbers in a row that are a list and no chance
 _HANGING = 6.0  # points on the page
 _KEPT = ("non", "co", "self", "cross", "well", "multi", "follow", "high", "low")
 
@@ -107,7 +108,25 @@ def _counts_bare(lines: Sequence[Line]) -> bool:
         for above, text in zip(texts, texts[1:], strict=False)
         if text[:2] == "1 " and text[2:3].isupper() and heading_of(above, marked=False)
     )
-    return firsts > 1
+    return firsts > 1 or _counts_through(texts)
+
+
+def _counts_through(texts: Sequence[str]) -> bool:
+    """Whether "1 Take …", "2 Find …" count on from the first to at least the fourth.
+
+    Figures at the start of a line are as many and in no order; a contents table counts
+    too, but its lines end in page numbers.
+    """
+    expected, found = 1, 0
+    for text in texts:
+        label = _BARE.match(text)
+        if label is None or not label[1].isdigit() or text[-1:].isdigit():
+            continue
+        if int(label[1]) == expected and text[label.end()].isupper():
+            expected, found = expected + 1, found + 1
+        elif int(label[1]) < expected:
+            return False
+    return found >= _ENOUGH
 
 
 class _Counter:

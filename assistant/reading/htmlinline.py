@@ -135,19 +135,19 @@ def paragraphs(text: str) -> list[str]:
     An empty line always ends a paragraph; one break does where what follows is
     labelled or headed, or what stands before is a finished sentence or a heading.
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     gap = True
     for raw in text.split(BREAK):
         line = tidy(raw)
         if not line:
             gap = True
             continue
-        if gap or _ends(found[-1]) or _begins(line):
-            found.append(line)
+        if gap or _ends(found[-1][-1]) or _begins(line):
+            found.append([line])
         else:
-            found[-1] = f"{found[-1]} {line}"
+            found[-1].append(line)
         gap = False
-    return found
+    return [" ".join(lines) for lines in found]
 
 
 def _ends(line: str) -> bool:

@@ -46,6 +46,7 @@ _BOX = re.compile(
     r"|MsoEndnoteText|pie-pagina)(?:$|[-_])",
     re.IGNORECASE,
 )
+_MAY_BOX = "[class*=note i], [role^=doc-], [class*=pie i], [id*=note i]"
 _TAGGED = frozenset(("oj-note-tag", "note-tag"))
 _HOLDERS = frozenset(("p", "li", "dd", "aside", "td", "div", "tr", "section"))
 _WIDE = frozenset(("div", "section", "td", "body", "main", "article", "p"))
@@ -230,6 +231,9 @@ def _bare(text: str, label: str) -> str:
 def _boxed(page: Page, body: LexborNode, notes: Notes) -> list[tuple[str, str]]:
     """Notes that only their class or role tells, in reading order."""
     found: list[tuple[str, str]] = []
+    if not body.css(_MAY_BOX):
+        return found
+    places: dict[int, dict[int, int]] = {}
     skipped = page.dropped | notes.taken
     for node in below(body, skipped):
         if tag_of(node) not in ("p", "div", "li", "aside", "dd", "tr"):
@@ -249,7 +253,7 @@ def _boxed(page: Page, body: LexborNode, notes: Notes) -> list[tuple[str, str]]:
         label = next((g for g in start.groups() if g), "") if start else ""
         notes.taken.add(node.mem_id)
         skipped.add(node.mem_id)
-        label = label or _place(node)
+        label = label or _place(node, places)
         found.append((label, _bare(text, label) if label else text))
     return found
 
@@ -267,12 +271,15 @@ def _has_blocks(node: LexborNode) -> bool:
     return any(tag_of(n) in ("p", "li", "div") for n in children(node))
 
 
-def _place(node: LexborNode) -> str:
-    """The number of a list item, which browsers count."""
+def _place(node: LexborNode, places: dict[int, dict[int, int]]) -> str:
+    """The number of a list item, which browsers count; `places` keeps the counts."""
     if tag_of(node) != "li" or node.parent is None or tag_of(node.parent) != "ol":
         return ""
-    items = [n.mem_id for n in children(node.parent) if tag_of(n) == "li"]
-    return str(items.index(node.mem_id) + 1)
+    above = node.parent
+    if above.mem_id not in places:
+        items = [n.mem_id for n in children(above) if tag_of(n) == "li"]
+        places[above.mem_id] = {item: n for n, item in enumerate(items, 1)}
+    return str(places[above.mem_id][node.mem_id])
 
 
 def _unlinked(

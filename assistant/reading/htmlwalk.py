@@ -240,7 +240,8 @@ class Walk:
     def _in_line(self, cells: list[LexborNode]) -> bool:
         """Whether the cells of a row are short and simple enough for one line."""
         texts = [clean(text_of(c, self._skipped, most=_CELLS)) for c in cells]
-        if sum(map(len, texts)) > _CELLS or any(heading_of(t, marked=False) for t in texts):
+        headed = any(heading_of(text, marked=False) for text in texts)
+        if headed or sum(map(len, texts)) > _CELLS:
             return False
         return all(is_simple(cell, self._skipped) for cell in cells)
 

@@ -164,6 +164,19 @@ def _bold(lines: Sequence[str], at: int) -> str:
     return f"## {found[2]}"
 
 
+def _row(line: str) -> str:
+    """A table's row: its cells that hold something; a label stands before its text.
+
+    A row that leaves its first cell empty goes on below the row above: it stands in.
+    """
+    found = [cell.strip() for cell in line.strip(" \t|").split("|")]
+    cells = [cell for cell in found if cell.strip(" -:*_")]
+    if len(cells) > 1 and list_label(f"{plain(cells[0])} "):
+        return f"{cells[0]} {' | '.join(cells[1:])}"
+    goes_on = cells and cells[0] != found[0]
+    return ("    " if goes_on else "") + " | ".join(cells)
+
+
 def _without_rules(lines: Sequence[str]) -> tuple[list[str], int]:
     """Tables without the line that only draws them; how many there are."""
     kept: list[str] = []
@@ -253,7 +266,7 @@ def _blocks(lines: list[str], *, wrapped: bool, marker: Marker) -> Iterator[Bloc
             pieces.append([_DEFINED.sub("", line)])
             continue
         if line.lstrip().startswith("|"):
-            line = " | ".join(cell.strip() for cell in line.strip(" \t|").split("|"))
+            line = _row(line)
             pieces.append([line])
             continue
         if pieces and wrapped and not _begins(line, pieces[-1][-1]):

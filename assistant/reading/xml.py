@@ -122,7 +122,7 @@ def _check_entities(data: bytes, name: str) -> None:
 
 
 def _spelled(found: re.Match[bytes]) -> bytes:
-    """ "&eacute;", which only the document type would know, as a character."""
+    """A named character, which only the document type would know, by its number."""
     if found[1] in _OWN:
         return found[0]
     meant = html5.get(f"{found[1].decode('ascii')};")
