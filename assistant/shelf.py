@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -19,6 +19,7 @@ from assistant import corpus
 from assistant.errors import InputError, Stopped, UnknownName
 from assistant.index import Health, Index
 from assistant.intake import Preview, Said, preview, spread, take_in
+from assistant.languages import uncovered
 from assistant.library import Added, Library
 from assistant.reading.guard import read_guarded
 from assistant.readings import Apparatus, Reading
@@ -160,7 +161,7 @@ class Shelf:
         """
         said = said or Said()
         path = Path(path)
-        reading = reading or self.read(path, ocr=ocr)
+        reading = self._told(reading or self.read(path, ocr=ocr))
         taken = take_in(self.library, path, said, reading)
         in_index, trouble = self.follow(progress) if follow else (True, "")
         return Receipt(
@@ -195,7 +196,18 @@ class Shelf:
         self, path: str | Path, reading: Reading, said: Said | None = None
     ) -> Preview:
         """What `take_in` would make of a file that was read; stores nothing."""
-        return preview(self.library, Path(path), reading, said or Said())
+        said = said or Said()
+        return preview(self.library, Path(path), self._told(reading), said)
+
+    def _told(self, reading: Reading) -> Reading:
+        """The reading, with a note where search by meaning does not cover it."""
+        language = reading.report.language
+        note = uncovered(language)
+        known = any(encoder.covers(language) for encoder in self.index.encoders)
+        if known or not note or note in reading.report.notes:
+            return reading
+        notes = (*reading.report.notes, note)
+        return replace(reading, report=replace(reading.report, notes=notes))
 
     def apparatus(self, instrument: Instrument) -> Apparatus:
         """Footnotes, tracked changes, comments, definitions and links of its text."""

@@ -180,56 +180,61 @@ def run(home: Path, *args: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-def test_a_dry_run_prints_tree_and_guesses_and_adds_nothing(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    code, out, _ = run(home, "add", "--dry-run", str(LUNAR))
+def test_a_dry_run_prints_tree_and_guesses_and_adds_nothing(shipped_copy: Path) -> None:
+    code, out, _ = run(shipped_copy, "add", "--dry-run", str(LUNAR))
     assert code == 0
     assert "nothing was added" in out
     assert "title     Protocol on Lunar Data Relays" in out
     assert "art 2" in out
-    code, out, _ = run(home, "add", "--dry-run", "--json", str(LUNAR))
+    code, out, _ = run(shipped_copy, "add", "--dry-run", "--json", str(LUNAR))
     data = json.loads(out)
     assert data["guesses"]["kind"]["why"]
     assert data["report"]["complete"]
     assert {node["pinpoint"] for node in data["tree"]} >= {"art 1", "art 3"}
-    assert "lunar" not in run(home, "list")[1].lower()
+    assert "lunar" not in run(shipped_copy, "list")[1].lower()
 
 
-def test_a_reading_that_lost_something_exits_with_one(tmp_path: Path) -> None:
-    code, out, _ = run(tmp_path / "home", "add", str(gappy(tmp_path)))
+def test_a_reading_that_lost_something_exits_with_one(
+    shipped_copy: Path, tmp_path: Path
+) -> None:
+    code, out, _ = run(shipped_copy, "add", str(gappy(tmp_path)))
     assert code == 1
     assert "NOT COMPLETE" in out
     assert "Article 2 is missing between 1 and 3." in out
     code, out, _ = run(
-        tmp_path / "home", "add", "--json", "--as", "new", str(gappy(tmp_path))
+        shipped_copy, "add", "--json", "--as", "new", str(gappy(tmp_path))
     )
     assert code == 1
     assert json.loads(out)["complete"] is False
 
 
-def test_an_archive_is_added_text_by_text(tmp_path: Path) -> None:
+def test_an_archive_is_added_text_by_text(shipped_copy: Path, tmp_path: Path) -> None:
     archive = tmp_path / "texts.zip"
     with zipfile.ZipFile(archive, "w") as made:
         made.write(LUNAR, "a/lunar.md")
         made.write(TOYS / "lake-treaty.md", "b/lake.md")
         made.writestr("c/data.bin", b"\x00\x01\x02" * 50)
-    code, out, err = run(tmp_path / "home", "add", "--json", str(archive))
+    code, out, err = run(shipped_copy, "add", "--json", str(archive))
     assert code == 2  # something was left out, and said
     assert "data.bin" in err
     assert {item["id"] for item in json.loads(out)} >= {"protocol-on-lunar-data-relays"}
     assert len(json.loads(out)) == 2
 
 
-def test_one_bad_file_does_not_keep_the_others_out(tmp_path: Path) -> None:
+def test_one_bad_file_does_not_keep_the_others_out(
+    shipped_copy: Path, tmp_path: Path
+) -> None:
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"no pdf at all")
-    code, out, err = run(tmp_path / "home", "add", str(bad), str(LUNAR))
+    code, out, err = run(shipped_copy, "add", str(bad), str(LUNAR))
     assert code == 2
     assert err.count("bad.pdf") == 1 + err.count("Reading bad.pdf")
     assert "Lunar" in out
 
 
-def test_what_stands_beside_a_provision_is_shown(tmp_path: Path) -> None:
+def test_what_stands_beside_a_provision_is_shown(
+    shipped_copy: Path, tmp_path: Path
+) -> None:
     text = tmp_path / "terms.md"
     text.write_text(
         "# Treaty on Kites\n\n## Article 1 – Definitions\n\nFor the purposes of this "
@@ -237,12 +242,11 @@ def test_what_stands_beside_a_provision_is_shown(tmp_path: Path) -> None:
         "Party shall protect kites under Article 1.\n\n[^1]: A craft with a tail.\n",
         encoding="utf-8",
     )
-    home = tmp_path / "home"
-    assert run(home, "add", str(text))[0] == 0
-    _, out, _ = run(home, "show", "treaty-on-kites", "art 1")
+    assert run(shipped_copy, "add", str(text))[0] == 0
+    _, out, _ = run(shipped_copy, "show", "treaty-on-kites", "art 1")
     assert "Defines “kite” (art 1(a))" in out
     assert "Footnote 1 to art 1(a): A craft with a tail." in out
-    _, out, _ = run(home, "show", "treaty-on-kites", "art 2", "--json")
+    _, out, _ = run(shipped_copy, "show", "treaty-on-kites", "art 2", "--json")
     (link,) = json.loads(out)[0]["links"]
     assert (link["target"], link["found"]) == ("art-1", True)
 

@@ -54,6 +54,7 @@ VENDORS = {
     "Stemmer": {"index"},
     "tenacity": {"chat"},
     "tiktoken": {"budget"},
+    "torch": {"encoders"},
     "transformers": {"encoders"},
     "yaml": {"corpus", "modelcheck", "reading"},
 }

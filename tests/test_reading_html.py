@@ -117,8 +117,8 @@ def test_powers_stay_in_the_text() -> None:
 def test_the_consolidated_layout_has_its_labels_in_columns(tmp_path: Path) -> None:
     def grid(label: str, inner: str) -> str:
         return (
-            '<div class="grid-container grid-list"><div class="list grid-list-column-1">'
-            f"<span>{label}</span></div>"
+            '<div class="grid-container grid-list">'
+            f'<div class="list grid-list-column-1"><span>{label}</span></div>'
             f'<div class="grid-list-column-2">{inner}</div></div>'
         )
 

@@ -190,8 +190,9 @@ FORMEX = """<ACT><BIB.INSTANCE><NO.DOC FORMAT="YN"><YEAR>2024</YEAR>
 </STI.ART><PARAG><NO.PARAG>1.</NO.PARAG><ALINEA><P>A flier shall:</P><LIST TYPE="alpha">
 <ITEM><NP><NO.P>(a)</NO.P><TXT>pay <FT TYPE="NUMBER">35000</FT> for 10<HT TYPE="SUP">6
 </HT> kites;</TXT></NP></ITEM><ITEM><NP><NO.P>(b)</NO.P><TXT>watch.</TXT></NP></ITEM>
-</LIST></ALINEA><ALINEA>That is all.</ALINEA></PARAG></ARTICLE><ARTICLE><TI.ART>Article 2
-</TI.ART><ALINEA><P>In the Line Act the following is added:</P><P><QUOT.S LEVEL="1">
+</LIST></ALINEA><ALINEA>That is all.</ALINEA></PARAG></ARTICLE><ARTICLE>
+<TI.ART>Article 2</TI.ART><ALINEA><P>In the Line Act the following is added:</P><P>
+<QUOT.S LEVEL="1">
 <PARAG><NO.PARAG><QUOT.START CODE="2018"/>3.</NO.PARAG><ALINEA>Ropes are lines.
 <QUOT.END CODE="2019"/></ALINEA></PARAG></QUOT.S>;</P></ALINEA></ARTICLE></DIVISION>
 </ENACTING.TERMS><FINAL><P>Done at Kiteville.</P></FINAL></ACT>"""
@@ -280,6 +281,51 @@ def test_xml_that_is_no_document_is_refused(
     assert message.startswith("kites.xml ")
     assert message.endswith(".")
     assert "\n" not in message
+
+
+def test_a_paper_in_jats_has_sections_and_notes(tmp_path: Path) -> None:
+    source = (
+        "<article><front><article-meta><title-group><article-title>Wind diplomacy"
+        "</article-title></title-group></article-meta></front><body><sec><title>1. Aims"
+        '</title><p>Kites fly<xref ref-type="fn" rid="f1">1</xref>.</p></sec></body>'
+        '<back><fn-group><fn id="f1"><label>1</label><p>See wind.</p></fn></fn-group>'
+        "</back></article>"
+    )
+    reading = read_xml(tmp_path, source)
+    assert reading.title == "Wind diplomacy"
+    assert [n.heading for n in reading.nodes if n.kind == "section"] == ["Aims"]
+    assert "Kites fly." in words(reading).values()
+    assert [(n.label, n.text) for n in reading.footnotes] == [("1", "See wind.")]
+
+
+def test_notes_in_the_metadata_hang_where_they_are_referred_to(tmp_path: Path) -> None:
+    meta = '<notes><note eId="n1"><p>See wind.</p></note></notes>'
+    text = content('Kites<noteRef href="#n1" marker="7"/> fly.')
+    source = akn(BODY.format(item("article", "Article 1", text)), meta)
+    reading = read_xml(tmp_path, source)
+    assert words(reading) == {"art-1": "Kites fly."}
+    assert [(n.label, n.text) for n in reading.footnotes] == [("7", "See wind.")]
+
+
+def test_a_resolution_in_the_profile_of_the_united_nations(tmp_path: Path) -> None:
+    source = akn(
+        "<preface><p><docTitle>Kites and harbours</docTitle></p></preface><preamble>"
+        "<formula name='f'><p>The General Assembly,</p></formula><container><p>Noting "
+        "the wind,</p></container></preamble><mainBody>"
+        + item("paragraph", "1.", content("<i>Decides</i> to fly;"))
+        + item(
+            "paragraph",
+            "2.",
+            "<intro><p>Requests all fliers:</p></intro>"
+            + item("subparagraph", "(a)", content("To watch.")),
+        )
+        + "</mainBody>",
+        kind="statement",
+    )
+    found = words(read_xml(tmp_path, source))
+    assert found["preamble/2"] == "Noting the wind,"
+    assert found["para-1"] == "Decides to fly;"
+    assert found["para-2/a"] == "To watch."
 
 
 LAUGHS = (

@@ -22,6 +22,7 @@ class Item:
     heading: Heading | None = None
     label: ListLabel | None = None
     numbers: bool = False  # numbered paragraphs follow this heading
+    statute: bool = False  # "2. Interpretation": its text is its own, not counted
 
     @property
     def text(self) -> str:

@@ -59,6 +59,12 @@ _ANNEX_ON = re.compile(
     r"(?P<word>annex|appendix|schedule)\s+(?P<title>(?:on|to|concerning|for|of)\s.{3,})$",
     re.IGNORECASE,
 )
+_NAMED_ANNEX = re.compile(
+    r"(?!(?:This|The|See|Said|Each|Every|That|Such|An|Any|No)\s)"
+    r"(?P<title>(?:[A-Z][\w-]+\s(?:and\s|on\s)?){1,3}(?P<word>Annexe?|ANNEXE?|Appendix"
+    r"|APPENDIX|Schedule|SCHEDULE)"
+    r"|(?P<first>Annexe?|ANNEXE?|Anexo|ANEXO|Allegato)\s(?:[Tt]e|TE)[cC][\w]{3,10})$"
+)
 _CAPITALS = re.compile(
     r"(?P<word>PART|TITLE|CHAPTER|SECTION|ANNEX)\s+(?P<number>\d+|[IVXLC]+|[A-Z])"
     r"\s+(?P<title>[A-Z][^a-z]{3,160})$"
@@ -81,6 +87,8 @@ _LIST = re.compile(
     r"|(?P<slip>[a-z])\.(?=[a-z]{2,}\s)"
     r"|(?P<slipped>\d{1,2})\.(?=[A-Z][a-z]+[\s,]|A\s|[“\"][A-Z])"
     r"|(?P<sign>[¶§])\s?(?P<signed>\d{1,3}[a-z]?)[.)]?(?:\s+|$)"
+    r"|(?P<degree>\d{1,3})\s?[°º](?:\s?[)\-–.])?\s+(?![CFNSEWO]\b|\d)"
+    r"|n[°º]\s?(?P<counted>\d{1,3})\s*[:.)–—-]\s*"
     r"|(?P<wide>[０-９]{1,3})[\s．.]+"
     r"|(?P<round>[①-⑳])\s*"
 )
@@ -98,6 +106,7 @@ _SENTENCE = re.compile(
     r"(?:The|Each|Any|No|All|Every|If|When|Where|Nothing|This|These|States|Parties"
     r"|Le|La|Les|Chaque|El|Los|Las|Cada|Die|Der|Das|Jede[rs]?|Os|As|Il|Gli)\s"
 )
+_RUNS_ON = re.compile(r"[a-z]{3}\.\s+(?:[A-Z][a-z]+\s(?:\S+\s){2}|It\b|[(]a[)])")
 _TITLE_LENGTH = 250
 
 
@@ -165,6 +174,11 @@ def heading_of(text: str, *, marked: bool = True) -> Heading | None:
         kind = ALIASES.get(word, word)
         title = (plain["title"] or "").strip()
         return Heading(kind=kind, number="", title=title, word=_alias(word))
+    named = _NAMED_ANNEX.match(text)
+    if named and len(text) < 60:
+        word = PLAINWORDS[(named["word"] or named["first"]).lower()]
+        kind, title = ALIASES.get(word, word), named["title"]
+        return Heading(kind=kind, number="", title=title, word=_alias(word))
     script = scripted(text, marked=marked)
     if script:
         return Heading(kind=script.kind, number=script.number, title=script.title)
@@ -219,7 +233,7 @@ def _bare_title(title: str, found: re.Match[str], *, marked: bool) -> bool:
 def _looks_like_title(title: str, found: re.Match[str]) -> bool:
     if not (found["word"][0].isupper() or found["word"] == "§"):
         return False
-    if len(title) > _TITLE_LENGTH:
+    if len(title) > _TITLE_LENGTH or _RUNS_ON.search(title):
         return False
     if found["mark"] and found["mark"] in ".:" and not title:
         return found["mark"] == "."
@@ -273,6 +287,8 @@ def _rare_label(found: re.Match[str]) -> ListLabel:
     """A slip ("a.to"), a sign ("¶ 4"), a wide digit ("２ ") or a circled one (②)."""
     if found["slip"] or found["slipped"]:
         number, form = found["slip"] or found["slipped"], "."
+    elif found["degree"] or found["counted"]:
+        number, form = found["degree"] or found["counted"], "°"
     elif found["round"]:
         number, form = str(ord(found["round"]) - ord("①") + 1), "○"
     else:

@@ -18,10 +18,12 @@ from dataclasses import replace
 
 from assistant.provisions.acts import annexed_acts, in_sequence
 from assistant.provisions.blocks import Placed
+from assistant.provisions.captions import captions
+from assistant.provisions.endings import endings
 from assistant.provisions.items import Item
 from assistant.provisions.labels import Heading, heading_of, list_label
 from assistant.provisions.numbering import without_noise
-from assistant.provisions.preambles import begin_preamble, resolving
+from assistant.provisions.preambles import begin_preamble, resolving, roman_operative
 from assistant.provisions.quoted import quoted
 from assistant.provisions.titles import repeated_titles, titles_below, without_title
 
@@ -43,11 +45,12 @@ def plan(placed: Sequence[Placed]) -> list[Item]:
     items = without_title(items)
     items = titles_below(items)
     items = repeated_titles(items)
+    items = captions(endings(items))
     items = _sections(items)
     items = _annex_points(items)
     items = _inner_headings(items)
     items = _numbers_follow(resolving(items))
-    return without_noise(begin_preamble(items))
+    return without_noise(begin_preamble(roman_operative(items)))
 
 
 def _item(placed: Placed) -> Item:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from assistant.provisions.items import Item
+from assistant.provisions.numbers import roman
 
 _PREAMBLE = re.compile(
     r"(?:The|THE) (?:States?|STATES|Parties|High Contracting|Contracting|member States"
@@ -21,15 +22,40 @@ _BODY = re.compile(
     r"(?:[\s’'](?:[A-ZÀ-Ý][\w-]*|of|the|on|and|for|de|des|du|la|las|los|d|l|y|et))"
     r"{0,12},$"
 )
-_OPERATIVE = re.compile(
-    r"(?:Also |Further )?(?:Adopts|Affirms|Also|Appeals|Approves|Authorizes"
-    r"|Calls (?:up)?on|Commends|Condemns|Confirms|Decides|Declares"
-    r"|Demands|Deplores|Designates|Directs"
-    r"|Emphasizes|Encourages|Endorses|Establishes|Expresses|Invites|Notes|Proclaims"
-    r"|Reaffirms|Recommends|Recognizes|Reiterates|Reminds|Requests|Resolves|Stresses"
-    r"|Supports|Takes note|Underlines|Urges|Welcomes|Décide|Demande|Invite|Prie|Adopte"
-    r"|Decide|Pide|Insta|Exhorta)\b"
+_WE = re.compile(
+    r"We,? (?:the )?(?:[\w’'-]+ ){0,3}?(?:[Ll]eaders|Heads|[Mm]inisters|Governments?"
+    r"|[Rr]epresentatives|[Mm]ember|States|Parties|[Pp]eoples|undersigned|countries"
+    r"|[Pp]articipants|signatories)\b"
 )
+_AUTHORITY = re.compile(
+    r"(?:By|Under|In exercise of|Pursuant to|By virtue of) (?:the )?(?:authority|powers?)"
+    r" (?:vested in|conferred (?:on|upon)|granted)"
+)
+# What an operative paragraph begins with; a preamble's begins with a participle.
+_VERBS = (
+    "Accepts Acknowledges Acts Adopts Affirms Agrees Also Appeals Appoints Appreciates"
+    " Approves Authorizes Authorises Calls Commends Concurs Condemns Confirms Congratulates"
+    " Considers Decides Declares Demands Deplores Designates Determines Directs Draws"
+    " Emphasizes Emphasises Encourages Endorses Entrusts Establishes Expresses Extends"
+    " Instructs Insists Invites Notes Opens Proclaims Reaffirms Recommends Recognizes"
+    " Recognises Regrets Reiterates Rejects Reminds Renews Requests Requires Resolves"
+    " Stresses Submits Suggests Supports Terminates Transmits Trusts Underlines"
+    " Underscores Urges Welcomes"
+    " Adopte Affirme Approuve Appelle Autorise Charge Condamne Confirme Constate Décide"
+    " Déclare Demande Encourage Engage Exhorte Exprime Félicite Invite Prie Proclame"
+    " Rappelle Réaffirme Recommande Regrette Réitère Souligne"
+    " Adopta Afirma Alienta Aprueba Autoriza Condena Confirma Decide Declara Encomia"
+    " Exhorta Expresa Hace Insta Invita Lamenta Pide Proclama Reafirma Recomienda"
+    " Reconoce Reitera Resuelve Solicita Subraya"
+)
+_OPERATIVE = re.compile(
+    r"(?:(?:Also|Further|Once again|Strongly|Again|Solemnly|Urgently|Hereby"
+    r"|Unanimously|Specifically|Particularly|Categorically|Firmly) (?:[a-z]+ly )?"
+    rf"(?:{'|'.join(_VERBS.lower().split())})|{'|'.join(_VERBS.split())}"
+    r"|Remains? seized|Takes note|Takes into|Pays tribute)\b"
+)
+_RECALLS = re.compile(r"(?:Recalls|Reminds|Remembers|Remains|Bears|Looks forward)\b")
+_ROMAN = re.compile(r"[IVX]+\.\s+(?P<verb>[A-ZÀ-Ý]{3,}(?:S|E|A)?)\b")
 _ADDRESS = 160
 
 
@@ -54,6 +80,27 @@ def resolving(items: list[Item]) -> list[Item]:
     return items
 
 
+def roman_operative(items: list[Item]) -> list[Item]:
+    """Roman numbers before a verb in capitals ("II. RECOMMENDS") count the document.
+
+    They close what stands above them: sections and their points belong to the number
+    before.
+    """
+    found: list[int] = []
+    for i, item in enumerate(items):
+        if item.role != "listed" or item.label is None:
+            continue
+        verb = _ROMAN.match(item.text)
+        if verb and _OPERATIVE.match(verb["verb"].capitalize()):
+            found.append(i)
+    counts = [roman(items[i].text.split(".")[0]) for i in found]
+    if len(found) < 2 or counts != list(range(1, len(found) + 1)):
+        return items
+    for i in found:
+        items[i] = replace(items[i], role="operative")
+    return items
+
+
 def begin_preamble(items: list[Item]) -> list[Item]:
     """Mark where a preamble without a heading begins, if there is one."""
     begin: int | None = None
@@ -61,20 +108,24 @@ def begin_preamble(items: list[Item]) -> list[Item]:
     for i, item in enumerate(items):
         heading = item.heading if item.role in ("heading", "container") else None
         if heading and heading.kind == "heading":
+            if begin is not None and not headed and _WE.match(items[begin].text):
+                return _begun(items, begin)
             begin, headed = None, True
-        elif heading or item.role in ("listed", "whereas"):
+        elif heading or item.role in ("listed", "whereas", "operative"):
             named = heading is not None and heading.kind == "preamble"
             return items if begin is None or named else _begun(items, begin)
         elif begin is None and item.role == "plain" and _opens(item.text):
             # Below a heading of words only "The Assembly," is sure to be a preamble.
             sure = item.text.endswith(",") and len(item.text) < _ADDRESS
+            sure = sure or _AUTHORITY.match(item.text) is not None
             begin = i if sure or not headed else None
     return items if begin is None else _unnumbered(items, begin)
 
 
 def _opens(text: str) -> bool:
     short = len(text) < _ADDRESS
-    return bool(_PREAMBLE.match(text) or (short and _BODY.match(text)))
+    sure = _PREAMBLE.match(text) or _WE.match(text) or _AUTHORITY.match(text)
+    return bool(sure or (short and _BODY.match(text)))
 
 
 def _unnumbered(items: list[Item], begin: int) -> list[Item]:
@@ -93,7 +144,9 @@ def _unnumbered(items: list[Item], begin: int) -> list[Item]:
     if first is None or not items[first - 1].text.endswith((",", ":")):
         return items
     for i in range(first, len(items)):
-        if items[i].role == "plain" and _OPERATIVE.match(items[i].text):
+        text = items[i].text
+        begins = _OPERATIVE.match(text) or _RECALLS.match(text)
+        if items[i].role == "plain" and begins:
             items[i] = replace(items[i], role="operative")
     return _begun(items, begin)
 

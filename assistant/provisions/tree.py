@@ -22,13 +22,13 @@ from assistant.provisions.headings import open_heading
 from assistant.provisions.items import Item
 from assistant.provisions.listing import Listing
 from assistant.provisions.numbering import running, running_within
+from assistant.provisions.openings import enacts, is_prose
 from assistant.provisions.plan import plan
 from assistant.provisions.sentences import split_sentences
 from assistant.provisions.unfold import unfold
 from assistant.readings import Node
 from assistant.terms import Sentence
 
-_ENACTING = ("HAVE ADOPTED", "HAS ADOPTED", "Have agreed", "HAVE AGREED")
 _OPENING = 4000
 
 
@@ -120,7 +120,8 @@ class _Builder:
         open_heading(self.names, kind, heading, block.level, item.placed.end)
         draft = self.names.stack[-1]
         draft.page = block.page
-        draft.own = draft.kind == "section" and item.text[0].isdigit()
+        numbered = item.text[0].isdigit() and not item.statute
+        draft.own = draft.kind == "section" and numbered
         draft.runs = index in self.running
         self.opened[index] = draft
         if not draft.runs and index in self.within:
@@ -133,16 +134,20 @@ class _Builder:
         self.recitals = True
 
     def _preamble(self, index: int, item: Item) -> None:
+        if self._before_provisions():
+            self.names.stack.clear()
         self.names.open("preamble", "", at=item.placed.start)
         self._plain(index, item)
 
     def _operative(self, index: int, item: Item) -> None:
         """An operative paragraph without a number ("Decides …"); we count it."""
         del index
-        self.operative += 1
         self.names.stack.clear()
-        number, at = str(self.operative), item.placed.start
-        self.names.open_item("paragraph", number, None, at).add(item.placed)
+        label, at = item.label, item.placed.start
+        self.operative += label is None
+        number = label.number if label else str(self.operative)
+        draft = self.names.open_item("paragraph", number, None, at)
+        draft.add(item.placed, skip=label.length if label else 0)
 
     def _listed(self, index: int, item: Item) -> None:
         label = item.label
@@ -178,7 +183,10 @@ class _Builder:
     def _plain(self, index: int, item: Item) -> None:
         del index
         at = item.placed.start
-        if item.text.startswith(_ENACTING) and self._enacting(item):
+        if self._before_provisions() and self.structured:
+            self._opens(item)
+            return
+        if enacts(item.text) and self._enacting(item):
             return
         home = self._home(item.placed.block.indent)
         if home is None:
@@ -220,21 +228,33 @@ class _Builder:
             stack.pop()
         return stack[-1] if stack else None
 
-    def _loose(self, item: Item) -> None:
-        """Text before any provision is the opening; without structure it is counted."""
-        at = item.placed.start
-        before = not self.names.drafts or self.names.drafts[0].kind == "opening"
-        if self.structured and before:
-            size = sum(map(len, self.opening)) + len(self.opening)
-            if size + len(item.text) <= _OPENING:
-                self.opening.append(item.text)
-                return
-            # What the opening cannot hold must not be lost.
-            self.names.open("opening", "", at=at)
-            self._plain(0, item)
+    def _before_provisions(self) -> bool:
+        """Whether nothing but the opening was read so far."""
+        stack = self.names.stack
+        return stack[0].kind == "opening" if stack else not self.names.drafts
+
+    def _opens(self, item: Item) -> None:
+        """Text before any provision: title lines, and prose that must be citable."""
+        size = sum(map(len, self.opening)) + len(self.opening)
+        held = size + len(item.text) <= _OPENING
+        if held:
+            self.opening.append(item.text)
+        if held and not is_prose(item.text):
             return
+        # Neither prose nor what the opening cannot hold may be without a pinpoint.
+        if not self.names.stack:
+            self.names.open("opening", "", at=item.placed.start)
+        home = self.names.stack[0]
+        home.count += 1
+        number, at = str(home.count), item.placed.start
+        self.names.open_item("paragraph", number, home, at).add(item.placed)
+        self.names.stack.pop()
+
+    def _loose(self, item: Item) -> None:
+        """Text in no provision of a file without structure is counted."""
         self.loose += 1
-        draft = self.names.open_item("paragraph", str(self.loose), None, at)
+        number, at = str(self.loose), item.placed.start
+        draft = self.names.open_item("paragraph", number, None, at)
         draft.add(item.placed)
         self.names.stack.pop()
 

@@ -18,7 +18,15 @@ from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
 from assistant.provisions.labels import heading_of, list_label
 from assistant.reading.formats import Blocks
-from assistant.reading.xmlnodes import Element, Vocabulary, children, first, local, said
+from assistant.reading.xmlnodes import (
+    Element,
+    Vocabulary,
+    children,
+    first,
+    identified,
+    local,
+    said,
+)
 from assistant.reading.xmlwalk import Walk, said_of
 
 _REFUSED = {
@@ -63,7 +71,7 @@ _WORDS = Vocabulary(
         + ("mainBody", "body", "componentRef", "div", "listConclusion", "cover")
     ),
     notes=frozenset({"authorialNote", "note"}),
-    skipped=frozenset({"meta", "toc", "coverPage", "cover", "img", "noteRef"}),
+    skipped=frozenset({"meta", "toc", "coverPage", "cover", "img"}),
     quoted=frozenset({"quotedStructure", "embeddedStructure"}),
     deleted=frozenset({"del"}),
     inserted=frozenset({"ins"}),
@@ -103,6 +111,7 @@ def akn_blocks(root: Element, name: str) -> Blocks:
         "preamble": partial(_preamble, walk),
         "section": partial(_section, walk),
         "recital": partial(_recital, walk),
+        "noteRef": partial(_note_ref, walk, identified(document)),
     }
     facts = _facts(document)
     walk.take(document, 0)
@@ -122,6 +131,17 @@ def _heading(element: Element, number: str, title: str) -> tuple[str, str]:
     """Number and name as they are; the walk puts them together."""
     del element
     return number, title
+
+
+def _note_ref(
+    walk: Walk, known: dict[str, Element], element: Element, indent: int
+) -> None:
+    """A reference to a note that stands in the metadata or elsewhere."""
+    del indent
+    found = known.get((element.get("href") or "").lstrip("#"))
+    if found is not None and local(found) in ("note", "authorialNote"):
+        marker = element.get("marker") or found.get("marker") or ""
+        walk.note(found, label=marker)
 
 
 def _section(walk: Walk, element: Element, indent: int) -> None:

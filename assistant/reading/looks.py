@@ -93,7 +93,7 @@ def _stacked(rows: Sequence[Row], at: int, end: int) -> Iterator[Head]:
 
 def usual_blanks(rows: Sequence[Row]) -> int:
     """The blank lines between two lines of one paragraph: 1 where all is spaced."""
-    inner = [r.blanks for r in rows if not r.starts and len(r.text) > 30]
+    inner = [r.blanks for r in rows if not r.starts and len(r.text.strip()) > 30]
     spaced = sum(1 for blanks in inner if blanks == 1)
     none = sum(1 for blanks in inner if blanks == 0)
     return 1 if len(inner) > 20 and spaced > 2 * none else 0

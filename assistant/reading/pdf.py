@@ -1,8 +1,8 @@
 """PDF: pages of print become paragraphs, notes apart, in reading order.
 
 The path: pages of pieces (`pdfopen`), margins off (`pdfmargins`), columns in order
-(`pdfcolumns`, `pdflanguages`), notes apart (`pdfnotes`), headings by size and weight,
-paragraphs (`flow`). Leaves out tables of contents and says so. Knows no law.
+(`pdfcolumns`, `pdflanguages`), notes apart (`pdfnotes`), headings by size and weight
+(`pdfheadings`), paragraphs (`flow`). Leaves out tables of contents and says so. Knows no law.
 
     pdf_blocks(Path("treaty.pdf").read_bytes(), "treaty.pdf").pages
 """
@@ -18,6 +18,7 @@ from assistant.provisions.blocks import clean
 from assistant.provisions.marks import Marker
 from assistant.reading.flow import Line, flow
 from assistant.reading.formats import Blocks
+from assistant.reading.pdfheadings import headed, title_of
 from assistant.reading.pdflanguages import laid_out
 from assistant.reading.pdfmargins import RULE_LINE, Margins, without_margins
 from assistant.reading.pdfnotes import Notes, apart, end_notes, superscript
@@ -28,6 +29,7 @@ __all__ = ["Ocr", "pdf_blocks"]
 
 _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\w{1,4}\s*$|(?:\.\s?){12,}$|(?:…\s?){3,}\w*$")
 _LABELS_SHOWN = 8
+_LONGEST_TITLE = 300
 
 
 def pdf_blocks(data: bytes, name: str, ocr: Ocr | None = None) -> Blocks:
@@ -59,7 +61,7 @@ def page_blocks(opened: Opened) -> Blocks:
     blocks = flow(list(printer.lines(marker)), marker)
     return Blocks(
         blocks=blocks,
-        title=_title(pages),
+        title=printer.title or _title(pages),
         head=margins.head,
         pages=len(pages),
         empty_pages=opened.empty,
@@ -98,6 +100,7 @@ class _Printer:
     pages: Sequence[Sequence[Printed]]
     notes: Notes
     contents: int = 0
+    title: str = ""
     unmet: list[str] = field(default_factory=list[str])
 
     def lines(self, marker: Marker) -> Iterator[Line]:
@@ -107,9 +110,11 @@ class _Printer:
         body = _body_size(self.pages)
         usual = _width(self.pages)
         gap = _usual_gap(self.pages)
-        for page in self.pages:
+        found = headed(self.pages, body=body, width=usual)
+        self.title = title_of(found)[:_LONGEST_TITLE]
+        for page in found:
             before: Printed | None = None
-            for line in page:
+            for line, level in ((x.line, x.level) for x in page):
                 if RULE_LINE.match(line.text.strip()):
                     continue
                 if _CONTENTS.search(line.text):
@@ -119,7 +124,7 @@ class _Printer:
                 yield Line(
                     text=self._marked(line, marker),
                     gap=before is not None and before.bottom - line.top > gap,
-                    heading=_heading(line, body, width),
+                    heading=level,
                     page=line.page,
                     short=line.right < line.left + (width - line.left) * 0.86
                     if line.edge
@@ -175,21 +180,9 @@ def _usual_gap(pages: Sequence[Sequence[Printed]]) -> float:
     return gaps[len(gaps) // 3] + 3.5
 
 
-def _heading(line: Printed, body: float, width: float) -> int:
-    text = line.text.strip()
-    if len(text) > 160 or not any(c.isalpha() for c in text) or text[-1] in ".;,:":
-        return 0
-    if line.size >= body * 1.55:
-        return 2
-    if line.size >= body * 1.15:
-        return 3
-    alone = line.bold and line.right < width * 0.97 and not line.starts
-    return 4 if alone and not text[0].islower() else 0
-
-
 def _title(pages: Sequence[Sequence[Printed]]) -> str:
     """The lines in the largest print of the first page with text."""
     first: Sequence[Printed] = next((page for page in pages if page), ())
     largest = max((line.size for line in first), default=0.0)
     words = [line.text for line in first if line.size > largest * 0.95]
-    return clean(" ".join(words[:4]))[:300] if len(words) < len(first) else ""
+    return clean(" ".join(words[:4]))[:_LONGEST_TITLE] if len(words) < len(first) else ""

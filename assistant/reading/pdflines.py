@@ -9,6 +9,7 @@ nothing about columns or structure.
 
 from __future__ import annotations
 
+import ctypes
 import math
 import re
 import unicodedata
@@ -25,6 +26,8 @@ _SOFT = "\u00ad"
 _HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
 _LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
 _BOLD = 600
+_BOLD_NAME = re.compile(r"bold|black|heavy", re.IGNORECASE)
+_LONGEST_FONT = 200  # characters of a font's name
 _APART = 1.0  # of the size: a gap that parts two pieces
 _NUMBER_APART = 0.45  # of the size: a gap that parts a line number
 _CID = re.compile(r"\(cid:\d+\)")
@@ -261,9 +264,23 @@ def _usual_size(inked: Sequence[_Glyph]) -> float:
 
 
 def _is_bold(raw: Any, inked: Sequence[_Glyph]) -> bool:
+    """Whether most letters are heavy, by weight or by the name of the font.
+
+    The fonts that every reader of PDF has carry no weight: "Times-Bold" says 400.
+    """
     weight_of = _pdfium().FPDFText_GetFontWeight
     letters = [g for g in inked if g.char.isalpha()][:40:4] or inked[:1]
-    return sum(weight_of(raw, g.place) >= _BOLD for g in letters) * 2 > len(letters)
+    heavy = sum(weight_of(raw, g.place) >= _BOLD for g in letters)
+    if heavy * 2 > len(letters):
+        return True
+    return _BOLD_NAME.search(_font(raw, letters[len(letters) // 2].place)) is not None
+
+
+def _font(raw: Any, place: int) -> str:
+    buffer = ctypes.create_string_buffer(_LONGEST_FONT)
+    flags = ctypes.c_int()
+    size = _pdfium().FPDFText_GetFontInfo(raw, place, buffer, _LONGEST_FONT, flags)
+    return buffer.value.decode("latin-1") if 0 < size <= _LONGEST_FONT else ""
 
 
 def _text(

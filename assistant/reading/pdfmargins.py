@@ -33,12 +33,17 @@ _PAGE_NUMBER = re.compile(
 )
 _ROMAN_PAGE = re.compile(r"[ivxl]{1,6}$")
 _SYMBOL = re.compile(r"[A-Z0-9]+(?:/[A-Z0-9.\-]+)+$")
-_JOB = re.compile(r"\d\d-\d{4,6} \([A-Z]\)[\s\d]*$|\*\d{6,}\*$")  # of UN prints
+_JOB = re.compile(  # of UN prints: "24-12313 (E) 050724 *2412313*"
+    r"(?:[A-Z]{1,4}\.)?\d\d-\d{4,6}\s*\([A-Z](?:/[A-Z])*\)(?:[\s\d]|\*\d{6,}\*)*$"
+    r"|(?:\d{6}\s+)?\*\s?\d{6,}\s?\*$|\d{6}$"
+)
 _MARGINAL = (_PAGE_NUMBER, _ROMAN_PAGE, RULE_LINE, _SYMBOL, _JOB)
 _EDGE_ROWS = 3
 _BAND = 0.09
 _HEAD_PAGES = 3
 _OFTEN = 3
+_TITLE = 1.25  # of the print of a running head that repeats it
+_TITLE_LENGTH = 12  # characters
 _RULE_ZONE = 0.16  # of the page height: how deep a head below or above a rule is
 _RULE_WIDE = 0.6
 _NUMBER = re.compile(r"\d{1,4}$")
@@ -96,10 +101,17 @@ def _without_running(pages: Sequence[Page]) -> list[Page]:
     placed: Counter[tuple[str, int]] = Counter()
     for rows in outer:
         placed.update({(_shape(p.text), round(p.top / 4)) for r in rows for p in r})
+    smallest: dict[str, float] = {}
+    for piece in (p for rows in outer for row in rows for p in row):
+        shape = _shape(piece.text)
+        smallest[shape] = min(piece.size, smallest.get(shape, piece.size))
     often = max(_OFTEN, len(pages) // 5)
 
     def marginal(piece: Printed) -> bool:
         text = piece.text.strip()
+        least = smallest.get(_shape(text), piece.size)
+        if piece.size > least * _TITLE and len(text) >= _TITLE_LENGTH:
+            return False  # the title, which heads repeat in smaller print
         if _beyond(piece, ruled):
             return True
         if piece.marks or "___" in text or heading_of(text, marked=False):

@@ -8,6 +8,7 @@ Knows the order of the steps, no format and no legal structure.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from assistant.errors import ReadingError
@@ -25,7 +26,7 @@ _TITLE_LENGTH = 300
 
 
 def read(path: Path, *, ocr: bool = False) -> Reading:
-    """Read a PDF, DOCX, HTML, Markdown or text file into a text and its provisions.
+    """Read a PDF, DOCX, HTML, XML, Markdown or text file into text and provisions.
 
     With `ocr` pictures, and pages of a PDF that are pictures, are read by their look.
 
@@ -79,7 +80,11 @@ def _language(found: Blocks, tree: Tree) -> Spoken:
     declared = found.front.get("language")
     if isinstance(declared, str) and declared.strip():
         return Spoken(main=declared.strip().casefold())
-    return spoken(tree.text)
+    found_in_words = spoken(tree.text)
+    named = re.match(r"([a-z]{2})(?![a-z])", found.facts.get("language", "").casefold())
+    if not found_in_words.main and named:
+        return Spoken(main=named[1])  # too few words to tell: the format says it
+    return found_in_words
 
 
 def _title(found: Blocks, tree: Tree) -> str:

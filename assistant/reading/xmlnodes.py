@@ -96,6 +96,17 @@ def first(element: Element, *names: str) -> Element | None:
     return next(found, None)
 
 
+def identified(root: Element) -> dict[str, Element]:
+    """The elements of a file by their identifiers."""
+    names = ("eId", "id", "{http://www.w3.org/XML/1998/namespace}id")
+    return {
+        name: element
+        for element in root.iter()
+        for attribute in names
+        if (name := element.get(attribute) or "")
+    }
+
+
 def said(element: Element | None) -> str:
     """All text below an element, cleaned; "" for none."""
     return clean("".join(element.itertext())) if element is not None else ""

@@ -12,12 +12,21 @@ without prose is data and refused.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
 from assistant.reading.formats import Blocks
-from assistant.reading.xmlnodes import Element, Vocabulary, children, first, local, said
+from assistant.reading.xmlnodes import (
+    Element,
+    Vocabulary,
+    children,
+    first,
+    identified,
+    local,
+    said,
+)
 from assistant.reading.xmlwalk import Walk, said_of
 
 _CLML = Vocabulary(
@@ -160,10 +169,11 @@ def other_blocks(root: Element, name: str) -> Blocks:
         walk.special = {
             "P1": partial(_first_level, walk),
             "P1group": partial(_group, walk),
-            "FootnoteRef": partial(_footnote, walk, root),
+            "FootnoteRef": partial(_footnote, walk, identified(root)),
         }
     elif words is _GENERIC:
         walk.special = {"article": partial(_paper, walk), "note": partial(_note, walk)}
+        walk.special |= _referred(walk, root)
     facts = _facts(root)
     if facts.get("title") and called != "TEI":
         walk.blocks.append(Block(text=facts["title"], level=1))
@@ -232,6 +242,28 @@ def _paper(walk: Walk, element: Element, indent: int) -> None:
     walk.special["article"] = kept
 
 
+def _referred(walk: Walk, root: Element) -> dict[str, Callable[[Element, int], None]]:
+    """Notes of a paper stand at its end and hang where the text refers to them."""
+    known = identified(root)
+    cited = {
+        e.get("rid") or "" for e in root.iter("{*}xref") if e.get("ref-type") == "fn"
+    }
+
+    def refer(element: Element, indent: int) -> None:
+        found = known.get(element.get("rid") or "")
+        if element.get("ref-type") == "fn" and found is not None:
+            walk.note(found, label=said(element).strip("[]()"))
+        else:
+            walk.inside(element, indent)
+
+    def note(element: Element, indent: int) -> None:
+        del indent
+        if (element.get("id") or "") not in cited:
+            walk.note(element)
+
+    return {"xref": refer, "fn": note}
+
+
 def _note(walk: Walk, element: Element, indent: int) -> None:
     """A TEI note with a place or number is a footnote, any other a paragraph."""
     if element.get("place") or element.get("n"):
@@ -285,12 +317,13 @@ def _above(element: Element) -> list[Element]:
     return list(element.iterancestors())
 
 
-def _footnote(walk: Walk, root: Element, element: Element, indent: int) -> None:
+def _footnote(
+    walk: Walk, known: dict[str, Element], element: Element, indent: int
+) -> None:
     """A reference to a note that stands elsewhere in the file."""
     del indent
-    wanted = element.get("Ref")
-    found = next((e for e in root.iter("{*}Footnote") if e.get("id") == wanted), None)
-    if found is not None and found is not element:
+    found = known.get(element.get("Ref") or "")
+    if found is not None and local(found) == "Footnote":
         walk.note(found)
 
 

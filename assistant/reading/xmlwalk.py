@@ -138,10 +138,10 @@ class Walk:
     def _inline_now(self) -> bool:
         return bool(clean(bare("".join(self._inline))))
 
-    def note(self, element: Element) -> None:
-        """A footnote where it stands in the text."""
+    def note(self, element: Element, *, label: str = "") -> None:
+        """A footnote where it stands in the text, or is referred to by `label`."""
         self.notes += 1
-        label = self.note_label(element, self.notes)
+        label = label or self.note_label(element, self.notes)
         self.add(self.marker.point("footnote", label=label, text=words_of(element)))
 
     def add(self, text: str) -> None:

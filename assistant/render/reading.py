@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from assistant.intake import Preview
+from assistant.languages import name_of
 from assistant.readings import Apparatus, Node, Reading, ReadingReport
 from assistant.render.data import Data
 from assistant.terms import Provision
@@ -72,7 +73,7 @@ def _measures(report: ReadingReport) -> list[str]:
             f"number is {numbering.highest or 'unclear'}."
         )
     if report.language:
-        lines.append(f"Language: {report.language}.")
+        lines.append(f"Language: {name_of(report.language)}.")
     return lines
 
 

@@ -41,8 +41,7 @@ def lay_out_adding(parts: Any, drawn: Callable[[str, str], Any]) -> None:
     parts.tray = gr.State(None)
     with gr.Column(elem_id="upload"):
         parts.file = gr.File(
-            label="PDF, Word, HTML, XML, Markdown, text, or a ZIP of these: up to 60 "
-            "MB each; several at once",
+            label="PDF, Word, HTML, XML, text or ZIP; several at once",
             file_types=list(SUFFIXES),
             file_count="multiple",
             height=150,
@@ -72,7 +71,11 @@ def _lay_out_form(parts: Any) -> None:
 
     def choice(name: str, label: str, choices: Any) -> None:
         part = gr.Dropdown(
-            label=label, choices=list(choices), value="", elem_id=name, min_width=130
+            label=label,
+            choices=list(choices),
+            value=choices[0][1],
+            elem_id=name,
+            min_width=130,
         )
         setattr(parts, name, part)
 
@@ -90,10 +93,10 @@ def _lay_out_form(parts: Any) -> None:
         choice("handling", "Handling", LEVELS)
     with gr.Row(elem_classes="said"):
         parts.add = gr.Button(
-            "Add to the library", variant="primary", elem_id="add-text", min_width=120
+            "Add it", variant="primary", elem_id="add-text", min_width=100
         )
         parts.add_all = gr.Button(
-            "Add this and all others", elem_id="add-all", min_width=120, visible=False
+            "Add all", elem_id="add-all", min_width=100, visible=False
         )
         parts.leave = gr.Button("Leave it out", elem_id="leave-out", min_width=100)
 
@@ -109,14 +112,12 @@ def wire_adding(desk: Desk, parts: Any, lists: Lists) -> None:
     shown = {**quiet, "show_progress": "full", "show_progress_on": parts.report}
 
     handlers = _Handlers(desk, parts, fields, lists)
-    inputs = {parts.file, parts.ocr, parts.tray, parts.chosen, *fields}
-    for press, handler in (
-        (parts.read, handlers.read),
-        (parts.add, handlers.add),
-        (parts.add_all, handlers.add_all),
-    ):
-        press.click(handler, inputs=inputs, outputs=outputs, **shown)
-    parts.leave.click(handlers.leave, inputs=inputs, outputs=outputs, **quiet)
+    chosen = {parts.file, parts.ocr, parts.tray, parts.chosen}
+    form = {parts.tray, parts.chosen, *fields}
+    parts.read.click(handlers.read, inputs=chosen, outputs=outputs, **shown)
+    parts.add.click(handlers.add, inputs=form, outputs=outputs, **shown)
+    parts.add_all.click(handlers.add_all, inputs=form, outputs=outputs, **shown)
+    parts.leave.click(handlers.leave, inputs=form, outputs=outputs, **quiet)
     parts.halt.click(handlers.halt, inputs=parts.tray, **quiet)
 
 

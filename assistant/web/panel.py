@@ -185,7 +185,7 @@ def facts_html(
         ("Dates", esc(_dates(instrument))),
         ("Issuer", esc(instrument.issuer)),
         ("Parties", esc(", ".join(instrument.parties))),
-        ("Participation", esc(_participation(instrument))),
+        ("Participation", _folded(instrument)),
         ("Text", _text_row(version) if version else ""),
         ("Not held", esc(instrument.lacks)),
         ("Official text", _official(instrument)),
@@ -199,6 +199,15 @@ def _dates(instrument: Instrument) -> str:
     dates = (("adopted", instrument.adopted), ("in force since", instrument.in_force))
     said = "; ".join(f"{what} {day(when)}" for what, when in dates if when)
     return said[:1].upper() + said[1:]
+
+
+def _folded(instrument: Instrument) -> str:
+    """Who takes part; a long list is folded, so that the provisions come into view."""
+    said = esc(_participation(instrument))
+    count = len(instrument.participation)
+    if count <= _MOST_SHOWN:
+        return said
+    return f"<details><summary>{count} parties</summary>{said}</details>"
 
 
 def _participation(instrument: Instrument) -> str:
@@ -263,6 +272,9 @@ def legend_html() -> str:
         '<div class="source"><div class="head"><h2>Sources</h2></div>'
         f'<dl class="legend">{rows}</dl></div>'
     )
+
+
+_MOST_SHOWN = 5  # parties
 
 
 def empty_html(text: str) -> str:

@@ -66,6 +66,7 @@ class Outcome:
     name: str
     receipt: Receipt | None = None
     trouble: str = ""
+    failed: bool = True  # whether the trouble is one, and not the user's own wish
 
 
 class Tray:
@@ -147,8 +148,9 @@ class Tray:
         """Leave the next text out."""
         self.outcomes = []
         if self.waiting:
-            left = self.waiting.pop(0)
-            self._refuse(left.path, f"{left.path.name} was left out.")
+            name = self.waiting.pop(0).path.name
+            left = Outcome(name=name, trouble=f"{name} was left out.", failed=False)
+            self.outcomes.append(left)
 
     def add(self, desk: Desk, form: Form, progress: Progress) -> None:
         """Add the next text as the form says."""

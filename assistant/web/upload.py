@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import corpus, handling
+from assistant.intake import Preview
 from assistant.readings import Reading
 from assistant.render.reading import FORMATS, node_lines, report_lines
 from assistant.shelf import Receipt
@@ -38,7 +39,7 @@ FORCES = (
     ("Opinion", Force.OPINION.value),
 )
 LEVELS = (
-    ("As marked in the text", ""),
+    ("As marked", ""),
     *((level.capitalize(), level) for level in handling.LEVELS),
 )
 KINDS = (("Not known", ""), *((k.capitalize(), k) for k in corpus.KINDS))
@@ -58,7 +59,7 @@ def _outcome_html(outcome: Outcome) -> str:
         return receipt_html(outcome.receipt)
     named = outcome.name and outcome.name not in outcome.trouble
     text = f"{outcome.name}: {outcome.trouble}" if named else outcome.trouble
-    return notice(text, kind="error")
+    return notice(text, kind="error" if outcome.failed else "info")
 
 
 def _waiting_html(one: Waiting, others: Sequence[Waiting]) -> str:
@@ -75,14 +76,19 @@ def _waiting_html(one: Waiting, others: Sequence[Waiting]) -> str:
         more = f'<p class="hint">Then: {esc(names)}</p>'
     return (
         f'<div class="report waiting"><h3>{esc(preview.name)}</h3>'
-        '<p class="hint">Read, and not added yet. Correct the guesses above, then add '
-        "it.</p>"
+        f'<p class="hint">Read, and not added yet. {_to_do(preview)}</p>'
         f"{_report(one.reading)}"
         f"<h4>Why it is guessed so</h4><dl class='facts'>{why}</dl>"
         f'<details data-key="tree"><summary>What was read: '
         f"{plural(len(one.reading.nodes), 'provision')}</summary>"
         f'<ul class="tree">{tree}</ul></details>{more}</div>'
     )
+
+
+def _to_do(preview: Preview) -> str:
+    if preview.certain:
+        return "The facts of the instrument that is held stay as they are."
+    return "Correct the guesses above, then add it."
 
 
 def _tree(reading: Reading) -> list[str]:

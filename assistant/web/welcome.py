@@ -40,7 +40,7 @@ def welcome_html(held: Sequence[Instrument], listing: str, model: str = "") -> s
 <ul class="examples" aria-label="Example questions">{examples}</ul>
 <h3>In the library: {len(held)} instruments, {provisions:,} provisions</h3>
 <p class="hint">{digests} are held as digests: paraphrase, never agreed language.
-{add} (PDF, DOCX, HTML, Markdown or plain text) to have its own words quoted.</p>
+{add} (PDF, Word, HTML, XML or plain text) to have its own words quoted.</p>
 {listing}</div>"""
 
 

@@ -1,0 +1,85 @@
+"""Captions: numbers whose text is only a title, which name what stands below them.
+
+An Act writes "2. Interpretation" and below it "(1) In this Act": section 2. An annex
+writes "1. Recording" above its points: point 1 with that title. A number with a
+sentence of its own stays a paragraph.
+
+    "2. Interpretation" / "(1) In this Act, …"      # sec 2, sec 2(1)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.provisions.items import Item
+from assistant.provisions.labels import Heading
+
+_VERB = re.compile(
+    r"\b(?:shall|may|must|should|is|are|was|were|has|have|will|means|do|does)\b"
+)
+_LONGEST = 100
+_ENOUGH = 0.8  # share of the numbers that are captions
+
+
+def captions(items: list[Item]) -> list[Item]:
+    """The items, with numbered titles as headings of what stands below them."""
+    articles = any(i.heading and i.heading.kind == "article" for i in items)
+    text: list[int] = []
+    annexes: list[list[int]] = []
+    home = text
+    for i, item in enumerate(items):
+        heading = item.heading if item.role in ("heading", "container") else None
+        if heading and heading.kind == "annex":
+            home = []
+            annexes.append(home)
+        elif heading and heading.kind in ("article", "protocol"):
+            home = text
+        elif item.label and item.label.readings[0].style == "digit.":
+            home.append(i)
+    for held in annexes:
+        _name(items, held, "paragraph")
+    if not articles and any(_opens_list(items, i) for i in text):
+        _name(items, text, "section")
+    return items
+
+
+def _name(items: list[Item], held: list[int], kind: str) -> None:
+    """Make headings of the numbers, if nearly all of them are captions."""
+    named = [i for i in held if _is_caption(items, i)]
+    if len(named) < 2 or len(named) < _ENOUGH * len(held):
+        return
+    for i in named:
+        item, label = items[i], items[i].label
+        if label:
+            title = item.text[label.length :].strip().rstrip(".")
+            heading = Heading(kind=kind, number=label.number, title=title)
+            items[i] = replace(
+                item, role="heading", heading=heading, label=None, statute=True
+            )
+
+
+def _is_caption(items: list[Item], at: int) -> bool:
+    """Whether a number has only a title, and text of its own stands below it."""
+    item = items[at]
+    if item.label is None or item.role != "listed" or at + 1 >= len(items):
+        return False
+    title = item.text[item.label.length :].strip()
+    below = items[at + 1]
+    follows = below.role in ("listed", "plain") and not (
+        below.label and below.label.readings[0].style == "digit."
+    )
+    short = 2 < len(title) <= _LONGEST and title[0].isupper()
+    ends = title[-1:] in ".;:,—–-"
+    return follows and short and not ends and not _VERB.search(title)
+
+
+def _opens_list(items: list[Item], at: int) -> bool:
+    """Whether "(1)" stands right below a caption, as in a section of an Act."""
+    label = items[at + 1].label if at + 1 < len(items) else None
+    first = label.readings[0] if label else None
+    return (
+        _is_caption(items, at)
+        and first is not None
+        and (first.style, first.value) == ("(digit)", 1)
+    )
