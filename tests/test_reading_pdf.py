@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -345,6 +346,14 @@ def test_a_page_with_too_many_characters_is_lost_not_read(
     assert blocks.lost == ("Page 2: more characters than a page can hold, not read.",)
 
 
+def test_a_file_of_nothing_but_a_full_page_is_refused_as_too_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("assistant.reading.pdflines.MOST_GLYPHS", 60)
+    with pytest.raises(ReadingError, match=r"kites\.pdf .*page 1.*too full to be read"):
+        blocks_of(column(LEFT))
+
+
 def test_a_file_cut_off_says_that_pages_may_be_missing() -> None:
     data = made([column(LEFT), column(RIGHT)])
     blocks = pdf_blocks(data[:-5], "kites.pdf")
@@ -357,6 +366,170 @@ def test_page_trees_that_loop_or_lie_are_refused_or_read() -> None:
     )
     with pytest.raises(ReadingError, match=r"kites\.pdf"):
         pdf_blocks(loop, "kites.pdf")
+
+
+def levels(blocks: Blocks) -> list[tuple[int, str]]:
+    return [(block.level, block.text) for block in blocks.blocks if block.level]
+
+
+def test_the_largest_print_of_the_first_page_is_the_title() -> None:
+    page: list[Item] = [
+        Put(text="Gull Board", y=760, size=16),
+        Put(text="Act on Kites", y=720, size=24),
+        Put(text="and on Gulls", y=694, size=24),
+        Put(text="Purposes", y=660, size=16),
+        *column(LEFT, y=630),
+        Put(text="Duties", y=520, size=16),
+        *column(RIGHT, y=490),
+    ]
+    blocks = blocks_of(page)
+    assert blocks.title == "Act on Kites and on Gulls"
+    assert levels(blocks) == [
+        (1, "Act on Kites and on Gulls"),
+        (3, "Purposes"),
+        (3, "Duties"),
+    ]
+
+
+def test_a_title_that_running_heads_repeat_in_small_print_stays() -> None:
+    first: list[Item] = [Put(text="Rules on Kites", y=740, size=22), *column(LEFT)]
+    later: list[Item] = [Put(text="Rules on Kites", y=760, size=9), *column(RIGHT)]
+    blocks = blocks_of(first, later, later, later)
+    assert blocks.title == "Rules on Kites"
+    assert text_of(blocks).count("Rules on Kites") == 1
+
+
+def test_a_heading_that_wraps_is_one_whatever_its_second_line_begins_with() -> None:
+    page: list[Item] = [
+        Put(text="Chapter 1 - What a keeper of the lake must tell the", y=740, size=15),
+        Put(text="masters of boats", y=723, size=15),
+        *column(LEFT),
+        Put(text="2.1. Bells and lamps", y=600, font="B"),
+        *column(RIGHT, y=580),
+    ]
+    assert levels(blocks_of(page)) == [
+        (3, "Chapter 1 - What a keeper of the lake must tell the masters of boats"),
+        (4, "2.1. Bells and lamps"),
+    ]
+
+
+def test_bold_words_that_begin_a_sentence_are_no_heading() -> None:
+    page: list[Item] = [
+        *column(LEFT, y=740),
+        Put(text="Kites of this lake", y=640, font="B"),
+        Put(text="fly only where the keeper can see them.", y=626),
+        *column(RIGHT, y=580),
+    ]
+    assert levels(blocks_of(page)) == []
+
+
+def test_a_bold_paragraph_has_no_heading_in_its_last_line() -> None:
+    page: list[Item] = [
+        *column(LEFT, y=740),
+        Put(text="No kite shall be flown from the quay before", y=600, font="B"),
+        Put(text="the keeper has rung the bell twice, and all", y=586, font="B"),
+        Put(text="boats have answered", y=572, font="B"),
+        *column(RIGHT, y=520),
+    ]
+    assert levels(blocks_of(page)) == []
+
+
+def test_the_job_number_at_the_foot_of_a_page_is_no_text() -> None:
+    foot: list[Item] = [
+        Put(text="35-00012 (E)    130235", y=60, size=9),
+        Put(text="*3500012*", y=46, size=13),
+    ]
+    first = [*column([*LEFT[:-1], "that the council which meets each"], y=180), *foot]
+    blocks = blocks_of(first, column(["spring has set for the kites."]))
+    assert "each spring has set" in text_of(blocks)
+    assert "3500012" not in text_of(blocks)
+    assert "*3500012*" in blocks.head
+
+
+def test_notes_at_the_end_of_a_file_hang_on_their_marks(tmp_path: Path) -> None:
+    def marked(label: str, y: float) -> list[Item]:
+        return [
+            Put(text="Kites shall fly", y=y),
+            Put(text=label, x=72 + 84, y=y + 5, size=6),
+            Put(text="over the lake.", x=166, y=y),
+        ]
+
+    first = [*column(LEFT, y=740), *marked("1", 640), *marked("2", 600)]
+    last: list[Item] = [
+        Put(text="Notes", y=740, size=16),
+        Put(text="1 Seen from the quay.", y=700),
+        Put(text="2 Seen from the tower, where the", y=680),
+        Put(text="keeper lives.", x=82, y=666),
+    ]
+    file = tmp_path / "kites.pdf"
+    file.write_bytes(made([first, last]))
+    reading = read(file)
+    assert [(n.label, n.text) for n in reading.footnotes] == [
+        ("1", "Seen from the quay."),
+        ("2", "Seen from the tower, where the keeper lives."),
+    ]
+    assert "Seen from" not in reading.text
+    assert any("2 notes at the end" in note for note in reading.report.notes)
+
+
+def nested(font: str, shown: str) -> bytes:
+    """A page whose words stand in a form within a form."""
+    words = f"BT /F 12 Tf 72 700 Td {shown} Tj ET"
+    fonts = f"/Resources<</Font<</F {font}>>>>"
+    inner = (
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 612 792]{fonts}/Length {len(words)}>>"
+        f"\nstream\n{words}\nendstream"
+    )
+    outer = (
+        "<</Type/XObject/Subtype/Form/BBox[0 0 612 792]"
+        "/Resources<</XObject<</I 4 0 R>>>>/Length 5>>\nstream\n/I Do\nendstream"
+    )
+    return assembled(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 6 0 R"
+            "/Resources<</XObject<</O 5 0 R>>>>>>",
+            inner,
+            outer,
+            "<</Length 5>>\nstream\n/O Do\nendstream",
+        ],
+        "",
+    )
+
+
+def test_words_in_forms_within_forms_are_read() -> None:
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    data = nested(font, "(Kites shall fly over the lake.)")
+    assert text_of(pdf_blocks(data, "kites.pdf")) == "Kites shall fly over the lake."
+
+
+def test_a_font_that_does_not_say_its_letters_is_refused_with_the_way_out() -> None:
+    font = (
+        "<</Type/Font/Subtype/Type0/BaseFont/Kite/Encoding/Identity-H"
+        "/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/Kite"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
+    )
+    with pytest.raises(ReadingError, match=r"kites\.pdf has a text layer whose fonts"):
+        pdf_blocks(nested(font, "<" + "E010E0A1E0B3" * 12 + ">"), "kites.pdf")
+
+
+def test_a_file_that_only_its_owner_may_change_is_read() -> None:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    encryption = pytest.importorskip("reportlab.lib.pdfencrypt")
+    locked = encryption.StandardEncryption("", ownerPassword="gull", canCopy=0)
+    buffer = io.BytesIO()
+    page = canvas.Canvas(buffer, encrypt=locked)
+    page.drawString(72, 700, "Kites shall fly over the lake.")
+    page.save()
+    assert text_of(pdf_blocks(buffer.getvalue(), "kites.pdf")).startswith("Kites shall")
+    locked = encryption.StandardEncryption("kite", ownerPassword="gull")
+    buffer = io.BytesIO()
+    page = canvas.Canvas(buffer, encrypt=locked)
+    page.drawString(72, 700, "Kites shall fly over the lake.")
+    page.save()
+    with pytest.raises(ReadingError, match=r"kites\.pdf is protected by a password"):
+        pdf_blocks(buffer.getvalue(), "kites.pdf")
 
 
 def test_what_makes_a_note_mark() -> None:

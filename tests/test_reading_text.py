@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.provisions import build_tree
+from assistant.reading.conserved import missing
 from assistant.reading.contents import find_contents
 from assistant.reading.markdown import markdown_text
 from assistant.reading.plain import plain_text
@@ -233,3 +234,35 @@ def test_markdown_tables_images_code_and_quotes() -> None:
     found = markdown_text("![A map](m.png)\n\n```text\nKites\n```\n\n> > Lakes\n")
     assert [b.text for b in found.blocks] == ["A map", "Kites", "Lakes"]
     assert any("images (1)" in note for note in found.notes)
+
+
+def test_letters_that_are_gone_are_said() -> None:
+    assert missing(40_000, 39_900) == ""
+    assert missing(50, 44) == ""
+    assert missing(1000, 700).startswith("Some of its text was lost on the way in: 300")
+    assert "201" in missing(900_000, 899_799)
+
+
+def test_no_letter_is_lost_in_long_or_repeated_paragraphs() -> None:
+    for letter in "x1é中":
+        text = f"Article 1\n\n{letter * 4000}\n\n{letter * 4000}\n"
+        for found in (plain_text(text), markdown_text(text)):
+            assert sum(len(b.text) for b in found.blocks) == 8009
+            assert found.lost == ()
+
+
+def test_fences_lose_the_name_of_a_language_and_no_words() -> None:
+    paired = markdown_text("```text\nKites\n```\n\nLakes")
+    assert [b.text for b in paired.blocks] == ["Kites", "Lakes"]
+    lone = markdown_text("`" * 5000 + " kites")
+    assert [b.text for b in lone.blocks] == ["kites"]
+    worded = markdown_text("``` kites and lakes\nrise\n```")
+    assert [b.text for b in worded.blocks] == ["kites and lakes", "rise"]
+
+
+def test_markdown_drops_tags_and_keeps_what_only_looks_like_one() -> None:
+    found = markdown_text("A <b>kite</b> <lake> at <https://kites.example> <!-- no -->")
+    (block,) = found.blocks
+    assert block.text == "A kite <lake> at https://kites.example"
+    assert any("comments" in note for note in found.notes)
+    assert found.lost == ()

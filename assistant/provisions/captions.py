@@ -27,15 +27,17 @@ def captions(items: list[Item]) -> list[Item]:
     articles = any(i.heading and i.heading.kind == "article" for i in items)
     text: list[int] = []
     annexes: list[list[int]] = []
-    home = text
+    home: list[int] = text
     for i, item in enumerate(items):
         heading = item.heading if item.role in ("heading", "container") else None
         if heading and heading.kind == "annex":
-            home = []
+            home = list[int]()
             annexes.append(home)
         elif heading and heading.kind in ("article", "protocol"):
             home = text
         elif item.label and item.label.readings[0].style == "digit.":
+            if not item.label.number.isdigit():  # "3 bis"
+                continue
             home.append(i)
     for held in annexes:
         _name(items, held, "paragraph")
@@ -48,6 +50,9 @@ def _name(items: list[Item], held: list[int], kind: str) -> None:
     """Make headings of the numbers, if nearly all of them are captions."""
     named = [i for i in held if _is_caption(items, i)]
     if len(named) < 2 or len(named) < _ENOUGH * len(held):
+        return
+    numbers = [int(label.number) for i in held if (label := items[i].label)]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return
     for i in named:
         item, label = items[i], items[i].label

@@ -106,7 +106,7 @@ _SENTENCE = re.compile(
     r"(?:The|Each|Any|No|All|Every|If|When|Where|Nothing|This|These|States|Parties"
     r"|Le|La|Les|Chaque|El|Los|Las|Cada|Die|Der|Das|Jede[rs]?|Os|As|Il|Gli)\s"
 )
-_RUNS_ON = re.compile(r"[a-z]{3}\.\s+(?:[A-Z][a-z]+\s(?:\S+\s){2}|It\b|[(]a[)])")
+_RUNS_ON = re.compile(r"[a-z]{2}\.\s+(?:[A-Z][a-z]+\s(?:\S+\s){2}|It\b|[(]a[)])")
 _TITLE_LENGTH = 250
 
 

@@ -64,11 +64,10 @@ class Listing:
     def _leave_preamble(self, label: ListLabel) -> None:
         """Numbers end a preamble whose own paragraphs carry none."""
         base = self._names.stack[0] if self._names.stack else None
-        if base is None or not label.decimal:
+        if base is None:
             return
-        if base.kind in ("closing", "opening") or (
-            base.kind == "preamble" and base.count
-        ):
+        ends = base.kind == "closing" or (base.kind == "preamble" and base.count)
+        if base.kind == "opening" or (ends and label.decimal):
             self._names.stack.clear()
 
     def _is_paragraph(self, parent: Draft | None, label: ListLabel) -> bool:

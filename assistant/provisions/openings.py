@@ -37,4 +37,4 @@ def is_prose(text: str) -> bool:
     """Whether a line before the first provision is a sentence that one may cite."""
     if len(text.split()) < _WORDS or _NAMES.match(text):
         return False
-    return text.rstrip("”’\"»)")[-1:] in ".;:,。；：" and not text.isupper()
+    return text.rstrip('”’"»)')[-1:] in ".;:,。；：" and not text.isupper()

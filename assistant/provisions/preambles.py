@@ -27,26 +27,33 @@ _WE = re.compile(
     r"|[Rr]epresentatives|[Mm]ember|States|Parties|[Pp]eoples|undersigned|countries"
     r"|[Pp]articipants|signatories)\b"
 )
+_STATES = re.compile(
+    r"(?:The )?(?:Governments? of|(?:[A-Z][\w’'-]+ ){0,3}(?:Republics?|Kingdom|Union"
+    r"|States|Federation|Confederation|Commonwealth|Principality|Grand Duchy"
+    r"|Sultanate|Emirates|Community)\b).{0,600}"
+    r"(?:,|:|[(][^()]*\bPart(?:y|ies)[”\"’']*[)][,:]?)$",
+    re.DOTALL,
+)
 _AUTHORITY = re.compile(
-    r"(?:By|Under|In exercise of|Pursuant to|By virtue of) (?:the )?(?:authority|powers?)"
-    r" (?:vested in|conferred (?:on|upon)|granted)"
+    r"(?:By|Under|In exercise of|Pursuant to|By virtue of) (?:the )?"
+    r"(?:authority|powers?) (?:vested in|conferred (?:on|upon)|granted)"
 )
 # What an operative paragraph begins with; a preamble's begins with a participle.
 _VERBS = (
-    "Accepts Acknowledges Acts Adopts Affirms Agrees Also Appeals Appoints Appreciates"
-    " Approves Authorizes Authorises Calls Commends Concurs Condemns Confirms Congratulates"
-    " Considers Decides Declares Demands Deplores Designates Determines Directs Draws"
-    " Emphasizes Emphasises Encourages Endorses Entrusts Establishes Expresses Extends"
-    " Instructs Insists Invites Notes Opens Proclaims Reaffirms Recommends Recognizes"
-    " Recognises Regrets Reiterates Rejects Reminds Renews Requests Requires Resolves"
-    " Stresses Submits Suggests Supports Terminates Transmits Trusts Underlines"
-    " Underscores Urges Welcomes"
-    " Adopte Affirme Approuve Appelle Autorise Charge Condamne Confirme Constate Décide"
-    " Déclare Demande Encourage Engage Exhorte Exprime Félicite Invite Prie Proclame"
-    " Rappelle Réaffirme Recommande Regrette Réitère Souligne"
-    " Adopta Afirma Alienta Aprueba Autoriza Condena Confirma Decide Declara Encomia"
-    " Exhorta Expresa Hace Insta Invita Lamenta Pide Proclama Reafirma Recomienda"
-    " Reconoce Reitera Resuelve Solicita Subraya"
+    "Accepts Acknowledges Acts Adopts Affirms Agrees Also Appeals Appoints "
+    "Appreciates Approves Authorizes Authorises Calls Commends Concurs Condemns "
+    "Confirms Congratulates Considers Decides Declares Demands Deplores Designates "
+    "Determines Directs Draws Emphasizes Emphasises Encourages Endorses Entrusts "
+    "Establishes Expresses Extends Instructs Insists Invites Notes Opens Proclaims "
+    "Reaffirms Recommends Recognizes Recognises Regrets Reiterates Rejects Reminds "
+    "Renews Requests Requires Resolves Stresses Submits Suggests Supports "
+    "Terminates Transmits Trusts Underlines Underscores Urges Welcomes Adopte "
+    "Affirme Approuve Appelle Autorise Charge Condamne Confirme Constate Décide "
+    "Déclare Demande Encourage Engage Exhorte Exprime Félicite Invite Prie Proclame "
+    "Rappelle Réaffirme Recommande Regrette Réitère Souligne Adopta Afirma Alienta "
+    "Aprueba Autoriza Condena Confirma Decide Declara Encomia Exhorta Expresa Hace "
+    "Insta Invita Lamenta Pide Proclama Reafirma Recomienda Reconoce Reitera "
+    "Resuelve Solicita Subraya "
 )
 _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Once again|Strongly|Again|Solemnly|Urgently|Hereby"
@@ -125,6 +132,7 @@ def begin_preamble(items: list[Item]) -> list[Item]:
 def _opens(text: str) -> bool:
     short = len(text) < _ADDRESS
     sure = _PREAMBLE.match(text) or _WE.match(text) or _AUTHORITY.match(text)
+    sure = sure or _STATES.match(text)
     return bool(sure or (short and _BODY.match(text)))
 
 

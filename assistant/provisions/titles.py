@@ -14,6 +14,15 @@ from dataclasses import replace
 from assistant.provisions.items import Item
 
 _LONGEST_TITLE = 200
+_ACT = re.compile(
+    r"\b(?:act|law|bill|code|treaty|convention|covenant|charter|protocol|pact|agreement"
+    r"|memorandum|decree|order|ordinance|regulations?|directive|decision|resolution"
+    r"|recommendations?|declaration|communiqu[eé]|statement|strategy|action plan"
+    r"|policy|guidelines|framework|white paper|loi|décret|traité|accord|convention"
+    r"|stratégie|ley|tratado|convenio|estrategia|gesetz|vertrag|verordnung|strategie"
+    r"|legge|lei|закон|договор|стратегия)\b",
+    re.IGNORECASE,
+)
 _HOLDERS = ("part", "title", "chapter", "section", "subsection", "annex")
 
 
@@ -23,6 +32,15 @@ def without_title(items: list[Item]) -> list[Item]:
     Only the first one is where headings of words make up the structure.
     """
     articles = any(i.heading and i.heading.kind == "article" for i in items)
+    numbered = sum(1 for i in items if i.heading and i.heading.number) > 1
+    first = next((i for i, item in enumerate(items) if item.heading), None)
+    if first is not None and numbered and _names_act(items[first].text):
+        heading = items[first].heading
+        plain = all(i.role == "plain" and len(i.text) < 120 for i in items[:first])
+        if plain and heading and heading.kind == "heading":
+            items[first] = replace(items[first], role="title")
+            if not articles:
+                return items
     for i, item in enumerate(items):
         if item.role == "listed":
             break
@@ -37,11 +55,18 @@ def without_title(items: list[Item]) -> list[Item]:
     return items
 
 
+def _names_act(text: str) -> bool:
+    """Whether a first heading names an instrument, whatever its level."""
+    return _ACT.search(text) is not None and len(text.split()) > 1
+
+
 def titles_below(items: list[Item]) -> list[Item]:
     """A line right below a bare "Article 5" or "Chapter II" is its title."""
     for i, item in enumerate(items[:-1]):
         heading = item.heading
-        if item.role != "heading" or not heading or not heading.number:
+        if item.role != "heading" or not heading:
+            continue
+        if not heading.number and not _names_annex(items, i):
             continue
         if heading.title or not _is_title(items, i, items[i + 1]):
             continue
@@ -55,19 +80,54 @@ def titles_below(items: list[Item]) -> list[Item]:
     return items
 
 
+def _names_annex(items: list[Item], at: int) -> bool:
+    """Whether a line names a bare "Annex": the only heading of words on its level."""
+    heading, named = items[at].heading, items[at + 1]
+    if heading is None or heading.kind != "annex" or named.role != "heading":
+        return False
+    for item in items[at + 2 :]:
+        if item.role not in ("heading", "container") or item.heading is None:
+            continue
+        if item.heading.kind in ("annex", "protocol"):
+            return True
+        equal = item.placed.block.level == named.placed.block.level
+        if item.heading.kind == "heading" and equal:
+            return items[at + 2] is item
+    return True
+
+
 def _title_goes_on(items: list[Item], index: int) -> bool:
     """Whether the printed heading line after `index` belongs to the same title."""
     above, below = items[index], items[index + 1]
     printed = below.placed.block.page is not None
+    if printed and _is_midst(items, index):
+        return True
     words = below.heading is not None and below.heading.kind == "heading"
     return printed and words and above.placed.block.level == below.placed.block.level
+
+
+def _is_midst(items: list[Item], index: int) -> bool:
+    """A line that only looks plain between two lines of one printed title."""
+    above, below = items[index], items[index + 1]
+    after = items[index + 2] if index + 2 < len(items) else None
+    again = after is not None and after.heading is not None
+    return (
+        again
+        and below.role == "plain"
+        and below.text[0].islower()
+        and below.text[-1] not in ".;:,"
+        and after is not None
+        and after.placed.block.level == above.placed.block.level > 0
+    )
 
 
 def _is_title(items: list[Item], index: int, below: Item) -> bool:
     block, above = below.placed.block, items[index].placed.block
     free = above.page is not None or above.level == 0
     if below.role == "heading" and below.heading:
-        equal = free or block.level == above.level
+        bare = items[index].heading
+        deeper = bare is not None and not bare.number and block.level > above.level
+        equal = free or block.level == above.level or deeper
         return equal and below.heading.kind == "heading"
     if below.role != "plain" or not free or len(block.text) > _LONGEST_TITLE:
         return False

@@ -18,11 +18,19 @@ from collections.abc import Iterator, Sequence
 from assistant.provisions.blocks import Block, clean
 from assistant.provisions.labels import heading_of, list_label
 from assistant.provisions.marks import Marker
+from assistant.reading.conserved import held, letters, missing
 from assistant.reading.flow import ends_open
 from assistant.reading.formats import Blocks
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|details|dfn|div|dl|dt"
+    r"|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li|main"
+    r"|mark|meta|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup"
+    r"|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|wbr)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+-]+@[\w.-]+)>")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _IMAGE = re.compile(r"!\[[^\]\[]*\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -33,7 +41,8 @@ _SWAPPED = re.compile(r"\{~~([^~]{1,2000})~>([^~]{1,2000})~~\}", re.DOTALL)
 _REMARK = re.compile(r"\{>>(.{1,2000}?)<<\}", re.DOTALL)
 _UNDERLINE = re.compile(r"(=|-){3,}\s*$")
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_].{1,110}?[^*_:.;,])\1\s*$")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_FENCE = re.compile(r"\s{0,3}(?P<sign>`{3,}|~{3,})\s*(?P<words>.*)$")
+_INFO = re.compile(r"[\w+#.-]{0,20}$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _DEFINED = re.compile(r"^:\s{1,3}(?=\S)")
 _ONE = re.compile(r"1\.\s+(?=\S)")
@@ -63,11 +72,21 @@ def markdown_text(text: str) -> Blocks:
     for paragraph in _paragraphs(lines):
         blocks.extend(_blocks(paragraph, wrapped=wrapped, marker=marker))
     unused = marker.fill({k: plain(v) for k, v in notes.items()})
+    blocks = [b for b in (marker.block(b.text, b) for b in blocks) if b.text]
+    loose = tuple((label, plain(notes[label])) for label in unused)
+    lost = missing(_expected(body), held(blocks, loose))
     return Blocks(
-        blocks=[b for b in (marker.block(b.text, b) for b in blocks) if b.text],
-        loose=tuple((label, plain(notes[label])) for label in unused),
-        notes=tuple(_said(images, tables, counted)),
+        blocks=blocks,
+        loose=loose,
+        notes=tuple(_said(images, tables, counted, comments=len(body) < len(text))),
+        lost=(lost,) if lost else (),
     )
+
+
+def _expected(body: str) -> int:
+    """The letters that should arrive: without tags, targets of links and fences."""
+    lines = _unfenced(_NOTE.sub("", body).splitlines())
+    return sum(letters(_inline(line)) for line in lines)
 
 
 def _uncommented(text: str) -> str:
@@ -83,7 +102,9 @@ def _uncommented(text: str) -> str:
     return "".join(kept) + text[at:]
 
 
-def _said(images: int, tables: int, counted: int) -> Iterator[str]:
+def _said(images: int, tables: int, counted: int, *, comments: bool) -> Iterator[str]:
+    if comments:
+        yield "HTML comments, which no page shows, were left out."
     if images:
         yield f"Of images ({images}) only the text that describes them was read."
     if tables:
@@ -135,7 +156,20 @@ def _changed(lines: Sequence[str], marker: Marker) -> list[str]:
 
 def _unfenced(lines: Sequence[str]) -> list[str]:
     """Fenced code without its fences: its words stay text."""
-    return ["" if _FENCE.match(line) else line for line in lines]
+    out, opened = list(lines), -1
+    for i, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if not found:
+            continue
+        words = found["words"].strip("`~ ")
+        closes = opened >= 0 and not words
+        # Only what opens a block that is closed again names a language.
+        out[i] = words
+        if closes:
+            info = out[opened]
+            out[opened] = "" if _INFO.match(info) else info
+        opened = -1 if closes else i
+    return out
 
 
 def _headed(lines: list[str]) -> list[str]:
@@ -218,7 +252,7 @@ def plain(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    text = _LINK.sub(r"\1", _TAG.sub("", text))
+    text = _LINK.sub(r"\1", _TAG.sub("", _ADDRESS.sub(r"\1", text)))
     text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
     return html.unescape(_ESCAPE.sub(r"\1", text))
 

@@ -2,7 +2,8 @@
 
 The path: pages of pieces (`pdfopen`), margins off (`pdfmargins`), columns in order
 (`pdfcolumns`, `pdflanguages`), notes apart (`pdfnotes`), headings by size and weight
-(`pdfheadings`), paragraphs (`flow`). Leaves out tables of contents and says so. Knows no law.
+(`pdfheadings`), paragraphs (`flow`). Leaves out tables of contents and says so. Knows
+no law.
 
     pdf_blocks(Path("treaty.pdf").read_bytes(), "treaty.pdf").pages
 """
@@ -14,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.provisions.blocks import clean
 from assistant.provisions.marks import Marker
 from assistant.reading.flow import Line, flow
 from assistant.reading.formats import Blocks
@@ -30,6 +30,7 @@ __all__ = ["Ocr", "pdf_blocks"]
 _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\w{1,4}\s*$|(?:\.\s?){12,}$|(?:…\s?){3,}\w*$")
 _LABELS_SHOWN = 8
 _LONGEST_TITLE = 300
+_FEWEST_FULL = 3  # lines
 
 
 def pdf_blocks(data: bytes, name: str, ocr: Ocr | None = None) -> Blocks:
@@ -61,7 +62,7 @@ def page_blocks(opened: Opened) -> Blocks:
     blocks = flow(list(printer.lines(marker)), marker)
     return Blocks(
         blocks=blocks,
-        title=printer.title or _title(pages),
+        title=printer.title,
         head=margins.head,
         pages=len(pages),
         empty_pages=opened.empty,
@@ -109,17 +110,13 @@ class _Printer:
             return
         body = _body_size(self.pages)
         usual = _width(self.pages)
-        gap = _usual_gap(self.pages)
-        found = headed(self.pages, body=body, width=usual)
+        gap = _usual_gap(self.pages, usual)
+        kept = [[x for x in page if self._is_text(x)] for page in self.pages]
+        found = headed(kept, body=body, width=usual)
         self.title = title_of(found)[:_LONGEST_TITLE]
         for page in found:
             before: Printed | None = None
             for line, level in ((x.line, x.level) for x in page):
-                if RULE_LINE.match(line.text.strip()):
-                    continue
-                if _CONTENTS.search(line.text):
-                    self.contents += 1
-                    continue
                 width = line.edge or usual
                 yield Line(
                     text=self._marked(line, marker),
@@ -133,6 +130,14 @@ class _Printer:
                     starts=line.starts,
                 )
                 before = line
+
+    def _is_text(self, line: Printed) -> bool:
+        """Whether a line is neither a rule of signs nor a table of contents'."""
+        if RULE_LINE.match(line.text.strip()):
+            return False
+        listed = _CONTENTS.search(line.text) is not None
+        self.contents += listed
+        return not listed
 
     def _marked(self, line: Printed, marker: Marker) -> str:
         """The text of a line with a sentinel for each note mark."""
@@ -167,22 +172,19 @@ def _width(pages: Sequence[Sequence[Printed]]) -> float:
     return rights[int(len(rights) * 0.9)]
 
 
-def _usual_gap(pages: Sequence[Sequence[Printed]]) -> float:
-    """A distance between lines that is clearly more than between lines of one text."""
-    gaps = sorted(
-        a.bottom - b.top
+def _usual_gap(pages: Sequence[Sequence[Printed]], width: float) -> float:
+    """A distance between lines that is clearly more than between lines of one text.
+
+    Lines that fill their column are mostly followed by one of the same paragraph.
+    """
+    pairs = [
+        (a, a.bottom - b.top)
         for page in pages
         for a, b in zip(page, page[1:], strict=False)
         if 0 <= a.bottom - b.top < 40
-    )
+    ]
+    full = [gap for a, gap in pairs if a.right >= (a.edge or width) * 0.86]
+    gaps = sorted(full if len(full) >= _FEWEST_FULL else [gap for _, gap in pairs])
     if not gaps:
         return 5.0
     return gaps[len(gaps) // 3] + 3.5
-
-
-def _title(pages: Sequence[Sequence[Printed]]) -> str:
-    """The lines in the largest print of the first page with text."""
-    first: Sequence[Printed] = next((page for page in pages if page), ())
-    largest = max((line.size for line in first), default=0.0)
-    words = [line.text for line in first if line.size > largest * 0.95]
-    return clean(" ".join(words[:4]))[:_LONGEST_TITLE] if len(words) < len(first) else ""

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 
 from assistant.languages import detect
@@ -39,6 +40,12 @@ class _Gutter:
     within: list[Printed]
     left: list[list[Printed]]  # rows
     right: list[list[Printed]]
+
+
+@lru_cache(maxsize=64)
+def spoken_in(text: str) -> str:
+    """The language of a text; gutters of one page ask for the same text repeatedly."""
+    return detect(text)
 
 
 def lay_out(pieces: Sequence[Printed], rules: Sequence[Rule] = ()) -> list[Printed]:
@@ -240,5 +247,5 @@ def _two_languages(
     texts = [" ".join(p.text for row in side for p in row) for side in (left, right)]
     if min(map(len, texts)) < _TELLING:
         return False
-    first, second = (detect(text[:_ENOUGH]) for text in texts)
+    first, second = (spoken_in(text[:_ENOUGH]) for text in texts)
     return bool(first and second and first != second)

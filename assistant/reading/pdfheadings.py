@@ -30,6 +30,8 @@ _WRAPPED = 0.75  # of the column: a heading breaks before its next word
 _OPEN = ".;,:"
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _EQUAL = 0.97  # of the largest size: still the largest
+_SHORTEST = 8  # letters of a title of one word
+_LINES = 4  # of a first page, that a title is guessed from
 _TITLES = 2  # runs of lines that the title may be
 _MOSTLY = 0.5  # of the characters in bold: then weight tells nothing
 
@@ -53,21 +55,41 @@ def headed(
         width: the usual right edge of text outside columns, in points.
     """
     weighty = _bold_tells(pages)
-    done = [
-        [
-            found
-            for run in _runs(page)
-            for found in _judged(run, body, width, weighty=weighty)
-        ]
-        for page in pages
-    ]
+    done: list[list[Headed]] = []
+    for page in pages:
+        runs = list(_runs(page))
+        done.append([])
+        for n, run in enumerate(runs):
+            after = runs[n + 1][0] if n + 1 < len(runs) else None
+            opens = after is not None and _is_open(run[-1], after)
+            by_weight = weighty and not opens
+            done[-1] += _judged(run, body, width, by_weight=by_weight)
     return _titled(done)
 
 
 def title_of(pages: Sequence[Sequence[Headed]]) -> str:
-    """The words in the largest print of the file where only page 1 has them."""
-    words = [found.line.text for page in pages for found in page if found.level == 1]
-    return clean(" ".join(words))
+    """The title at level 1, else the largest headings (or lines) of the first page."""
+    titled = [x.line for page in pages for x in page if x.level == 1]
+    if titled:
+        return clean(" ".join(line.text for line in titled))
+    first: Sequence[Headed] = next((page for page in pages if page), ())
+    named = [x for x in first if _may_be_title(x.line)]
+    lines = [x.line for x in named if x.level] or [x.line for x in named]
+    largest = max((line.size for line in lines), default=0.0)
+    words = [line.text for line in lines if line.size > largest * _EQUAL]
+    return clean(" ".join(words[:_LINES])) if len(words) < len(first) else ""
+
+
+def _may_be_title(line: Printed) -> bool:
+    """Whether a line is long enough to name a document: "EN" and "2024/12" are not."""
+    letters = sum(c.isalpha() for c in line.text)
+    least = _SHORTEST if line.text.isascii() and " " not in line.text.strip() else 4
+    return letters >= least
+
+
+def _is_numbered(line: Printed) -> bool:
+    text = clean(line.text)
+    return heading_of(text, marked=False) is not None or _NUMBER.match(text) is not None
 
 
 def _bold_tells(pages: Sequence[Sequence[Printed]]) -> bool:
@@ -95,12 +117,18 @@ def _goes_on(above: Printed, line: Printed) -> bool:
     return -0.6 * line.size < apart < _CLOSE * line.size
 
 
+def _is_open(bold: Printed, line: Printed) -> bool:
+    """Whether a bold line begins a sentence that goes on in plain print."""
+    near = abs(bold.bottom - line.top) < _CLOSE * bold.size and bold.side == line.side
+    return near and bold.text[-1:] != "." and line.text.strip()[:1].islower()
+
+
 def _judged(
-    run: Sequence[Printed], body: float, width: float, *, weighty: bool
+    run: Sequence[Printed], body: float, width: float, *, by_weight: bool
 ) -> Iterator[Headed]:
     """The headings that a run of lines is, or its lines as text."""
     size = run[0].size
-    stands_out = size >= body * _LARGE or (run[0].bold and weighty)
+    stands_out = size >= body * _LARGE or (run[0].bold and by_weight)
     if not stands_out:
         yield from (Headed(line=line, level=0) for line in run)
         return
@@ -167,11 +195,8 @@ def _level(part: Sequence[Printed], text: str, body: float, width: float) -> int
     size = part[0].size
     if size >= body * _LARGE:
         return 2 if size >= body * _HUGE else 3
-    last = part[-1]
-    full = last.right >= (last.edge or width) * _FULL
-    if part[0].starts or (full and not _NUMBER.match(text)):
-        return 0
-    return 0 if text[0].islower() else 4
+    full = any(x.right >= (x.edge or width) * _FULL for x in part)
+    return 0 if full or part[0].starts or text[0].islower() else 4
 
 
 def _is_named(text: str) -> bool:
@@ -180,24 +205,29 @@ def _is_named(text: str) -> bool:
 
 def _titled(pages: list[list[Headed]]) -> list[list[Headed]]:
     """The lines with the title's at level 1."""
-    largest = max((x.line.size for page in pages for x in page if x.level), default=0.0)
+    named = [x for page in pages for x in page if x.level and _may_be_title(x.line)]
+    largest = max((x.line.size for x in named), default=0.0)
     first = next((n for n, page in enumerate(pages) if page), 0)
     smaller = False
     places: list[tuple[int, int]] = []
     for n, page in enumerate(pages):
         for at, found in enumerate(page):
-            if not found.level:
+            if not found.level or not _may_be_title(found.line):
                 continue
             if found.line.size >= largest * _EQUAL:
                 places.append((n, at))
             else:
                 smaller = True
+    if any(_is_numbered(pages[n][at].line) for n, at in places):
+        return pages
     here = {clean(pages[n][at].line.text) for n, at in places if n == first}
     again = all(clean(pages[n][at].line.text) in here for n, at in places if n != first)
     if not smaller or not again or not 0 < len(here) <= _TITLES:
         return pages
     for n, at in places:
-        found = pages[n][at]
-        if found.level in (2, 3) and n == first:
-            pages[n][at] = replace(found, level=1)
+        if pages[n][at].level in (2, 3) and n == first:
+            pages[n][at] = replace(pages[n][at], level=1)
+    kicker = next((at for at, x in enumerate(pages[first]) if x.level == 1), 0)
+    for at in range(kicker):  # what stands above the title heads nothing
+        pages[first][at] = replace(pages[first][at], level=0)
     return pages

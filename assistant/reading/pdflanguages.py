@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from assistant.languages import detect, name_of
-from assistant.reading.pdfcolumns import lay_out, lay_out_at
+from assistant.reading.pdfcolumns import lay_out, lay_out_at, spoken_in
 from assistant.reading.printed import Page, Printed
 
 _TELLING = 200  # characters that tell a language
@@ -59,7 +59,7 @@ def _pair(lines: Sequence[Printed]) -> _Pair | None:
     )
     if min(len(left), len(right)) < _TELLING:
         return None
-    first, second = detect(left[:_ENOUGH]), detect(right[:_ENOUGH])
+    first, second = spoken_in(left[:_ENOUGH]), spoken_in(right[:_ENOUGH])
     return _Pair(left=first, right=second) if first and second else None
 
 

@@ -23,8 +23,12 @@ from assistant.reading.printed import SMALL, Page, Printed, is_raised, labels_of
 
 MOST_GLYPHS = 200_000  # on one page; a page of small print has 12,000
 _SOFT = "\u00ad"
-_HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
-_LIGATURES = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
+_OTHERWISE = {  # than the character of the code
+    **dict.fromkeys((0x02, 0xFFFE, 0xAD), _SOFT),
+    **{0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl"))},
+    # Lone surrogates, which no file can store.
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
 _BOLD = 600
 _BOLD_NAME = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _LONGEST_FONT = 200  # characters of a font's name
@@ -124,18 +128,11 @@ def _runs(raw: Any) -> Iterator[list[_Glyph]]:
             run = []
         elif code:
             box_of(raw, i, box)
-            char = _SOFT if code in _HYPHENS else _char(code)
+            char = _OTHERWISE.get(code) or chr(code)
             low, high = box.bottom, box.top
             run.append(_Glyph(char, box.left, box.right, low, high, i, high - low))
     if run:
         yield run
-
-
-def _char(code: int) -> str:
-    """A character; lone surrogates, which no file can store, become a mark."""
-    if 0xD800 <= code <= 0xDFFF:
-        return "\ufffd"
-    return _LIGATURES.get(code) or chr(code)
 
 
 def _turned(
@@ -213,12 +210,16 @@ def _tailed(piece: list[_Glyph]) -> list[list[_Glyph]]:
 
 
 def _jumps(last: _Glyph, glyph: _Glyph) -> bool:
-    low = min(last.size, glyph.size)
-    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
+    """Whether print goes on elsewhere; called for each glyph, so without `min`."""
+    low, high = last.size, glyph.size
+    if low > high:
+        low, high = high, low
+    top = last.top if last.top < glyph.top else glyph.top
+    bottom = last.bottom if last.bottom > glyph.bottom else glyph.bottom
     gap = glyph.left - last.right
     return (
-        overlap < 0.2 * low
-        or gap > _APART * max(last.size, glyph.size)
+        top - bottom < 0.2 * low
+        or gap > _APART * high
         or (gap < -3 * low and glyph.right < last.left)
     )
 

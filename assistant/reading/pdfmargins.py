@@ -37,7 +37,11 @@ _JOB = re.compile(  # of UN prints: "24-12313 (E) 050724 *2412313*"
     r"(?:[A-Z]{1,4}\.)?\d\d-\d{4,6}\s*\([A-Z](?:/[A-Z])*\)(?:[\s\d]|\*\d{6,}\*)*$"
     r"|(?:\d{6}\s+)?\*\s?\d{6,}\s?\*$|\d{6}$"
 )
-_MARGINAL = (_PAGE_NUMBER, _ROMAN_PAGE, RULE_LINE, _SYMBOL, _JOB)
+_LANGUAGES = (  # of the European Union: a print says in its margin which one it is
+    "BG|CS|DA|DE|EL|EN|ES|ET|FI|FR|GA|HR|HU|IT|LT|LV|MT|NL|PL|PT|RO|SK|SL|SV"
+)
+_LANGUAGE = re.compile(rf"(?:{_LANGUAGES})(?:\s+(?:{_LANGUAGES}))?$")
+_MARGINAL = (_LANGUAGE, _PAGE_NUMBER, _ROMAN_PAGE, RULE_LINE, _SYMBOL, _JOB)
 _EDGE_ROWS = 3
 _BAND = 0.09
 _HEAD_PAGES = 3

@@ -17,7 +17,7 @@ from typing import Any
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import clean
 from assistant.reading import progress
-from assistant.reading.pdflines import read_page
+from assistant.reading.pdflines import MOST_GLYPHS, read_page
 from assistant.reading.printed import Page, Printed
 
 # A picture of a page, its number from 1, pixels to the point: its lines in points.
@@ -156,10 +156,17 @@ def _by_machine(document: Any, page: Page, ocr: Ocr) -> Page | None:
 
 def _refuse_unread(pages: Sequence[Page], name: str, *, with_ocr: bool) -> None:
     """Refuse a file of which no page has words."""
-    readable = [p for p in pages if p.too_full or not _is_unread(p)]
-    if readable:
+    if any(not p.too_full and not _is_unread(p) for p in pages):
         return
     count = len(pages)
+    full = [p.number for p in pages if p.too_full]
+    if full:
+        raise ReadingError(
+            f"{name} has more than {MOST_GLYPHS:,} characters on one page "
+            f"({_named(full).lower()}), which is too full to be read, and no text "
+            "besides: export it again with pages of the usual size, or add a text "
+            "version of it."
+        )
     if with_ocr:
         raise ReadingError(
             f"{name} is a scan, and OCR found no words on its {count} pages: scan it "

@@ -18,6 +18,7 @@ from dataclasses import replace
 from assistant.provisions.blocks import Block, clean
 from assistant.provisions.labels import list_label
 from assistant.provisions.marks import Marker, bare
+from assistant.reading.conserved import held, letters, missing
 from assistant.reading.contents import Contents, find_contents
 from assistant.reading.flow import Line, flow
 from assistant.reading.formats import Blocks
@@ -51,11 +52,16 @@ def plain_text(text: str) -> Blocks:
     heads = _heads(rows, places, contents)
     lines = list(_lines(rows, heads, contents))
     notes = [*found.notes, *_said(contents, heads)]
+    blocks = flow(lines, marker)
+    listed = "".join(row.text for row in rows[contents.start : contents.end])
+    kept = held(blocks, loose) + found.left_out + letters(bare(listed))
+    lost = missing(letters(text), kept)
     return Blocks(
-        blocks=flow(lines, marker),
+        blocks=blocks,
         title=_title(rows, heads, contents) if heads else "",
         pages=found.pages,
         notes=tuple(notes),
+        lost=(lost,) if lost else (),
         loose=loose,
     )
 

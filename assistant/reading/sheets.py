@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.reading.conserved import letters
 from assistant.reading.rising import rising
 
 _ENDS = re.compile(r"\r\n|[\r\n\x0b\x1c-\x1e\x85\u2028\u2029]")
@@ -63,6 +64,7 @@ class Sheet:
     rows: list[Row]
     pages: int | None
     notes: tuple[str, ...] = ()
+    left_out: int = 0  # letters of the lines that the notes name
 
 
 def sheet(text: str) -> Sheet:
@@ -80,7 +82,12 @@ def sheet(text: str) -> Sheet:
         breaks = breaks | out | {i + 1 for i in out}
     rows = list(_kept(lines, out, numbered=len(pages) == 1))
     count = len(pages) if len(pages) > 1 else None
-    return Sheet(rows=rows, pages=count, notes=_said(lines, out))
+    return Sheet(
+        rows=rows,
+        pages=count,
+        notes=_said(lines, out),
+        left_out=sum(letters(lines[i].text) for i in out),
+    )
 
 
 def _rows(page: str) -> list[Row]:

@@ -59,7 +59,7 @@ def _outcome_html(outcome: Outcome) -> str:
         return receipt_html(outcome.receipt)
     named = outcome.name and outcome.name not in outcome.trouble
     text = f"{outcome.name}: {outcome.trouble}" if named else outcome.trouble
-    return notice(text, kind="error" if outcome.failed else "info")
+    return notice(text, kind="error" if outcome.failed else "notice")
 
 
 def _waiting_html(one: Waiting, others: Sequence[Waiting]) -> str:

@@ -1,0 +1,193 @@
+"""The edges of a text: titles, openings, preambles, signatures, captions, old verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.provisions import Tree, build_tree
+from assistant.provisions.labels import heading_of, list_label
+from assistant.provisions.openings import enacts, is_prose
+from assistant.reading.markdown import markdown_blocks
+from assistant.reading.plain import plain_blocks
+
+
+def tree_of(*lines: str) -> Tree:
+    return build_tree(markdown_blocks("\n\n".join(lines)))
+
+
+def plain_tree(text: str) -> Tree:
+    return build_tree(plain_blocks(text))
+
+
+def pinpoints(tree: Tree) -> list[str]:
+    return [node.pinpoint for node in tree.nodes]
+
+
+def test_an_adjective_before_annex_names_an_annex() -> None:
+    tree = tree_of("## Article 1", "1. Kites fly.", "Technical Annex", "1. Strings.")
+    assert pinpoints(tree) == ["art 1", "art 1(1)", "annex", "annex, para 1"]
+    assert heading_of("Technical Annex", marked=False) is not None
+    assert heading_of("This Annex", marked=False) is None
+    assert heading_of("See Annex", marked=False) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "HAS DECIDED AS FOLLOWS:",
+        "HAS ADOPTED THIS DECISION:",
+        "HAVE ADOPTED THIS RULE:",
+        "HEREBY RECOMMENDS:",
+        "A ADOPTÉ LA PRÉSENTE LOI:",
+        "Have agreed as follows:",
+    ],
+)
+def test_enacting_words_end_the_recitals(words: str) -> None:
+    assert enacts(words)
+    tree = tree_of(
+        *("THE COUNCIL OF KITES,", "Whereas:", "(1) Kites rise.", words),
+        *("## Article 1", "Kites fly."),
+    )
+    assert pinpoints(tree)[-3:] == ["recital 1", "preamble, para 2", "art 1"]
+
+
+def test_text_that_only_begins_like_enacting_words_is_text() -> None:
+    assert not enacts("Has the kite a tail?")
+    assert not enacts("HAVE ADOPTED " + "kites " * 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1° kites", "1"), ("2º kites", "2"), ("12°) kites", "12"), ("n° 3 : kites", "3")],
+)
+def test_degree_signs_number_items(text: str, number: str) -> None:
+    label = list_label(text)
+    assert label is not None
+    assert label.number == number
+
+
+@pytest.mark.parametrize("text", ["20° C in spring", "45° 30 north"])
+def test_degrees_are_no_numbers_of_items(text: str) -> None:
+    assert list_label(text) is None
+
+
+def test_a_caption_with_numbered_text_below_is_a_section() -> None:
+    tree = plain_tree(
+        "LAKES ACT 2031\n\nAn Act about lakes and their many small harbours.\n\n"
+        "1. Short title\n\nThis Act may be cited as the Lakes Act.\n\n"
+        "2. Depth\n\n(1) In this Act—\n\n(a) a lake is deep;\n\n(2) A pond is not."
+    )
+    assert pinpoints(tree) == ["sec 1", "sec 2", "sec 2(1)", "sec 2(1)(a)", "sec 2(2)"]
+    assert tree.nodes[1].heading == "Depth"
+
+
+def test_numbers_with_sentences_are_paragraphs_and_no_captions() -> None:
+    tree = tree_of("1. Kites shall fly.", "2. Lakes shall rest.", "(1) In spring.")
+    assert pinpoints(tree)[:2] == ["para 1", "para 2"]
+
+
+def test_captions_of_an_annex_are_its_points() -> None:
+    tree = tree_of(
+        *("## Article 1", "Kites.", "## Annex I", "1. Strings", "(a) long;"),
+        *("2. Tails", "(a) short."),
+    )
+    assert pinpoints(tree)[2:4] == ["annex I, point 1", "annex I, point 1(a)"]
+
+
+def test_the_line_below_a_bare_annex_is_its_title() -> None:
+    tree = tree_of(
+        *("# Kites", "### Article 1", "Text.", "## ANNEX", "### COLOURS", "1. Green."),
+    )
+    assert pinpoints(tree) == ["art 1", "annex", "annex, para 1"]
+    assert tree.nodes[1].heading == "COLOURS"
+    two = tree_of("## ANNEX", "### ONE", "Text.", "### TWO", "Text.")
+    assert pinpoints(two).count("annex, “ONE”") == 1
+
+
+def test_roman_numbers_before_a_verb_count_the_document() -> None:
+    tree = tree_of(
+        *(
+            "THE COUNCIL,",
+            "NOTING the wind;",
+            "I. AGREES that kites fly.",
+            "## Section 1",
+        ),
+        *(
+            "II. RECOMMENDS that lakes rest:",
+            "a) Ponds too.",
+            "III. INSTRUCTS the bay.",
+        ),
+    )
+    assert [p for p in pinpoints(tree) if p.startswith("para")] == [
+        *("para I", "para II", "para II(a)", "para III"),
+    ]
+
+
+def test_the_first_line_stands_in_and_the_second_belongs_to_it() -> None:
+    tree = plain_tree(
+        "     Section 1.  Aim.  Kites carry letters, bread and tea. This\n"
+        "order frees them.\n\n     Sec. 2.  Wind.  It is the aim of all that no kite\n"
+        "waits.\n\n     (b) No kite sinks.\n\n                       A. GULL\n\n"
+        "THE TOWER,\n    May 2, 2033.\n"
+    )
+    assert pinpoints(tree) == ["sec 1", "sec 2", "sec 2(b)", "closing words"]
+    first, last = tree.nodes[0], tree.nodes[-1]
+    assert tree.text[first.start : first.end].endswith("This order frees them.")
+    assert tree.text[last.start : last.end].startswith("A. GULL")
+
+
+def test_points_in_capitals_are_no_signatures() -> None:
+    tree = tree_of("## Article 1", "Kites:", "A. Kites", "B. Lakes")
+    assert "closing words" not in pinpoints(tree)
+
+
+@pytest.mark.parametrize(
+    "verb", ["Instructs", "Also requests", "Strongly condemns", "Transmits", "Recalls"]
+)
+def test_verbs_of_old_resolutions_begin_paragraphs(verb: str) -> None:
+    tree = tree_of(
+        *("The Assembly of Kites,", "Recalling the storm,", "Recommends new lamps;"),
+        f"{verb} the Keeper of the lamps.",
+    )
+    assert pinpoints(tree)[-2:] == ["para 1", "para 2"]
+
+
+def test_the_meeting_below_a_resolution_is_no_paragraph() -> None:
+    tree = tree_of(
+        *("The Assembly of Kites,", "Noting lakes,", "1. Decides to rest."),
+        *("63rd plenary meeting", "21 March 2034"),
+    )
+    assert pinpoints(tree)[-1] == "para 1"
+    assert "63rd plenary meeting" in tree.text
+
+
+def test_the_name_of_an_instrument_is_its_title_whatever_its_level() -> None:
+    tree = tree_of(
+        "### STRATEGY FOR LAKES", "## 1 Aims", "Rest.", "## 2 Means", "Boats."
+    )
+    assert tree.title == "STRATEGY FOR LAKES"
+    assert pinpoints(tree)[0] == "sec 1"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Republic of Vessen and the Kingdom of Tarn,",
+        "The Government of the Republic of Vessen and the Kites,",
+        "The Contracting States,",
+        "We, the Leaders of the Seven Lakes, met at Tarn.",
+        "By the authority vested in me as Keeper, it is ordered:",
+    ],
+)
+def test_preambles_open_with_whoever_speaks(opening: str) -> None:
+    tree = tree_of(opening, "Conscious of the wind,", "## Article 1", "Kites fly.")
+    assert pinpoints(tree)[:2] == ["preamble", "preamble, para 1"]
+
+
+def test_prose_before_the_first_provision_can_be_cited() -> None:
+    prose = "This guide says in a few words how kites are flown here."
+    tree = tree_of("# Kites", "Port Milla 2031", prose, "## Strings", "They hold.")
+    assert pinpoints(tree)[:2] == ["opening", "opening, para 1"]
+    assert tree.opening == f"Port Milla 2031\n{prose}"
+    assert not is_prose("Port Milla, the fourth of May of the year 2031")
+    assert not is_prose("An Act about lakes and their many small harbours.")
