@@ -191,3 +191,53 @@ def test_prose_before_the_first_provision_can_be_cited() -> None:
     assert tree.opening == f"Port Milla 2031\n{prose}"
     assert not is_prose("Port Milla, the fourth of May of the year 2031")
     assert not is_prose("An Act about lakes and their many small harbours.")
+
+
+def test_notices_of_the_publisher_are_no_provisions() -> None:
+    tree = tree_of(
+        *("# Kites", "Published 4 May 2031", "© Crown copyright 2031", "## Aims"),
+        *("Kites rise.", "All content is available under the Open Government Licence"),
+    )
+    assert pinpoints(tree) == ["“Aims”", "“Aims”, para 1"]
+    assert tree.opening == "Published 4 May 2031\n© Crown copyright 2031"
+    assert tree.text.endswith("Open Government Licence")
+
+
+def test_a_notice_that_runs_on_is_cut_from_the_text() -> None:
+    body = "1. We, who fly kites over the seven lakes, hold on to the line together."
+    notice = (
+        "This publication is available at https://kites.example/a-long-name/and-more"
+    )
+    tree = tree_of(
+        f"{notice} {body}", "2. We rest in the harbours when the rain comes."
+    )
+    assert pinpoints(tree) == ["para 1", "para 2"]
+
+
+def test_marks_of_items_keep_them_with_their_paragraph() -> None:
+    items = "> fly;\n\n➢ rise;\n\no Rest."
+    tree = plain_tree(f"1. Kites:\n\n{items}\n\n2. Lakes rest.")
+    assert pinpoints(tree) == ["para 1", "para 2"]
+
+
+def test_compound_numbers_run_with_the_paragraphs_of_the_document() -> None:
+    tree = tree_of("## Kites", "1. One.", "2. Two.", "2.1. Deep.", "3. Three.")
+    assert "para 2.1" in pinpoints(tree)
+
+
+def test_numbers_that_count_on_without_the_first_are_paragraphs() -> None:
+    first = "Acknowledging the wind, the towns of the lakes fly their kites together."
+    tree = tree_of(first, "2. Lakes rest.", "3. Bays rest.", "4. Ponds rest.")
+    assert pinpoints(tree) == [
+        *("opening", "opening, para 1", "para 2", "para 3", "para 4"),
+    ]
+
+
+def test_lines_like_the_word_preamble_are_its_equals() -> None:
+    told = "We hold the line of the kite and let nobody else hold it for very long."
+    aims = ("Wind", told, "Deep lakes", told, "Conclusion", told)
+    tree = tree_of("Preamble", told, told, *aims, "Those who agreed:", "1. Tarn")
+    assert pinpoints(tree)[:4] == [
+        *("preamble", "preamble, para 1", "preamble, para 2", "“Wind”"),
+    ]
+    assert "“Deep lakes”, para 1" in pinpoints(tree)

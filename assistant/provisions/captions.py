@@ -19,6 +19,7 @@ _VERB = re.compile(
     r"\b(?:shall|may|must|should|is|are|was|were|has|have|will|means|do|does)\b"
 )
 _LONGEST = 100
+_SHORT, _FEW = 60, 3  # characters and number of lines that are headings by their look
 _ENOUGH = 0.8  # share of the numbers that are captions
 
 
@@ -44,6 +45,36 @@ def captions(items: list[Item]) -> list[Item]:
     if not articles and any(_opens_list(items, i) for i in text):
         _name(items, text, "section")
     return items
+
+
+def shown(items: list[Item]) -> list[Item]:
+    """Short lines between full sentences, where "Preamble" is the only heading.
+
+    A declaration saved from a web page loses its headings; that one is known by its
+    word, and what looks like it below is its equal.
+    """
+    headings = [i for i in items if i.heading]
+    alone = len(headings) == 1 and not headings[0].placed.block.level
+    first = headings[0].heading if alone else None
+    if first is None or first.kind != "preamble" or first.number:
+        return items
+    start = items.index(headings[0])
+    found = [i for i in range(start + 2, len(items) - 1) if _is_shown(items, i)]
+    for i in found if len(found) >= _FEW else []:
+        heading = Heading(kind="heading", number="", title=items[i].text)
+        items[i] = replace(items[i], role="heading", heading=heading)
+    return items
+
+
+def _is_shown(items: list[Item], at: int) -> bool:
+    above, item, below = items[at - 1 : at + 2]
+    return (
+        {above.role, item.role, below.role} == {"plain"}
+        and above.text[-1] == "."
+        and item.text[0].isupper()
+        and len(item.text) <= _SHORT < len(below.text)
+        and item.text[-1] not in ".;:,"
+    )
 
 
 def _name(items: list[Item], held: list[int], kind: str) -> None:

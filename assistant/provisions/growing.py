@@ -116,6 +116,8 @@ class Names:
         above = parent.parent.name if parent.parent else None
         if parent.kind != "paragraph" and not parent.name.annexed:
             above = None
+        if parent.kind == "paragraph" and parent.parent and parent.parent.runs:
+            above = None  # "2.1" below a paragraph 2 of the whole document
         name = name_of(kind=parent.kind, number=number, title="", above=above)
         draft = self._push(parent.kind, number, "", name, parent, at)
         draft.style = "paragraph" if parent.listed else ""

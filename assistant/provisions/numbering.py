@@ -102,6 +102,10 @@ def without_noise(items: list[Item]) -> list[Item]:
         return items
     if not any(item.label and item.label.decimal for item in items):
         return items
+    values = [i.label.readings[0].value for i in items if i.label and i.label.decimal]
+    first = values[0]
+    if len(values) > 2 and values == [first + n for n in range(len(values))]:
+        return items  # they count on; only the first number was lost
     return [
         replace(item, role="plain", label=None) if item.role == "listed" else item
         for item in items

@@ -18,16 +18,17 @@ from dataclasses import replace
 
 from assistant.provisions.acts import annexed_acts, in_sequence
 from assistant.provisions.blocks import Placed
-from assistant.provisions.captions import captions
+from assistant.provisions.captions import captions, shown
 from assistant.provisions.endings import endings
 from assistant.provisions.items import Item
 from assistant.provisions.labels import Heading, heading_of, list_label
+from assistant.provisions.notices import notices
 from assistant.provisions.numbering import without_noise
 from assistant.provisions.preambles import begin_preamble, resolving, roman_operative
 from assistant.provisions.quoted import quoted
 from assistant.provisions.titles import repeated_titles, titles_below, without_title
 
-_BULLET = re.compile(r"[—–‒•·▪●\-*]\s*\S")
+_BULLET = re.compile(r"[—–‒•·▪●◦\-*►▶■□✓❖➢\uf000-\uf0ff]\s*\S|>\s+\S|o\s(?=[A-Z])")
 _WHEREAS = re.compile(r"(?:Whereas|WHEREAS)\s?:?$")
 _CLOSING = re.compile(
     r"IN (?:WITNESS|FAITH) WHEREOF|(?:Done|DONE)(?: (?:at|in|this)\b|,)"
@@ -40,12 +41,12 @@ _LONGEST_HEADING = 400
 
 def plan(placed: Sequence[Placed]) -> list[Item]:
     """The items of a document, in order."""
-    items = quoted([_item(p) for p in placed])
+    items = quoted(notices([_item(p) for p in placed]))
     items = in_sequence(annexed_acts(items))
     items = without_title(items)
     items = titles_below(items)
     items = repeated_titles(items)
-    items = captions(endings(items))
+    items = captions(shown(endings(items)))
     items = _sections(items)
     items = _annex_points(items)
     items = _inner_headings(items)

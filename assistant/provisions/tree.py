@@ -105,6 +105,7 @@ class _Builder:
             "closing": self._closing,
             "bullet": self._bullet,
             "plain": self._plain,
+            "notice": self._notice,
         }
         taker = takers.get(item.role)
         if taker:
@@ -228,6 +229,16 @@ class _Builder:
             stack.pop()
         return stack[-1] if stack else None
 
+    def _notice(self, index: int, item: Item) -> None:
+        """A publisher's notice is no provision; at the start it helps to date."""
+        del index
+        if self._before_provisions() and self._fits(item):
+            self.opening.append(item.text)
+
+    def _fits(self, item: Item) -> bool:
+        size = sum(map(len, self.opening)) + len(self.opening)
+        return size + len(item.text) <= _OPENING
+
     def _before_provisions(self) -> bool:
         """Whether nothing but the opening was read so far."""
         stack = self.names.stack
@@ -235,8 +246,7 @@ class _Builder:
 
     def _opens(self, item: Item) -> None:
         """Text before any provision: title lines, and prose that must be citable."""
-        size = sum(map(len, self.opening)) + len(self.opening)
-        held = size + len(item.text) <= _OPENING
+        held = self._fits(item)
         if held:
             self.opening.append(item.text)
         if held and not is_prose(item.text):

@@ -20,6 +20,7 @@ from assistant.provisions.headwords import NUMBER
 from assistant.provisions.labels import heading_of
 from assistant.provisions.loose import rejoin
 from assistant.provisions.marks import deal
+from assistant.provisions.notices import without_notices
 from assistant.provisions.numbers import value_of
 from assistant.provisions.scripts import split_scripted
 
@@ -57,7 +58,7 @@ _LONG_HEADING = 200
 
 def unfold(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with those that hold more than one thing cut apart."""
-    blocks = labelled(rejoin(blocks))
+    blocks = labelled(rejoin(list(without_notices(blocks))))
     fused = _fused_articles(blocks)
     run_in = frozenset[int]() if fused else _run_in_articles(blocks)
     cut: list[Block] = []

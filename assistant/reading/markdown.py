@@ -11,29 +11,19 @@ numbers; only where every item of a list says "1." are they counters.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.provisions.blocks import Block, clean
+from assistant.provisions.blocks import Block
 from assistant.provisions.labels import heading_of, list_label
 from assistant.provisions.marks import Marker
 from assistant.reading.conserved import held, letters, missing
 from assistant.reading.flow import ends_open
 from assistant.reading.formats import Blocks
+from assistant.reading.inline import NOTE, inline, marked, plain
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|details|dfn|div|dl|dt"
-    r"|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li|main"
-    r"|mark|meta|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup"
-    r"|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|wbr)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+-]+@[\w.-]+)>")
-_LINK = re.compile(r"!?\[([^\]\[]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _IMAGE = re.compile(r"!\[[^\]\[]*\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE_TEXT = re.compile(r"\s{0,3}\[\^([^\]\s]+)\]:\s*(.*)$")
 _STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~|\{--(.{1,2000}?)--\}", re.DOTALL)
 _ADDED = re.compile(r"\{\+\+(.{1,2000}?)\+\+\}", re.DOTALL)
@@ -46,9 +36,6 @@ _INFO = re.compile(r"[\w+#.-]{0,20}$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _DEFINED = re.compile(r"^:\s{1,3}(?=\S)")
 _ONE = re.compile(r"1\.\s+(?=\S)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 _BULLET = re.compile(r"[-*+•—–]\s")
 _WRAPPED = 110
@@ -85,8 +72,8 @@ def markdown_text(text: str) -> Blocks:
 
 def _expected(body: str) -> int:
     """The letters that should arrive: without tags, targets of links and fences."""
-    lines = _unfenced(_NOTE.sub("", body).splitlines())
-    return sum(letters(_inline(line)) for line in lines)
+    lines = _unfenced(NOTE.sub("", body).splitlines())
+    return sum(letters(inline(line)) for line in lines)
 
 
 def _uncommented(text: str) -> str:
@@ -246,24 +233,6 @@ def _listed(lines: Sequence[str], run: Sequence[int]) -> bool:
     return all(not lines[i].strip() or lines[i][:1] in " \t" for i in between)
 
 
-def plain(text: str) -> str:
-    """Inline Markdown as plain words."""
-    return clean(_inline(_NOTE.sub("", text)))
-
-
-def _inline(text: str) -> str:
-    text = _LINK.sub(r"\1", _TAG.sub("", _ADDRESS.sub(r"\1", text)))
-    text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
-    return html.unescape(_ESCAPE.sub(r"\1", text))
-
-
-def _marked(text: str, marker: Marker) -> str:
-    """Inline Markdown as words, with a sentinel for each footnote mark."""
-    return clean(
-        _inline(_NOTE.sub(lambda n: marker.point("footnote", label=n[1]), text))
-    )
-
-
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines are cut at a column, so that they must be joined again."""
     lengths = sorted(len(line) for line in lines if line and line[0] not in "#|")
@@ -291,7 +260,7 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
 def _blocks(lines: list[str], *, wrapped: bool, marker: Marker) -> Iterator[Block]:
     heading = _HEADING.match(lines[0]) if lines else None
     if heading:
-        yield Block(text=_marked(heading[2], marker), level=len(heading[1]))
+        yield Block(text=marked(heading[2], marker), level=len(heading[1]))
         return
     pieces: list[list[str]] = []
     for line in lines:
@@ -311,7 +280,7 @@ def _blocks(lines: list[str], *, wrapped: bool, marker: Marker) -> Iterator[Bloc
         first = piece[0].expandtabs(4)
         indent = len(first) - len(first.lstrip())
         indent = indent if indent > 1 else 0  # a stray space says nothing
-        yield Block(text=_marked("\n".join(piece), marker), indent=indent)
+        yield Block(text=marked("\n".join(piece), marker), indent=indent)
 
 
 def _begins(line: str, before: str) -> bool:

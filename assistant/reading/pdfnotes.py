@@ -18,7 +18,13 @@ from dataclasses import dataclass, field, replace
 from assistant.provisions.blocks import clean
 from assistant.reading.flow import joined
 from assistant.reading.pdfmargins import RULE_LINE
-from assistant.reading.printed import Printed, Rule, is_symbol
+from assistant.reading.printed import (
+    Printed,
+    Rule,
+    is_raised,
+    is_symbol,
+    labels_of,
+)
 
 _SMALL = 0.94  # of the usual print
 _LABEL = re.compile(
@@ -26,6 +32,7 @@ _LABEL = re.compile(
     r"|(\d{1,3})(?=[A-Z“\"‘«])|([*†‡§#]{1,3})\s*(?=\S)"
 )
 _SHORT_RULE = (25.0, 0.5)  # points at least, share of the page's width at most
+_HANGING = 60.0  # points from a label to its note
 _UPPER = 0.8  # of the height: above it no note area begins
 _UNIT = re.compile(r"(?:\b(?:[a-zA-Zα-ωµ]|[kcmdµ]?m|ft|in|mi|sec|CO|R)|\d)$")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -149,15 +156,41 @@ def _area(
     if not usual and not separators:
         return []  # a page all in small print is a table or an annex
     held = [r for r in separators if not _stands_below(r, lines, body)]
+    highest = max((r.y for r in held), default=float("inf"))
     for line in lines:
         ruled = any(_is_under(line, r, lines, small) for r in held)
-        below = line.size < small and not any(
+        below = line.size < small and line.top <= highest + 3
+        below = below and not any(
             x.bottom < line.bottom - 2 and x.left < line.right and x.right > line.left
             for x in usual
         )
         if ruled or below:
             lowest.append(line)
-    return lowest
+    return _with_labels(lowest)
+
+
+def _with_labels(area: Sequence[Printed]) -> list[Printed]:
+    """The lines with raised labels that stand apart put in front of their notes."""
+    out = list(area)
+    for label in area:
+        if not labels_of(label.text) or label.marks:
+            continue
+        beside = [
+            x
+            for x in out
+            if 0 < x.left - label.right < _HANGING
+            and x.bottom < label.middle < x.top
+            and is_raised((label.size, label.bottom), x.size, x.bottom)
+        ]
+        if len(beside) == 1:
+            at = next(n for n, x in enumerate(out) if x is beside[0])
+            out[at] = replace(
+                beside[0],
+                left=label.left,
+                marks=((0, labels_of(label.text)[0]), *beside[0].marks),
+            )
+            out = [x for x in out if x is not label]
+    return out
 
 
 def _is_under(
@@ -270,22 +303,39 @@ def end_notes(notes: Notes) -> str:
     place = _chapter(notes.pages) if wanted else None
     if place is None:
         return ""
-    first, at = place
-    found: list[Note] = []
-    for line in _after(notes.pages, first, at):
+    small = [n for n in notes.notes if n.page > place[0] and n.label.isdigit()]
+    seed = [n for n in small if n.page == place[0] + 1]
+    found = _listed(notes.pages, place, seed)
+    met = wanted & {note.label for note in (found or small)}
+    if len(met) * 10 < len(wanted) * 6:
+        return ""
+    if found:
+        _cut(notes, found, place)
+    _hang(notes, found or small)
+    count = len(found or small)
+    return f"The {count} notes at the end are kept apart from the text."
+
+
+def _listed(
+    pages: Sequence[Sequence[Printed]], place: tuple[int, int], seed: Sequence[Note]
+) -> list[Note]:
+    """The notes below the heading of their chapter, numbered from 1 without a gap.
+
+    `seed` are those in small print that were taken off the page of the heading.
+    """
+    found = list(seed)
+    if [n.label for n in found] != [str(n + 1) for n in range(len(found))]:
+        return []
+    for line in _after(pages, *place):
         last = found[-1].label if found else "0"
         label, text = _opening(line, {str(int(last) + 1)}, last)
         if label == str(int(last) + 1):
             found.append(Note(label=label, page=line.page, lines=[text]))
         elif not found:
-            return ""
+            return []
         else:
             found[-1].lines.append(_with_raised(line))
-    met = wanted & {note.label for note in found}
-    if len(met) * 10 < len(wanted) * 6:
-        return ""
-    _hang(notes, found, (first, at))
-    return f"The {len(found)} notes at the end are kept apart from the text."
+    return found
 
 
 _CHAPTER = re.compile(r"(?:end\s?|foot)?notes(?: and references)?:?$", re.IGNORECASE)
@@ -307,11 +357,20 @@ def _after(
         yield from page
 
 
-def _hang(notes: Notes, found: Sequence[Note], place: tuple[int, int]) -> None:
-    by_label = {note.label: note for note in found}
+def _cut(notes: Notes, found: Sequence[Note], place: tuple[int, int]) -> None:
+    """Take a chapter of notes off the pages."""
     first, at = place
     notes.pages[first] = notes.pages[first][:at]
     notes.pages[first + 1 :] = [[] for _ in notes.pages[first + 1 :]]
+    known = set(map(id, notes.notes))
+    notes.notes += [note for note in found if id(note) not in known]
+
+
+def _hang(notes: Notes, found: Sequence[Note]) -> None:
+    """Let each mark without a note stand for the first one found with its label."""
+    by_label: dict[str, Note] = {}
+    for note in found:
+        by_label.setdefault(note.label, note)
     marked = {
         (line.page, label)
         for page in notes.pages
@@ -319,6 +378,5 @@ def _hang(notes: Notes, found: Sequence[Note], place: tuple[int, int]) -> None:
         for _, label in line.marks
         if label in by_label and notes.find(line.page, label) is None
     }
-    notes.notes += found
     for page, label in marked:
         notes.adopt(page, by_label[label])
