@@ -3,8 +3,8 @@ r"""Mojibake: letters that somebody saved in a wrong encoding, found and put rig
 UTF-8 that was read as a Western code page turns "é" into "Ã©". Where every such place
 can be turned back the text is certain again; where only some can, it is said.
 
-    >>> mended("DÃ©cidÃ© Ã  l’Ã©tÃ©")[0]
-    'Décidé à l’été'
+    >>> mended("d\u00c3\u00a9cid\u00c3\u00a9 hier")[0]
+    'décidé hier'
 """
 
 from __future__ import annotations
