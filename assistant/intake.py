@@ -25,8 +25,8 @@ from assistant.identify import hash_name, recognise, slug
 from assistant.library import Added, Library
 from assistant.metadata import Guesses, guess
 from assistant.parties import party
-from assistant.reading.archive import is_archive, unpack
-from assistant.reading.guard import read_guarded
+from assistant.reading.apart.guard import read_guarded
+from assistant.reading.files.archive import is_archive, unpack
 from assistant.readings import Reading
 from assistant.terms import Facts, Force, Instrument, TextKind
 

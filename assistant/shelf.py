@@ -21,7 +21,7 @@ from assistant.index import Health, Index
 from assistant.intake import Preview, Said, preview, spread, take_in
 from assistant.languages import uncovered
 from assistant.library import Added, Library
-from assistant.reading.guard import read_guarded
+from assistant.reading.apart.guard import read_guarded
 from assistant.readings import Apparatus, Reading
 from assistant.references import find_nodes
 from assistant.terms import Instrument, Provision

@@ -25,10 +25,10 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-from assistant.reading.ocr import is_installed, ocr_lines
-from assistant.reading.pdfcolumns import lay_out
-from assistant.reading.pdflines import read_page
-from assistant.reading.printed import Printed, Rule
+from assistant.reading.pdf.columns import lay_out
+from assistant.reading.pdf.lines import read_page
+from assistant.reading.pdf.printed import Printed, Rule
+from assistant.reading.scans.ocr import is_installed, ocr_lines
 
 DENSITIES = (200, 300)  # dots an inch
 TURNED = 1.0  # degrees

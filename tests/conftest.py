@@ -111,7 +111,7 @@ def _reads_here(
 ) -> None:
     """Files are read in this process, to save a second each; the guard's tests not."""
     if request.node.get_closest_marker("guarded") is None:
-        monkeypatch.setattr("assistant.reading.guard._started", lambda job: None)
+        monkeypatch.setattr("assistant.reading.apart.guard._started", lambda job: None)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from assistant.errors import ReadingError
-from assistant.reading import ocr, read
+from assistant.reading import read
+from assistant.reading.scans import ocr
 from evals import ocr as measuring
 from tests import odd
 
@@ -134,7 +135,7 @@ def test_a_damaged_picture_is_one_sentence(
 def test_a_picture_of_too_many_pixels_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from assistant.reading import pictures
+    from assistant.reading.scans import pictures
 
     monkeypatch.setattr(pictures, "MOST_PIXELS", 1_000)
     file = tmp_path / "kites.png"

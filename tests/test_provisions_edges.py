@@ -7,8 +7,8 @@ import pytest
 from assistant.provisions import Tree, build_tree
 from assistant.provisions.labels import heading_of, list_label
 from assistant.provisions.openings import enacts, is_prose
-from assistant.reading.markdown import markdown_blocks
-from assistant.reading.plain import plain_blocks
+from assistant.reading.text.markdown import markdown_blocks
+from assistant.reading.text.plain import plain_blocks
 
 
 def tree_of(*lines: str) -> Tree:

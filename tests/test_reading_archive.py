@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ReadingError
-from assistant.reading import archive
-from assistant.reading.archive import is_archive, members, unpack
-from assistant.reading.names import safe_name
+from assistant.reading.files import archive
+from assistant.reading.files.archive import is_archive, members, unpack
+from assistant.reading.files.names import safe_name
 from tests import odd
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ReadingError
-from assistant.reading import docxml, read
-from assistant.reading.docx import docx_blocks
-from assistant.reading.docxnumbers import counted
+from assistant.reading import read
+from assistant.reading.docx import ml as docxml
+from assistant.reading.docx.numbers import counted
+from assistant.reading.docx.reader import docx_blocks
 from assistant.reading.formats import Blocks
 from assistant.readings import Reading
 

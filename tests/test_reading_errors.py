@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import ReadingError
 from assistant.reading import read
-from assistant.reading import sniff as sniffing
+from assistant.reading.files import sniff as sniffing
 
 
 def pdf(*pages: str, trailer: str = "") -> bytes:

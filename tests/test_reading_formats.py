@@ -5,12 +5,12 @@ import zipfile
 from pathlib import Path
 
 from assistant.reading import read
-from assistant.reading.docx import docx_blocks
-from assistant.reading.flow import Line, flow
-from assistant.reading.html import html_blocks
-from assistant.reading.markdown import markdown_blocks, plain
-from assistant.reading.plain import plain_blocks
+from assistant.reading.docx.reader import docx_blocks
+from assistant.reading.html.reader import html_blocks
 from assistant.reading.report import gaps
+from assistant.reading.text.flow import Line, flow
+from assistant.reading.text.markdown import markdown_blocks, plain
+from assistant.reading.text.plain import plain_blocks
 
 TOYS = Path(__file__).parent / "toys"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ReadingError
-from assistant.reading import guard, read
-from assistant.reading.encoding import decode
-from assistant.reading.guard import read_guarded
-from assistant.reading.sniff import sniff
-from assistant.reading.wire import packed, unpacked
+from assistant.reading import read
+from assistant.reading.apart import guard
+from assistant.reading.apart.guard import read_guarded
+from assistant.reading.apart.wire import packed, unpacked
+from assistant.reading.files.sniff import sniff
+from assistant.reading.letters.encoding import decode
 from assistant.readings import Link, Reading
 from tests import odd
 
@@ -385,7 +386,7 @@ def test_a_script_without_a_main_guard_and_a_terminal_may_read(
         "import sys; sys.path[:] = [p for p in sys.path if p != sys.argv[1]]\n"
         "sys.path.insert(0, sys.argv[2])\n"
         "from pathlib import Path\n"
-        "from assistant.reading.guard import read_guarded\n"
+        "from assistant.reading.apart.guard import read_guarded\n"
         "print(len(read_guarded(Path(sys.argv[3])).nodes))\n"
     )
     done = subprocess.run(
@@ -401,7 +402,7 @@ def test_a_script_without_a_main_guard_and_a_terminal_may_read(
 
 def test_the_reading_process_loads_no_heavy_library() -> None:
     code = (
-        "import sys, assistant.reading.child, assistant.reading.reader\n"
+        "import sys, assistant.reading.apart.child, assistant.reading.reader\n"
         "print([m for m in ('torch', 'chromadb', 'gradio') if m in sys.modules])"
     )
     done = subprocess.run(

@@ -7,9 +7,9 @@ import pytest
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
 from assistant.reading import read
-from assistant.reading.html import html_blocks
-from assistant.reading.htmlfile import html_charset, is_mhtml
-from assistant.reading.htmllists import counted
+from assistant.reading.html.file import html_charset, is_mhtml
+from assistant.reading.html.lists import counted
+from assistant.reading.html.reader import html_blocks
 from assistant.readings import Reading
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ReadingError
-from assistant.reading import pdfopen, read
+from assistant.reading import read
 from assistant.reading.formats import Blocks
-from assistant.reading.pdf import pdf_blocks
-from assistant.reading.printed import Printed, labels_of
+from assistant.reading.pdf import open as pdfopen
+from assistant.reading.pdf.printed import Printed, labels_of
+from assistant.reading.pdf.reader import pdf_blocks
 from tests.pdfs import Item, Picture, Put, Rule, assembled, column, made
 
 LEFT = [
@@ -340,7 +341,7 @@ def test_limits_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_page_with_too_many_characters_is_lost_not_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("assistant.reading.pdflines.MOST_GLYPHS", 300)
+    monkeypatch.setattr("assistant.reading.pdf.lines.MOST_GLYPHS", 300)
     full = [item for i in range(5) for item in column(LEFT, y=700 - 90 * i)]
     blocks = blocks_of(column(LEFT[:2]), full)
     assert blocks.lost == ("Page 2: more characters than a page can hold, not read.",)
@@ -349,7 +350,7 @@ def test_a_page_with_too_many_characters_is_lost_not_read(
 def test_a_file_of_nothing_but_a_full_page_is_refused_as_too_full(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("assistant.reading.pdflines.MOST_GLYPHS", 60)
+    monkeypatch.setattr("assistant.reading.pdf.lines.MOST_GLYPHS", 60)
     with pytest.raises(ReadingError, match=r"kites\.pdf .*page 1.*too full to be read"):
         blocks_of(column(LEFT))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assistant.provisions import build_tree
-from assistant.reading.conserved import missing
-from assistant.reading.contents import find_contents
-from assistant.reading.markdown import markdown_text
-from assistant.reading.plain import plain_text
-from assistant.reading.rising import rising
-from assistant.reading.sheets import close_up, sheet
+from assistant.reading.text.conserved import missing
+from assistant.reading.text.contents import find_contents
+from assistant.reading.text.markdown import markdown_text
+from assistant.reading.text.plain import plain_text
+from assistant.reading.text.rising import rising
+from assistant.reading.text.sheets import close_up, sheet
 from assistant.readings import Node
 
 LAKES = (

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.errors import ReadingError
 from assistant.reading import read
-from assistant.reading.xmlkind import xml_kind
+from assistant.reading.xml.kind import xml_kind
 from assistant.readings import Reading
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -87,7 +87,7 @@ def test_akoma_ntoso_gives_the_keys_other_formats_give(
 
 
 def test_akoma_ntoso_says_what_the_document_is(tmp_path: Path) -> None:
-    from assistant.reading.xml import xml_blocks
+    from assistant.reading.xml.parsing import xml_blocks
 
     preface = "<preface><p><docTitle>Kite Act</docTitle></p></preface>"
     source = akn(preface + BODY.format(ARTICLE), IDENTIFIED)

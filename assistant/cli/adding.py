@@ -98,7 +98,7 @@ def add(
 def _read(files: list[Path], *, ocr: bool) -> tuple[list[tuple[Path, Reading]], int]:
     """The files that can be read, and how many cannot, each with its sentence."""
     from assistant.errors import ReadingError
-    from assistant.reading.guard import read_guarded
+    from assistant.reading.apart.guard import read_guarded
 
     found: list[tuple[Path, Reading]] = []
     refused = 0

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
-from assistant.reading import htmlfile
-from assistant.reading.encoding import declared_in, decode
+from assistant.reading.html import file as htmlfile
+from assistant.reading.letters.encoding import declared_in, decode
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,20 +49,20 @@ def read_format(
         ReadingError: the file is broken or holds no text.
     """
     if file_format == "pdf":
-        from assistant.reading.ocr import ocr_for
-        from assistant.reading.pdf import pdf_blocks
+        from assistant.reading.pdf.reader import pdf_blocks
+        from assistant.reading.scans.ocr import ocr_for
 
         return pdf_blocks(data, name, ocr_for(name) if ocr else None)
     if file_format == "docx":
-        from assistant.reading.docx import docx_blocks
+        from assistant.reading.docx.reader import docx_blocks
 
         return docx_blocks(data, name)
     if file_format in ("akn", "formex", "xml"):
-        from assistant.reading.xml import xml_blocks
+        from assistant.reading.xml.parsing import xml_blocks
 
         return xml_blocks(data, name)
     if file_format == "picture":
-        from assistant.reading.pictures import picture_blocks
+        from assistant.reading.scans.pictures import picture_blocks
 
         return picture_blocks(data, name, ocr=ocr)
     if file_format == "html":
@@ -81,15 +81,15 @@ def read_format(
 
 def _text_format(file_format: str, text: str, name: str) -> Blocks:
     if file_format == "html":
-        from assistant.reading.html import html_blocks
+        from assistant.reading.html.reader import html_blocks
 
         return html_blocks(text, name)
     if file_format == "markdown":
-        from assistant.reading.front import split_front
-        from assistant.reading.markdown import markdown_text
+        from assistant.reading.text.front import split_front
+        from assistant.reading.text.markdown import markdown_text
 
         front = split_front(text, name)
         return replace(markdown_text(front.body), front=front.fields)
-    from assistant.reading.plain import plain_text
+    from assistant.reading.text.plain import plain_text
 
     return plain_text(text)

@@ -17,9 +17,9 @@ from assistant.provisions import Tree, build_tree
 from assistant.provisions.definitions import find_definitions
 from assistant.provisions.links import find_links
 from assistant.reading.apparatus import collect
+from assistant.reading.files.sniff import load, sniff
 from assistant.reading.formats import Blocks, read_format
 from assistant.reading.report import make_report
-from assistant.reading.sniff import load, sniff
 from assistant.readings import Reading
 
 _TITLE_LENGTH = 300

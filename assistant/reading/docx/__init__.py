@@ -1,0 +1,1 @@
+"""Word files: parts, runs, numbering, tracked changes, notes."""

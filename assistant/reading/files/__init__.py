@@ -1,0 +1,1 @@
+"""Files: what they are by their bytes, and what archives hold."""

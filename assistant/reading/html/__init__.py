@@ -1,0 +1,1 @@
+"""HTML pages of journals, courts, gazettes and anybody else."""

@@ -1,0 +1,1 @@
+"""PDF: glyphs to lines, columns, tables, notes, and the paragraphs they make."""

@@ -1,0 +1,1 @@
+"""Plain text and Markdown: headings, page furniture, notes, paragraphs."""

@@ -1,0 +1,1 @@
+"""XML: parsed safely; Akoma Ntoso, Formex and others walked by their vocabulary."""
