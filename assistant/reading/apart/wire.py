@@ -3,6 +3,7 @@ r"""Wire: a `Reading` as JSON and back, for handing it from one process to anoth
 JSON and not pickle, since the process that reads a hostile file may be taken over by
 it, and a pickle can carry orders. Dates, which front matter may hold, are tagged.
 
+    >>> from assistant.readings import Link
     >>> unpacked(packed(Link(key="a", start=0, end=1, text="b", target="c")), Link).key
     'a'
 """
