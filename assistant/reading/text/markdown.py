@@ -38,6 +38,7 @@ _DEFINED = re.compile(r"^:\s{1,3}(?=\S)")
 _ONE = re.compile(r"1\.\s+(?=\S)")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 _BULLET = re.compile(r"[-*+•—–]\s")
+_MARKED_END = re.compile(r"(?<=[a-z][.;:,])\d{1,2}$")
 _WRAPPED = 110
 
 
@@ -289,6 +290,7 @@ def _begins(line: str, before: str) -> bool:
     if before.endswith(("  ", "\\")) or _BULLET.match(text):
         return True
     last = plain(before)
+    last = _MARKED_END.sub("", last)  # "guidelines.6": a note hangs on the full stop
     ended = last.endswith((".", ";", ":", ",", " or", " and")) and not ends_open(last)
     listed = list_label(text) is not None and ended
     return listed or heading_of(text, marked=False) is not None
