@@ -15,6 +15,7 @@ from assistant import Desk, InputError, ReadingError
 from assistant.cli import main
 from assistant.errors import Stopped
 from assistant.intake import Said
+from assistant.web.library import instrument_html
 from assistant.web.tray import NEW, Tray
 from assistant.web.upload import tray_html, whose
 
@@ -149,6 +150,7 @@ def test_an_incomplete_reading_is_no_success(desk: Desk, tmp_path: Path) -> None
     (added,) = desk.instruments()
     assert added.current is not None
     assert "Article 2 is missing" in added.current.lost[0]
+    assert "Not complete" in instrument_html(desk, added.id)
 
 
 # -- the index stops and goes on -------------------------------------------------

@@ -8,7 +8,7 @@ from assistant.provisions import Tree, build_tree
 from assistant.provisions.labels import heading_of, list_label
 from assistant.provisions.openings import enacts, is_prose
 from assistant.reading.text.markdown import markdown_blocks
-from assistant.reading.text.plain import plain_blocks
+from assistant.reading.text.plain import plain_blocks, plain_text
 
 
 def tree_of(*lines: str) -> Tree:
@@ -241,3 +241,81 @@ def test_lines_like_the_word_preamble_are_its_equals() -> None:
         *("preamble", "preamble, para 1", "preamble, para 2", "“Wind”"),
     ]
     assert "“Deep lakes”, para 1" in pinpoints(tree)
+
+
+def test_signed_titles_amid_running_paragraphs_are_headings() -> None:
+    body = ("I. Aims", "1. One.", "2. Two:", "(a) Kite;", "II. Lakes", "A. Shores")
+    tree = tree_of(*body, "3. Three.", "B. Bays", "4. Four.")
+    assert pinpoints(tree) == [
+        *("“I. Aims”", "para 1", "para 2", "para 2(a)", "“II. Lakes”"),
+        *("“A. Shores”", "para 3", "“B. Bays”", "para 4"),
+    ]
+    assert tree.nodes[5].path[0] == tree.nodes[4].path[0]  # a letter is below
+    listed = tree_of("1. Fly:", "A. Kites", "B. Bows", "2. Rest.", "3. Stay.")
+    assert pinpoints(listed)[:3] == ["para 1", "para 1(A)", "para 1(B)"]
+    bows = ("1. Fly:", "A. Kites", "B. Bows", "2. Rest:")
+    more = tree_of(*bows, "I. A", "II. B", "3. C.")
+    assert pinpoints(more)[2:5] == ["para 1(B)", "para 2", "para 2(I)"]
+    assert "“II. B”" not in pinpoints(more)
+
+
+def test_signed_titles_end_a_preamble_and_leave_it_one() -> None:
+    tree = tree_of("The Kite Council,", "Recalling lakes,", "I. Aims", "1. Adopts it;")
+    more = tree_of(
+        *("The Kite Council,", "Recalling lakes,", "I. Aims", "1. Adopts it;"),
+        *("II. Costs", "2. Decides to rest."),
+    )
+    assert pinpoints(tree)[0] == pinpoints(more)[0] == "preamble"
+    assert pinpoints(more)[3:] == ["“I. Aims”", "para 1", "“II. Costs”", "para 2"]
+
+
+def test_paragraphs_that_begin_in_the_preamble_run_on() -> None:
+    tree = tree_of("## Preamble", "1. One.", "2. Two.", "## Lakes", "3. Three.")
+    assert pinpoints(tree) == ["preamble", "para 1", "para 2", "“Lakes”", "para 3"]
+    anew = tree_of("## Preamble", "1. One.", "2. Two.", "## Lakes", "1. Three.")
+    assert "preamble, para 2" in pinpoints(anew)
+    assert pinpoints(anew)[-1] == "para 1"
+
+
+def test_labels_of_a_draft_are_numbers_of_its_paragraphs() -> None:
+    tree = tree_of(
+        *("The General Assembly,", "PP1 Recalling kites,", "PP1 bis Noting lakes,"),
+        *("OP1 Calls upon towns to:", "(a) fly;", "OP2. Urges calm;"),
+        *("OP2bis Asks for more;", "[OP3 Alt. Invites all;]"),
+    )
+    assert pinpoints(tree) == [
+        *("preamble", "preamble, para 1", "preamble, para 1 bis", "para 1"),
+        *("para 1(a)", "para 2", "para 2 bis", "para 3 alt"),
+    ]
+    last = tree.nodes[-1]
+    assert tree.text[last.start : last.end] == "[OP3 Alt. Invites all;]"
+
+
+def test_recitals_told_by_their_first_lines_stand_apart() -> None:
+    tree = plain_tree(
+        "Kites\n\n     The Kite Assembly,\n     Recalling all its kites of many\n"
+        "years,\n     Noting the lakes and their shores,\n     1.   Adopts this.\n"
+    )
+    assert pinpoints(tree)[1:] == [
+        *("preamble, para 1", "preamble, para 2", "preamble, para 3", "para 1"),
+    ]
+
+
+def test_feet_with_a_job_number_and_notes_below_a_rule_are_no_text() -> None:
+    tree = plain_tree(
+        "A/KITE/1\n\nThe Kite Assembly,\n\n1. Adopts:\n\n(a) kites;\n\n"
+        "33-01234    1/2\n\nA/KITE/1   Of kites\n\n(b) bows.\n\n2/2    33-01234\n"
+    )
+    assert pinpoints(tree)[-3:] == ["para 1", "para 1(a)", "para 1(b)"]
+    assert "01234" not in tree.text
+    noted = plain_text("1. Kites rise.1\n\n2. Lakes rest.\n\n______\n1 See below.\n")
+    assert [mark.text for mark in build_tree(noted.blocks).marks] == ["See below."]
+    loose = plain_text("1. Kites rise.\n\n2. Lakes rest.\n\n______\n1 See below.\n")
+    assert not build_tree(loose.blocks).marks
+
+
+def test_how_a_text_was_adopted_is_no_paragraph() -> None:
+    text = ("The Kite Council,", "Recalling lakes,", "1. Adopts it;", "2. Rests.")
+    vote, meeting = "[Adopted without a vote.]", ("40th meeting", "7 July 2031")
+    for end in ((vote, *meeting), (*meeting, vote)):
+        assert pinpoints(tree_of(*text, *end))[-1] == "para 2"

@@ -5,6 +5,7 @@ writes "1. Recording" above its points: point 1 with that title. A number with a
 sentence of its own stays a paragraph.
 
     "2. Interpretation" / "(1) In this Act, …"      # sec 2, sec 2(1)
+    "I. Aims" / "1. …" / "II. Costs" / "2. …"       # para 2 below “II. Costs”
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.provisions.blocks import Placed
 from assistant.provisions.items import Item
 from assistant.provisions.labels import Heading
 
 _VERB = re.compile(
     r"\b(?:shall|may|must|should|is|are|was|were|has|have|will|means|do|does)\b"
 )
+_SIGN = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+(?P<title>[A-ZÀ-Ý“\"‘(].*)$")
+_FIRST_SIGN = re.compile(r"[IA1]\.\s")
+_ROMAN_LEVEL = 2  # the title of the document is above; letters stand one lower
 _LONGEST = 100
 _SHORT, _FEW = 60, 3  # characters and number of lines that are headings by their look
 _ENOUGH = 0.8  # share of the numbers that are captions
@@ -64,6 +69,77 @@ def shown(items: list[Item]) -> list[Item]:
         heading = Heading(kind="heading", number="", title=items[i].text)
         items[i] = replace(items[i], role="heading", heading=heading)
     return items
+
+
+def signed(items: list[Item]) -> list[Item]:
+    """Titles with a Roman number or a capital, through which paragraph numbers run on.
+
+    "2. We met." / "II. Lakes" / "A. Shores" / "3. Lakes rest.": the paragraphs are the
+    document's own, so the lines between them are headings and no points of paragraph 2.
+    """
+    after = _numbers_after(items)
+    found: list[int] = []
+    last, through = 0.0, False
+    for i, item in enumerate(items):
+        if item.heading and item.heading.kind in ("annex", "protocol"):
+            last = 0.0
+        elif _counts(item):
+            last = item.label.readings[0].value if item.label else last
+        elif after[i] == last + 1 and _is_signed(items, i):
+            found.append(i)
+            through = through or last > 0
+    for i in found if through and len(found) > 1 else []:
+        roman = items[i].text[0] in "IVX"
+        items[i] = replace(
+            items[i],
+            placed=_leveled(items[i].placed, _ROMAN_LEVEL + (not roman)),
+            role="heading",
+            heading=Heading(kind="heading", number="", title=items[i].text),
+            label=None,
+        )
+    return items
+
+
+def _leveled(placed: Placed, level: int) -> Placed:
+    return replace(placed, block=replace(placed.block, level=level))
+
+
+def _is_signed(items: list[Item], at: int) -> bool:
+    """Whether a line is a sign and a title, and no item of a list of such lines."""
+    sign = _SIGN.match(items[at].text) if items[at].role == "listed" else None
+    if sign is None or len(sign["title"]) > _LONGEST or at + 1 >= len(items):
+        return False
+    below = items[at + 1]
+    listed = below.role == "listed" and not _counts(below)
+    above = items[at - 1] if at and items[at - 1].role == "listed" else None
+    if above and (above.text[-1] == ":" or not _may_follow(items[at], above)):
+        return False
+    first = _FIRST_SIGN.match(below.text) is not None
+    return sign["title"][-1] not in ".;:," and (first or not listed)
+
+
+def _may_follow(item: Item, above: Item) -> bool:
+    """Whether a sign right below another one is the first of its own: "I." / "A."."""
+    return not _SIGN.match(above.text) or _FIRST_SIGN.match(item.text) is not None
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item is a paragraph "4." of the text's own count."""
+    label = item.label if item.role == "listed" else None
+    return label is not None and label.readings[0].style == "digit."
+
+
+def _numbers_after(items: list[Item]) -> list[float]:
+    """For each item the number of the next paragraph below it; 0 where none comes."""
+    coming, near = [0.0] * len(items), 0.0
+    for i in range(len(items) - 1, -1, -1):
+        coming[i] = near
+        label, heading = items[i].label, items[i].heading
+        if label and _counts(items[i]):
+            near = label.readings[0].value
+        elif heading and heading.kind in ("annex", "protocol", "article"):
+            near = 0.0
+    return coming
 
 
 def _is_shown(items: list[Item], at: int) -> bool:

@@ -21,6 +21,7 @@ _MEETING = re.compile(
     r"|\d{1,5}e\sséance(?:\splénière)?|\d{1,5}a?\.?[ªa]?\ssesión(?:\splenaria)?"
     r"|\d{1,5}-е\s(?:пленарное\s)?заседание)\b[^.;:]{0,60}$"
 )
+_VOTED = re.compile(r"\[?(?:Adopted (?:without a|by a recorded|by a roll-call) vote)\b")
 _DATED = re.compile(r"\W*\d{1,2}(?:er)?\s\w+(?:\sde)?\s\d{4}(?:\sг(?:ода|\.))?\W*$")
 _SIGNED = re.compile(r"[A-Z]\.\s(?:[A-Z]\.\s?){0,2}(?:[A-ZÀ-Ý][\w’'-]+\s?){1,4}$")
 _SHORT = 70
@@ -50,12 +51,18 @@ def _meeting(items: list[Item], start: int, end: int) -> None:
     """The meeting and its date say when a text was adopted: no words of a paragraph."""
     for i in range(max(start, end - _LINES), end):
         item = items[i]
+        if item.role == "plain" and _VOTED.match(item.text):
+            items[i] = replace(item, role="skip")
+            continue
         if item.role != "plain" or not _MEETING.match(item.text):
             continue
         items[i] = replace(item, role="skip")
         after = items[i + 1] if i + 1 < end else None
         if after and after.role == "plain" and _DATED.match(after.text):
             items[i + 1] = replace(after, role="skip")
+            after = items[i + 2] if i + 2 < end else None
+        if after and after.role == "plain" and _VOTED.match(after.text):
+            items[items.index(after, i)] = replace(after, role="skip")
         return
 
 

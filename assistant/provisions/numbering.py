@@ -31,17 +31,18 @@ def running(items: Sequence[Item]) -> frozenset[int]:
         if item.heading and item.role in ("heading", "container"):
             kind = item.heading.kind
             annexed = kind in ("annex", "protocol") or (annexed and kind != "article")
-            home = i if kind in _HOMES and not annexed else -2
+            # "Preamble / 1, 2 / I. Lakes / 3": also a preamble may begin the count.
+            home = i if kind in (*_HOMES, "preamble") and not annexed else -2
         elif item.role == "preamble":
             home = -1
         elif item.role == "listed" and item.label and not item.label.compound:
             first = item.label.readings[0]
             if home > -2 and first.style[:5] == "digit":
                 spans.setdefault(home, []).append(first.value)
-    best: list[int] = []
-    for start in spans:
-        chain = _chain(spans, start)
-        best = chain if len(chain) > len(best) else best
+    best = _longest(spans)
+    if len(best) < 2:  # a preamble's numbers alone are its own
+        spans = {home: n for home, n in spans.items() if not _is_preamble(items, home)}
+        best = _longest(spans)
     single = len(best) == 1 and (best[0] == -1 or _worded(items[best[0]], spans))
     return frozenset(best if len(best) > 1 or single else [])
 
@@ -80,6 +81,20 @@ def _through(spans: dict[int, list[float]], holder: int) -> dict[int, int]:
     return {home: holder for home in chained if home != holder}
 
 
+def _is_preamble(items: Sequence[Item], home: int) -> bool:
+    heading = items[home].heading if home >= 0 else None
+    return heading is not None and heading.kind == "preamble"
+
+
+def _longest(spans: dict[int, list[float]]) -> list[int]:
+    """The longest chain of headings, the first of equals."""
+    best: list[int] = []
+    for start in spans:
+        chain = _chain(spans, start)
+        best = chain if len(chain) > len(best) else best
+    return best
+
+
 def _chain(spans: dict[int, list[float]], start: int) -> list[int]:
     """The headings, from `start` on, whose numbers each continue those before."""
     chain: list[int] = []
@@ -92,7 +107,8 @@ def _chain(spans: dict[int, list[float]], start: int) -> list[int]:
 
 
 def _worded(item: Item, spans: dict[int, list[float]]) -> bool:
-    return len(spans) == 1 and item.heading is not None and not item.heading.number
+    heading = item.heading
+    return len(spans) == 1 and heading is not None and not heading.number
 
 
 def without_noise(items: list[Item]) -> list[Item]:

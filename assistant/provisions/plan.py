@@ -18,13 +18,18 @@ from dataclasses import replace
 
 from assistant.provisions.acts import annexed_acts, in_sequence
 from assistant.provisions.blocks import Placed
-from assistant.provisions.captions import captions, shown
+from assistant.provisions.captions import captions, shown, signed
 from assistant.provisions.endings import endings
 from assistant.provisions.items import Item
 from assistant.provisions.labels import Heading, heading_of, list_label
 from assistant.provisions.notices import notices
 from assistant.provisions.numbering import without_noise
-from assistant.provisions.preambles import begin_preamble, resolving, roman_operative
+from assistant.provisions.preambles import (
+    begin_preamble,
+    drafted,
+    resolving,
+    roman_operative,
+)
 from assistant.provisions.quoted import quoted
 from assistant.provisions.titles import repeated_titles, titles_below, without_title
 
@@ -50,8 +55,8 @@ def plan(placed: Sequence[Placed]) -> list[Item]:
     items = _sections(items)
     items = _annex_points(items)
     items = _inner_headings(items)
-    items = _numbers_follow(resolving(items))
-    return without_noise(begin_preamble(roman_operative(items)))
+    items = begin_preamble(drafted(roman_operative(resolving(items))))
+    return without_noise(_numbers_follow(signed(items)))
 
 
 def _item(placed: Placed) -> Item:

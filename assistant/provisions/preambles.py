@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 
 from assistant.provisions.items import Item
-from assistant.provisions.numbers import roman
+from assistant.provisions.labels import ListLabel, Reading
+from assistant.provisions.numbers import LATIN, roman
 
 _PREAMBLE = re.compile(
     r"(?:The|THE) (?:States?|STATES|Parties|High Contracting|Contracting|member States"
@@ -63,6 +64,10 @@ _OPERATIVE = re.compile(
 )
 _RECALLS = re.compile(r"(?:Recalls|Reminds|Remembers|Remains|Bears|Looks forward)\b")
 _ROMAN = re.compile(r"[IVX]+\.\s+(?P<verb>[A-ZÀ-Ý]{3,}(?:S|E|A)?)\b")
+_DRAFTED = re.compile(
+    r"(?P<open>\[)?(?P<part>OP|PP)\s?(?P<number>(?P<digits>\d{1,3})(?:[a-z]\b)?)"
+    rf"(?P<latin>[\s.]?(?:{LATIN}|[Aa]lt|ALT)\b)?[.:)]?(?=\s|\[)\s*"
+)
 _ADDRESS = 160
 
 
@@ -105,6 +110,29 @@ def roman_operative(items: list[Item]) -> list[Item]:
         return items
     for i in found:
         items[i] = replace(items[i], role="operative")
+    return items
+
+
+def drafted(items: list[Item]) -> list[Item]:
+    """Labels of a draft under negotiation: "OP3 bis" is its operative paragraph 3 bis.
+
+    "PP2" is paragraph 2 of its preamble. Square brackets say what is not agreed: they
+    stay in the words of the paragraph, and then so does the label.
+    """
+    found = {i: m for i, x in enumerate(items) if (m := _DRAFTED.match(x.text))}
+    if sum(match["part"] == "OP" for match in found.values()) < 2:
+        return items
+    for i, match in found.items():
+        if items[i].role not in ("plain", "listed") or items[i].placed.block.level:
+            continue
+        latin = match["latin"].strip(" .").lower() if match["latin"] else ""
+        label = ListLabel(
+            number=f"{match['number']} {latin}".strip(),
+            length=0 if match["open"] else match.end(),
+            readings=(Reading(match["part"], float(match["digits"])),),
+        )
+        role = "operative" if match["part"] == "OP" else "plain"
+        items[i] = replace(items[i], role=role, label=label)
     return items
 
 

@@ -86,6 +86,11 @@ class _Builder:
         self.names.bare_twice = _bare_twice(items)
         self.listing = Listing(items, self.names)
         self.opening: list[str] = []
+        self.drafted = any(
+            i.label and i.label.readings[0].style == "PP"
+            for i in items
+            if i.role == "plain"
+        )
         self.recitals = False
         self.loose = 0
         self.operative = 0
@@ -137,8 +142,11 @@ class _Builder:
     def _preamble(self, index: int, item: Item) -> None:
         if self._before_provisions():
             self.names.stack.clear()
-        self.names.open("preamble", "", at=item.placed.start)
-        self._plain(index, item)
+        draft = self.names.open("preamble", "", at=item.placed.start)
+        if self.drafted:
+            draft.add(item.placed)  # "The Assembly," is above its "PP1"
+        else:
+            self._plain(index, item)
 
     def _operative(self, index: int, item: Item) -> None:
         """An operative paragraph without a number ("Decides …"); we count it."""
@@ -196,8 +204,10 @@ class _Builder:
             home.add(item.placed)
         elif home.counts:
             home.count += 1
-            child = self.names.open_item("paragraph", str(home.count), home, at)
-            child.add(item.placed)
+            label = item.label if self.drafted else None
+            number = label.number if label else str(home.count)
+            child = self.names.open_item("paragraph", number, home, at)
+            child.add(item.placed, skip=label.length if label else 0)
             self.names.stack.pop()
         else:
             home.subparagraphs += 1

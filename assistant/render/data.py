@@ -176,6 +176,7 @@ def version_data(version: Version) -> dict[str, Data]:
         "added": version.added,
         "current": version.current,
         "provisions": version.provisions,
+        "lost": list(version.lost),
     }
 
 

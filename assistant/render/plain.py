@@ -171,6 +171,7 @@ def tree_text(instrument: Instrument, tree: Sequence[Provision]) -> str:
     for version in instrument.versions:
         now = "in use" if version.current else "earlier"
         lines.append(f"Version {version.id}: {_kind(version.text_kind)}, {now}")
+        lines += [f"  not complete: {lost}" for lost in version.lost]
     lines.append("")
     depth: dict[str, int] = {}
     for node in tree:

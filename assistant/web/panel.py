@@ -187,6 +187,7 @@ def facts_html(
         ("Parties", esc(", ".join(instrument.parties))),
         ("Participation", _folded(instrument)),
         ("Text", _text_row(version) if version else ""),
+        ("Not complete", esc(" ".join(version.lost)) if version else ""),
         ("Not held", esc(instrument.lacks)),
         ("Official text", _official(instrument)),
         ("Check", _verdict(verdict) if verdict else ""),

@@ -57,11 +57,11 @@ def is_legal(rows: Sequence[Row]) -> bool:
     The grammar reads these by their labels, and a line's look would only mislead it.
     """
     articles = 0
-    for row in rows:
+    for i, row in enumerate(rows):
         text = clean(row.text)
         found = heading_of(text, marked=False) if len(text) < 200 else None
         articles += found is not None and found.kind == "article"
-        if re.match(r"(?:The|THE) [A-Z][\w ]{5,50},$", text) and row.blanks:
+        if re.match(r"(?:The|THE) [A-Z][\w ]{5,50},$", text) and (row.blanks or not i):
             return True
     return articles > 2
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from assistant.provisions.blocks import clean
 from assistant.provisions.labels import list_label
+from assistant.provisions.marks import bare
 from assistant.reading.text.flow import joined
 from assistant.reading.text.sheets import Row
 
@@ -108,7 +109,7 @@ def is_loud(text: str) -> bool:
 
 def _looks(text: str) -> bool:
     """Whether a single line could be a heading by its look."""
-    text = clean(text)
+    text = clean(bare(text))
     if not 4 <= len(text) <= LONGEST or text[-1] in ".,;:-–—)":
         return False
     asks, words = text[-1] == "?", len(text.split())

@@ -2,7 +2,8 @@ r"""Plain notes: footnotes at the foot of a plain text's pages, kept apart.
 
 Only what is certain: the note's number goes on where the last one stopped (or begins
 anew), the same number hangs on a word of its page ("wind3"), and the page's end is
-known. Everything else stays in the text, where no word is lost.
+known; in a file of one page, the rule of dashes above its notes. Everything else stays
+in the text, where no word is lost.
 
     >>> rows = [Row(text="The wind1 rises.", page=1), Row(text="1 See above.", page=1)]
     >>> kept, loose = lift_notes([*rows, Row(text="Lakes.", page=2)], Marker())
@@ -45,7 +46,7 @@ def lift_notes(
     last = 0
     pages = [list(page) for _, page in groupby(rows, key=lambda row: row.page)]
     if len(pages) < 2:
-        return list(rows), ()
+        return _below_rule(list(rows), marker), ()
     for page in pages:
         notes = _notes(page, last)
         body = page[: notes[0].start] if notes else page
@@ -66,11 +67,29 @@ def lift_notes(
     return kept, tuple(loose)
 
 
-def _notes(page: Sequence[Row], last: int) -> list[_Found]:
+def _below_rule(rows: list[Row], marker: Marker) -> list[Row]:
+    """The rows without the notes below the last rule, where all of them hang."""
+    rules = [i for i, row in enumerate(rows) if _RULE.match(row.text)]
+    notes = _notes(rows, 0, since=rules[-1] + 1) if rules else []
+    if not notes or notes[0].start != rules[-1] + 1 or notes[0].number != 1:
+        return rows
+    body = rows[: rules[-1]]
+    places = [_hung(body, note.number) for note in notes]
+    apart = any(row.blanks for row in rows[notes[-1].start + 1 :])
+    if apart or None in places:
+        return rows  # what stands below may be more than notes
+    for note in notes:
+        place = _hung(body, note.number)
+        if place is not None:
+            body[place] = _marked(body[place], note, marker)
+    return body
+
+
+def _notes(page: Sequence[Row], last: int, since: int = 0) -> list[_Found]:
     """The notes at the end of a page: the number after `last`, or 1, and so on."""
     starts: list[tuple[int, int, str]] = []
     for i, row in enumerate(page):
-        found = _NOTE.match(row.text)
+        found = _NOTE.match(row.text) if i >= since else None
         if not found:
             continue
         number = int(found[1])

@@ -31,6 +31,7 @@ from assistant.reading.text.sheets import Row, close_up, sheet
 _ALONE = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]|[•▪●◦·»▶–—-])\s*$")
 _LONG = 130
 _TITLE, _TITLE_LINES = 300, 4
+_INDENT = 3  # columns
 _SHORT = 0.8  # of the usual width: such a line ends a paragraph
 
 
@@ -114,16 +115,42 @@ def _lines(
     lengths = sorted(len(row.text) for row in rows)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     base = usual_blanks(rows)
+    indented = _indents(rows)
     for i, row in enumerate(rows):
         if i in begun:
             head = begun[i]
             yield Line(text=head.text, gap=True, heading=head.level)
         elif i not in inside:
             gap = width > _LONG or row.blanks > base or i == 0
+            gap = gap or (indented and _first_line(rows[i - 1].text, row.text))
             if row.starts and gap and i and width <= _LONG:
                 gap = not _runs_on(rows[i - 1].text, row.text)
             short = len(row.text.rstrip()) < width * _SHORT
             yield Line(text=row.text, gap=gap, short=short)
+
+
+def _indents(rows: Sequence[Row]) -> bool:
+    """Whether paragraphs begin further in than they go on, as in print.
+
+    Where any line that goes on in small letters stands in, lists hang, and a line's
+    place tells nothing.
+    """
+    below = [row for row in rows if not row.blanks and not row.starts]
+    small = [row.text for row in below if row.text.lstrip()[:1].islower()]
+    begun = sum(1 for row in rows if _depth(row.text) >= _INDENT)
+    return begun > 2 and bool(small) and all(_depth(t) < _INDENT for t in small)
+
+
+def _first_line(above: str, text: str) -> bool:
+    """Whether an indented line begins a paragraph below the end of another."""
+    words = clean(bare(text))
+    ends = clean(bare(above))[-1:] in ".;:," or clean(bare(above))[-1:].isdigit()
+    begins = words[:1].isupper() and len(words.split()) > 3  # no date, no name
+    return _depth(text) >= _INDENT and begins and ends
+
+
+def _depth(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _runs_on(above: str, below: str) -> bool:

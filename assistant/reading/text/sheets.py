@@ -26,6 +26,11 @@ _PAGE_WORD = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
+# The feet of the United Nations: "24-01234   1/3", and the symbol at the next head.
+_JOB = re.compile(
+    r"\s*(?:\d\d-\d{5}\s+\d{1,3}/\d{1,3}|\d{1,3}/\d{1,3}\s+\d\d-\d{5})\s*$"
+)
+_SYMBOL = re.compile(r"\s*([A-Z]{1,5}(?:/[A-Z\d.]+){1,6}(?:\s[(]\d{4}[)])?)(?:\s|$)")
 _NUMBER = re.compile(r"[\s\[(|–—-]*(\d{1,4})(?:\s+(\d{1,4}))?[\s\])|–—-]*$")
 _OF = re.compile(r"\s*(\d{1,4})\s*(?:/|of)\s*\d{1,4}\s*$", re.IGNORECASE)
 _LEADING = re.compile(r"\s*(\d{1,4})\s*[|·•–—-]?\s*([^\W\d].{2,110})$")
@@ -43,6 +48,7 @@ _COUNTED = frozenset(  # what may be numbered without being a page: "Strategy 3"
     )
 )
 _EDGE = 3
+_TOP = 12  # lines in which a document's symbol stands
 _LONG = 160  # characters: such a line is no furniture
 _RECURS = 3
 
@@ -77,6 +83,9 @@ def sheet(text: str) -> Sheet:
     else:
         out = _page_words(lines) | _counting(lines) | _numbered_heads(lines)
         breaks = {i + 1 for i in out} | out
+    jobs = _jobs(lines)
+    out |= jobs
+    breaks |= jobs | {i + 1 for i in jobs}
     for _ in range(_EDGE):  # a head of several lines goes one after the other
         out |= _beside(lines, breaks)
         breaks = breaks | out | {i + 1 for i in out}
@@ -129,6 +138,19 @@ def _page_words(lines: Sequence[Row]) -> set[int]:
     found = [i for i, r in enumerate(lines) if _PAGE_WORD.match(r.text[:_LONG])]
     spread = found[-1] - found[0] > 3 * len(found) if found else False
     return set(found) if len(found) > 1 and spread else set()
+
+
+def _jobs(lines: Sequence[Row]) -> set[int]:
+    """Feet with a job number and a page, and below them the symbol as running head."""
+    found = {i for i, r in enumerate(lines) if _JOB.match(r.text[:_LONG])}
+    first = next((m[1] for r in lines[:_TOP] if (m := _SYMBOL.search(r.text))), "")
+    heads: set[int] = set()
+    for i in found:
+        below = lines[i + 1].text[:_LONG] if i + 1 < len(lines) else ""
+        symbol = _SYMBOL.match(below)
+        if symbol and symbol[1] == first:
+            heads.add(i + 1)
+    return found | heads
 
 
 def _counting(lines: Sequence[Row]) -> set[int]:
@@ -237,7 +259,8 @@ def _said(lines: Sequence[Row], out: Iterable[int]) -> tuple[str, ...]:
     texts = Counter(
         shown
         for i in out
-        if (shown := " ".join(_DIGITS.sub(" ", lines[i].text).split()))
+        if shape(lines[i].text)
+        and (shown := " ".join(_DIGITS.sub(" ", lines[i].text).split()))
     )
     numbers = sum(1 for i in out if not shape(lines[i].text))
     notes: list[str] = []
