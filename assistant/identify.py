@@ -1,4 +1,4 @@
-"""Recognises of which instrument an added text is a version, and guesses its facts.
+"""Recognises of which instrument an added text is a version.
 
 It compares titles and references and nothing else. Certain agreement decides, a likely
 one asks, so that a draft amendment never passes for the act it amends. Example:
@@ -14,19 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assistant.metadata import UNSTATED, guess, hash_name, slug
 from assistant.readings import Reading
-from assistant.terms import Facts, Instrument
+from assistant.terms import Instrument
 
-__all__ = [
-    "LIKELY",
-    "UNSTATED",
-    "Match",
-    "guess_facts",
-    "hash_name",
-    "recognise",
-    "slug",
-]
 LIKELY = 0.80  # similarity of titles from which a text may be the instrument
 # What follows these words in a title is another instrument's name.
 _OTHERS = re.compile(
@@ -68,16 +58,6 @@ def recognise(
     near = {i.id: _likeness(named, i) for i in held}
     likely = sorted((i for i, s in near.items() if s >= LIKELY), key=lambda i: -near[i])
     return Match(certain=None, candidates=tuple(dict.fromkeys([*certain, *likely])))
-
-
-def guess_facts(reading: Reading, name: str) -> Facts:
-    """Facts of a text nobody described: what is guessed of it, and no claim to force.
-
-    Args:
-        reading: the text.
-        name: its file's name, the last resort for a title.
-    """
-    return guess(reading, name).as_facts()
 
 
 def _own_part(text: str) -> str:

@@ -21,9 +21,9 @@ from assistant.errors import (
     Undecided,
     UnknownName,
 )
-from assistant.identify import hash_name, recognise, slug
+from assistant.identify import recognise
 from assistant.library import Added, Library
-from assistant.metadata import Guesses, guess
+from assistant.metadata import Guesses, guess, hash_name, slug
 from assistant.parties import party
 from assistant.reading.apart.guard import read_guarded
 from assistant.reading.files.archive import is_archive, unpack

@@ -8,7 +8,7 @@ It knows templates and facts, and nothing of ranking or models. Example:
 
 from __future__ import annotations
 
-from assistant.identify import UNSTATED
+from assistant.metadata import UNSTATED
 from assistant.prompts import template
 from assistant.terms import Citation, Facts, Force, TextKind
 

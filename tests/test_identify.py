@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Desk, Undecided, UnknownName
-from assistant.identify import slug
+from assistant.metadata import slug
 from assistant.terms import TextKind
 
 BODY = "\n\n## Article 1\n\nEach Riparian State shall keep the lake clean.\n"

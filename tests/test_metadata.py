@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.identify import guess_facts
 from assistant.metadata import FIELDS, Guesses, guess
 from assistant.metadata.dates import first_date
 from assistant.reading import read
@@ -59,7 +58,7 @@ def test_a_treaty_is_known_by_title_parties_and_closing_words(tmp_path: Path) ->
 def test_a_guess_claims_no_force(tmp_path: Path) -> None:
     path = tmp_path / "kite.txt"
     path.write_text(TREATY, encoding="utf-8")
-    facts = guess_facts(read(path), path.name)
+    facts = guess(read(path), path.name).as_facts()
     assert (facts.force, facts.status) == ("non-binding", "force not stated")
     assert (facts.kind, facts.adopted) == ("treaty", "2024-09-05")
     assert facts.id == "treaty-on-the-shared-lake"

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.errors import ReadingError
 from assistant.reading import read
-from assistant.reading.docx import ml as docxml
+from assistant.reading.docx import package as docxml
 from assistant.reading.docx.numbers import counted
 from assistant.reading.docx.reader import docx_blocks
 from assistant.reading.formats import Blocks

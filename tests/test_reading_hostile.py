@@ -16,8 +16,8 @@ from assistant.reading import read
 from assistant.reading.apart import guard
 from assistant.reading.apart.guard import read_guarded
 from assistant.reading.apart.wire import packed, unpacked
+from assistant.reading.encodings.encoding import decode
 from assistant.reading.files.sniff import sniff
-from assistant.reading.letters.encoding import decode
 from assistant.readings import Link, Reading
 from tests import odd
 

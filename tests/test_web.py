@@ -17,7 +17,7 @@ from conftest import DeskWith, FakeChat
 
 from assistant import Desk, InputError, Instrument, Provision, UnknownName
 from assistant.errors import ModelError
-from assistant.identify import UNSTATED, guess_facts
+from assistant.metadata import UNSTATED, guess
 from assistant.modelcheck import Checked
 from assistant.reading import read
 from assistant.settings import ModelSettings
@@ -256,7 +256,7 @@ def test_an_official_text_added_to_a_shipped_one_goes_alone(
 
 def test_a_force_nobody_stated_is_not_shown_as_one(desk: Desk, toys: Path) -> None:
     path = toys / "web" / "lunar-relays.md"
-    assert guess_facts(read(path), path.name).status == UNSTATED
+    assert guess(read(path), path.name).as_facts().status == UNSTATED
     html = listing_html([desk.add(path)])
     assert "Force not stated" in html
     assert "Not binding" not in html

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.errors import ReadingError
 from assistant.provisions.blocks import Block
+from assistant.reading.encodings.encoding import declared_in, decode
 from assistant.reading.html import file as htmlfile
-from assistant.reading.letters.encoding import declared_in, decode
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.errors import AssistantError, Stopped
-from assistant.identify import UNSTATED
 from assistant.intake import Preview, Said, spread
+from assistant.metadata import UNSTATED
 from assistant.readings import Reading
 from assistant.shelf import Receipt
 from assistant.web.steps import Stop

@@ -14,8 +14,8 @@ from typing import Any
 
 from assistant.provisions.blocks import clean
 from assistant.provisions.marks import Marker
-from assistant.reading.docx.ml import Package, find, local, value, w, whole
 from assistant.reading.docx.numbers import counted
+from assistant.reading.docx.package import Package, find, local, value, w, whole
 from assistant.reading.docx.runs import Runs
 from assistant.reading.docx.styles import Styles
 from assistant.reading.docx.tally import Tally

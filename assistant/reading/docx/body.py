@@ -20,7 +20,7 @@ from assistant.provisions.labels import heading_of
 from assistant.provisions.marks import Marker, bare
 from assistant.reading.docx.aside import Aside
 from assistant.reading.docx.lists import Label, Lists
-from assistant.reading.docx.ml import find, local, switch, value, w
+from assistant.reading.docx.package import find, local, switch, value, w
 from assistant.reading.docx.pieces import (
     BREAK,
     Piece,

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.provisions.blocks import clean
 from assistant.provisions.marks import bare
-from assistant.reading.docx.ml import Package, local
+from assistant.reading.docx.package import Package, local
 
 _CORE = {
     "title": "title",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.reading.docx.ml import find, local, value, w, whole
+from assistant.reading.docx.package import find, local, value, w, whole
 from assistant.reading.docx.tally import Tally
 
 _CONTENTS = {"TOC": "contents", "INDEX": "index", "TOA": "index"}

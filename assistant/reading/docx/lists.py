@@ -15,8 +15,8 @@ from typing import Any
 
 from assistant.provisions.blocks import clean
 from assistant.provisions.marks import bare
-from assistant.reading.docx.ml import find, local, switch, value, w, whole
 from assistant.reading.docx.numbers import counted, known
+from assistant.reading.docx.package import find, local, switch, value, w, whole
 from assistant.reading.docx.styles import Styles, indent_of
 
 _DEEPEST = 9  # levels of a list in Word

@@ -16,7 +16,7 @@ from typing import Any
 
 from assistant.provisions.blocks import clean
 from assistant.provisions.marks import Marker, bare
-from assistant.reading.docx.ml import local, w
+from assistant.reading.docx.package import local, w
 from assistant.reading.docx.tally import Tally
 
 _SENTINELS = re.compile(r"[\ufdd0-\ufdef]+")

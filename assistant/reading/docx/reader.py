@@ -3,7 +3,7 @@
 Reads the parts with lxml, because python-docx drops tracked insertions and content
 controls. The text is what stands: insertions in it, deletions beside it. Headers are
 no part of the text, but of its head. Knows the order of the steps; each part of Word
-has a module of its own (`docxml`, `docxbody`, `docxruns`, `docxlists`, …).
+has a module of its own (`package`, `body`, `runs`, `lists`, …).
 
     docx_blocks(Path("draft.docx").read_bytes(), "draft.docx").blocks[0].text
 """
@@ -21,7 +21,7 @@ from assistant.reading.docx.blocks import blocks_of
 from assistant.reading.docx.body import Body, Draft
 from assistant.reading.docx.facts import facts
 from assistant.reading.docx.lists import Lists
-from assistant.reading.docx.ml import Package, find, local, w
+from assistant.reading.docx.package import Package, find, local, w
 from assistant.reading.docx.pieces import standing
 from assistant.reading.docx.runs import Runs
 from assistant.reading.docx.styles import Styles

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.provisions.marks import bare
 from assistant.reading.docx.fields import Fields
-from assistant.reading.docx.ml import find, local, switch, value, w
+from assistant.reading.docx.package import find, local, switch, value, w
 from assistant.reading.docx.pieces import Piece, Tracked, tracked
 from assistant.reading.docx.signs import UNKNOWN, formula, mend_symbols, symbol
 from assistant.reading.docx.styles import Styles

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import Any
 
-from assistant.reading.docx.ml import find, switch, value, w, whole
+from assistant.reading.docx.package import find, switch, value, w, whole
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre)\s*(\d)$", re.IGNORECASE)
 _DEEPEST = 40  # styles below one another; a chain may be a ring

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from assistant.errors import ReadingError
+from assistant.reading.encodings.wide import wide_without_mark
 from assistant.reading.files import magic, textkind, zipkind
 from assistant.reading.html.file import is_mhtml
-from assistant.reading.letters.wide import wide_without_mark
 from assistant.reading.xml import kind as xmlkind
 
 _MOST_BYTES = 60_000_000

@@ -1,7 +1,7 @@
 """HTML: pages of official journals, organisations and gazettes, and plain web pages.
 
 Finds the document in the page (`htmlpage`), its footnotes (`htmlnotes`), and walks it
-(`htmlwalk`). Knows what a page says of itself in its head. Knows no numbering.
+(`walk`). Knows what a page says of itself in its head. Knows no numbering.
 
     >>> html_blocks("<h2>Part I</h2><p>We act.</p>", "toy.html").blocks[1].text
     'We act.'

@@ -1,7 +1,7 @@
 """PDF: pages of print become paragraphs, notes apart, in reading order.
 
-The path: pages of pieces (`pdfopen`), margins off (`pdfmargins`), columns in order
-(`pdfcolumns`, `pdflanguages`), notes apart (`pdfnotes`), headings by size and weight
+The path: pages of pieces (`pdfopen`), margins off (`margins`), columns in order
+(`columns`, `languages`), notes apart (`notes`), headings by size and weight
 (`pdfheadings`), paragraphs (`flow`). Leaves out tables of contents and says so. Knows
 no law.
 

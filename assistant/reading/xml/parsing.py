@@ -171,7 +171,7 @@ def _limit(error: Exception) -> bool:
 
 def _redecoded(data: bytes) -> tuple[bytes, str]:
     """The bytes in UTF-8 although they declare another encoding, or a false one."""
-    from assistant.reading.letters.encoding import decode
+    from assistant.reading.encodings.encoding import decode
 
     text = _DECLARATION.sub(b"", data[:1000], count=1) + data[1000:]
     return decode(text).text.encode("utf-8", errors="replace"), "utf-8"

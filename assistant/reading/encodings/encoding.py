@@ -16,9 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reading.letters.latin import page_of
-from assistant.reading.letters.mojibake import mended, misread
-from assistant.reading.letters.wide import wide_without_mark
+from assistant.reading.encodings.latin import page_of
+from assistant.reading.encodings.mojibake import mended, misread
+from assistant.reading.encodings.wide import wide_without_mark
 
 _MARKS: tuple[tuple[bytes, str], ...] = (  # the longer ones begin like shorter ones
     (b"\xff\xfe\x00\x00", "utf-32-le"),

@@ -1,0 +1,1 @@
+"""Encodings: bytes to text, whatever code page wrote them."""

@@ -1,1 +1,0 @@
-"""Letters: bytes to text, whatever the encoding."""
