@@ -17,7 +17,7 @@ from assistant.errors import Stopped
 from assistant.intake import Said
 from assistant.web.library import instrument_html
 from assistant.web.tray import NEW, Tray
-from assistant.web.upload import tray_html, whose
+from assistant.web.upload import loss_html, tray_html, whose
 
 LUNAR = TOYS / "web" / "lunar-relays.md"
 
@@ -143,6 +143,7 @@ def test_a_stop_between_files_leaves_the_rest_unread(
 def test_an_incomplete_reading_is_no_success(desk: Desk, tmp_path: Path) -> None:
     tray = Tray()
     tray.read(desk, [str(gappy(tmp_path))], ocr=False, progress=quiet)
+    assert "not complete (1 loss)" in loss_html(tray)
     assert "not complete" in tray_html(tray)
     assert "Article 2 is missing" in tray_html(tray)
     tray.add(desk, replace(tray.form, text_of=NEW), quiet)

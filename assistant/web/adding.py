@@ -22,6 +22,7 @@ from assistant.web.upload import (
     KINDS,
     LEVELS,
     SUFFIXES,
+    loss_html,
     tray_html,
     whose,
 )
@@ -59,6 +60,7 @@ def lay_out_adding(parts: Any, drawn: Callable[[str, str], Any]) -> None:
             parts.halt = gr.Button(
                 "Stop", elem_id="halt", scale=0, min_width=70, visible=False
             )
+        parts.loss = drawn("", "loss")
         with gr.Column(visible=False, elem_id="guesses") as parts.guesses:
             _lay_out_form(parts)
         parts.report = drawn("", "report")
@@ -105,7 +107,7 @@ def wire_adding(desk: Desk, parts: Any, lists: Lists) -> None:
     """Wire the tab; `lists` gives the page's lists as they are now."""
     fields = [getattr(parts, name) for name in _FIELDS]
     outputs = [
-        *(parts.tray, parts.report, parts.guesses, parts.file, *fields),
+        *(parts.tray, parts.report, parts.loss, parts.guesses, parts.file, *fields),
         *(parts.add_all, parts.halt, parts.listing, parts.chosen, parts.seen),
     ]
     quiet = {"api_visibility": "private"}
@@ -180,7 +182,7 @@ class _Handlers:
         return Form(**{name: str(given[part] or "") for name, part in values})
 
     def _busy(self, tray: Tray) -> tuple[Any, ...]:
-        rest = (_SKIP,) * (len(_FIELDS) + 4)
+        rest = (_SKIP,) * (len(_FIELDS) + 5)
         halt = gr.update(visible=True)
         return (tray, *rest, halt, _SKIP, _SKIP, _SKIP)
 
@@ -198,6 +200,7 @@ class _Handlers:
         return (
             tray,
             notice("Choose a file first.", kind="error") if empty else tray_html(tray),
+            loss_html(tray),
             gr.update(visible=tray.next is not None),
             None if cleared else _SKIP,
             *values,

@@ -54,6 +54,21 @@ def tray_html(tray: Tray) -> str:
     return "".join(parts)
 
 
+def loss_html(tray: Tray) -> str:
+    """What must be seen before the next text is added: that its reading lost something.
+
+    The report below the form says what.
+    """
+    if tray.next is None or tray.next.reading.report.complete:
+        return ""
+    count = len(tray.next.reading.report.lost)
+    return notice(
+        f"This reading is not complete ({plural(count, 'loss')}): the report below "
+        "says what is missing.",
+        kind="error",
+    )
+
+
 def _outcome_html(outcome: Outcome) -> str:
     if outcome.receipt is not None:
         return receipt_html(outcome.receipt)
