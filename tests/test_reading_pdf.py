@@ -447,14 +447,36 @@ def test_the_job_number_at_the_foot_of_a_page_is_no_text() -> None:
     assert "*3500012*" in blocks.head
 
 
-def test_notes_at_the_end_of_a_file_hang_on_their_marks(tmp_path: Path) -> None:
-    def marked(label: str, y: float) -> list[Item]:
-        return [
-            Put(text="Kites shall fly", y=y),
-            Put(text=label, x=72 + 84, y=y + 5, size=6),
-            Put(text="over the lake.", x=166, y=y),
-        ]
+def marked(label: str, y: float) -> list[Item]:
+    """A line with a raised mark in it."""
+    return [
+        Put(text="Kites shall fly", y=y),
+        Put(text=label, x=72 + 84, y=y + 5, size=6),
+        Put(text="over the lake.", x=166, y=y),
+    ]
 
+
+def test_an_annex_after_the_notes_at_the_end_stays_text(tmp_path: Path) -> None:
+    first = [*column(LEFT, y=740), *marked("1", 640), *marked("2", 600)]
+    last: list[Item] = [
+        Put(text="Notes", y=740, size=16),
+        Put(text="1 Seen from the quay.", y=700),
+        Put(text="2 Seen from the tower.", y=680),
+        Put(text="Annex I", y=620),
+        Put(text="Each kite carries a bell of brass.", y=580),
+    ]
+    file = tmp_path / "kites.pdf"
+    file.write_bytes(made([first, last]))
+    reading = read(file)
+    assert [n.text for n in reading.footnotes] == [
+        "Seen from the quay.",
+        "Seen from the tower.",
+    ]
+    (annex,) = [n for n in reading.nodes if n.kind == "annex"]
+    assert "Each kite carries a bell of brass." in reading.text[annex.start :]
+
+
+def test_notes_at_the_end_of_a_file_hang_on_their_marks(tmp_path: Path) -> None:
     first = [*column(LEFT, y=740), *marked("1", 640), *marked("2", 600)]
     last: list[Item] = [
         Put(text="Notes", y=740, size=16),

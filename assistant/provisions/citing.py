@@ -34,7 +34,6 @@ _HEADS = {
 _PINPOINTS = ("article", "recital", "annex", "principle", "section", "paragraph")
 _DIGITS = ("paragraph", "section", "principle")  # "paragraph (a)" is none by itself
 _CONTAINERS = ("chapter", "part", "title")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,15 +154,7 @@ def normal_key(key: str) -> str:
     head, _, rest = key.partition("/")
     kind, _, number = head.partition("-")
     base, _, suffix = number.partition("-")
-    if base.isupper() and set(base) <= _ROMAN.keys():
-        base = str(_arabic(base))
+    if base.isupper():
+        base = str(roman(base) or base)
     head = "-".join(part for part in (kind, base, suffix) if part)
     return (head + ("/" + rest if rest else "")).casefold()
-
-
-def _arabic(numeral: str) -> int:
-    values = [_ROMAN[sign] for sign in numeral]
-    return sum(
-        -value if any(value < later for later in values[at + 1 : at + 2]) else value
-        for at, value in enumerate(values)
-    )

@@ -12,7 +12,7 @@ said. Knows no structure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.provisions.blocks import clean
@@ -230,26 +230,26 @@ def _parsed(
     for line in area:
         if RULE_LINE.match(line.text.strip()):
             continue
-        label, text = _opening(line, marked, last)
+        label, text = opening(line, marked, last)
         if label:
             mine.append(Note(label=label, page=line.page, lines=[text]))
             last = label if label.isdigit() else last
         elif mine:
-            mine[-1].lines.append(_with_raised(line))
+            mine[-1].lines.append(with_raised(line))
         elif open_note is not None:
-            open_note.lines.append(_with_raised(line))
+            open_note.lines.append(with_raised(line))
         else:
             back.append(line)
     return mine, back
 
 
-def _opening(line: Printed, marked: set[str], last: str) -> tuple[str, str]:
+def opening(line: Printed, marked: set[str], last: str) -> tuple[str, str]:
     """The label that a line begins with, and its words; "" where it begins none."""
     blank = len(line.text) - len(line.text.lstrip())
     first = [label for at, label in line.marks if at <= blank]
     if first:
         rest = tuple(m for m in line.marks if m[0] > blank)
-        text = _with_raised(replace(line, marks=rest)).lstrip(" .)")
+        text = with_raised(replace(line, marks=rest)).lstrip(" .)")
         return first[0], text
     found = _LABEL.match(line.text)
     if not found:
@@ -258,10 +258,10 @@ def _opening(line: Printed, marked: set[str], last: str) -> tuple[str, str]:
     follows = bool(marked) and label.isdigit() and int(label) == int(last) + 1
     if label not in marked and not follows and not is_symbol(label):
         return "", ""
-    return label, _with_raised(line)[found.end() :]
+    return label, with_raised(line)[found.end() :]
 
 
-def _with_raised(line: Printed) -> str:
+def with_raised(line: Printed) -> str:
     """The text of a line with what was cut as a mark put back, raised."""
     text = line.text
     for at, label in sorted(line.marks, reverse=True):
@@ -286,97 +286,3 @@ def _star_marks(lines: Sequence[Printed], notes: Sequence[Note]) -> list[Printed
                 out[n] = replace(line, text=text, marks=(*marks, (at, label)))
                 break
     return out
-
-
-def end_notes(notes: Notes) -> str:
-    """Take a closing chapter "Notes" apart; says so, or "" where there is none.
-
-    Only where most marks without words find theirs in it, numbered without restart.
-    """
-    wanted = {
-        label
-        for page in notes.pages
-        for line in page
-        for _, label in line.marks
-        if label.isdigit() and notes.find(line.page, label) is None
-    }
-    place = _chapter(notes.pages) if wanted else None
-    if place is None:
-        return ""
-    small = [n for n in notes.notes if n.page > place[0] and n.label.isdigit()]
-    seed = [n for n in small if n.page == place[0] + 1]
-    found = _listed(notes.pages, place, seed)
-    met = wanted & {note.label for note in (found or small)}
-    if len(met) * 10 < len(wanted) * 6:
-        return ""
-    if found:
-        _cut(notes, found, place)
-    _hang(notes, found or small)
-    count = len(found or small)
-    return f"The {count} notes at the end are kept apart from the text."
-
-
-def _listed(
-    pages: Sequence[Sequence[Printed]], place: tuple[int, int], seed: Sequence[Note]
-) -> list[Note]:
-    """The notes below the heading of their chapter, numbered from 1 without a gap.
-
-    `seed` are those in small print that were taken off the page of the heading.
-    """
-    found = list(seed)
-    if [n.label for n in found] != [str(n + 1) for n in range(len(found))]:
-        return []
-    for line in _after(pages, *place):
-        last = found[-1].label if found else "0"
-        label, text = _opening(line, {str(int(last) + 1)}, last)
-        if label == str(int(last) + 1):
-            found.append(Note(label=label, page=line.page, lines=[text]))
-        elif not found:
-            return []
-        else:
-            found[-1].lines.append(_with_raised(line))
-    return found
-
-
-_CHAPTER = re.compile(r"(?:end\s?|foot)?notes(?: and references)?:?$", re.IGNORECASE)
-
-
-def _chapter(pages: Sequence[Sequence[Printed]]) -> tuple[int, int] | None:
-    for n in range(len(pages) - 1, -1, -1):
-        for at, line in enumerate(pages[n]):
-            if _CHAPTER.match(clean(line.text)):
-                return n, at
-    return None
-
-
-def _after(
-    pages: Sequence[Sequence[Printed]], first: int, at: int
-) -> Iterator[Printed]:
-    yield from pages[first][at + 1 :]
-    for page in pages[first + 1 :]:
-        yield from page
-
-
-def _cut(notes: Notes, found: Sequence[Note], place: tuple[int, int]) -> None:
-    """Take a chapter of notes off the pages."""
-    first, at = place
-    notes.pages[first] = notes.pages[first][:at]
-    notes.pages[first + 1 :] = [[] for _ in notes.pages[first + 1 :]]
-    known = set(map(id, notes.notes))
-    notes.notes += [note for note in found if id(note) not in known]
-
-
-def _hang(notes: Notes, found: Sequence[Note]) -> None:
-    """Let each mark without a note stand for the first one found with its label."""
-    by_label: dict[str, Note] = {}
-    for note in found:
-        by_label.setdefault(note.label, note)
-    marked = {
-        (line.page, label)
-        for page in notes.pages
-        for line in page
-        for _, label in line.marks
-        if label in by_label and notes.find(line.page, label) is None
-    }
-    for page, label in marked:
-        notes.adopt(page, by_label[label])

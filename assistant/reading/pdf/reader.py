@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 
 from assistant.provisions.marks import Marker
 from assistant.reading.formats import Blocks
+from assistant.reading.pdf.endnotes import end_notes
 from assistant.reading.pdf.headings import headed, title_of
 from assistant.reading.pdf.languages import laid_out
 from assistant.reading.pdf.margins import RULE_LINE, Margins, without_margins
-from assistant.reading.pdf.notes import Notes, apart, end_notes, superscript
+from assistant.reading.pdf.notes import Notes, apart, superscript
 from assistant.reading.pdf.open import Ocr, Opened, open_pages
 from assistant.reading.pdf.printed import Printed
 from assistant.reading.text.flow import Line, flow
