@@ -10,7 +10,7 @@ TORCH := $(shell grep -E '^torch==' constraints.txt)
 # `make setup EXTRAS=openai,ollama` brings what a language model needs; see the README.
 EXTRAS ?=
 
-.PHONY: run setup extras test test-local lint check eval bench clean
+.PHONY: run setup extras corpus test test-local lint check eval bench clean
 
 run: setup
 	$(BIN)/python app.py
@@ -20,6 +20,11 @@ setup: $(VENV)/.installed $(if $(EXTRAS),extras)
 
 extras: $(VENV)/.installed
 	$(PIP) install -c constraints.txt -e '.[$(EXTRAS)]'
+
+# Checks every corpus file, renews docs/corpus.md and the vectors of the shipped texts.
+corpus: $(VENV)/.installed
+	$(BIN)/python -m assistant.corpus $(FILES)
+	$(BIN)/python -m assistant.index
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m 'not local'

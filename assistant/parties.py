@@ -93,6 +93,11 @@ def party(name: str) -> str:
     return _names().get(" ".join(name.casefold().split()), name.strip())
 
 
+def known(name: str) -> bool:
+    """Whether a name is one of a State or group, in whatever spelling."""
+    return " ".join(name.casefold().split()) in _names()
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     longest = sorted(_names(), key=len, reverse=True)

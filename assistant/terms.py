@@ -120,9 +120,11 @@ class Participation:
     """What a party did with an instrument, and as of when that was read."""
 
     party: str
-    status: str  # signed, ratified, in force, reserved, objected, withdrawn
+    status: str  # a name of `assistant.corpus.checks.ACTS`
     date: str | None = None
     as_of: str | None = None
+    in_force: str | None = None  # for this party
+    note: str = ""  # what it reserved or declared, in our own words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +150,20 @@ class Facts:
     participation: tuple[Participation, ...] = ()
     workspace: str | None = None  # None = everybody's
     stands_for: str | None = None  # the shared instrument it hides in its workspace
+    signed: str | None = None  # signed, or opened for signature
+    revoked: str | None = None
+    authentic_languages: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()  # ids of instruments, else their titles
+    superseded_by: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    checked: str = ""  # how far: a name of `assistant.corpus.checks.CHECKED`
+    checked_on: str | None = None
+    checked_against: str = ""
+    participation_from: str = ""  # where participation was read
+    speaker: str = ""  # of a statement: who spoke, for whom, before which body
+    capacity: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +282,7 @@ class Origin(StrEnum):
     QUOTED = "quoted"  # a lead of ours and the cited words
     WRITTEN = "written"  # a sentence of a model's, with its verdict
     REPLACED = "replaced"  # a model's sentence failed: the words it cites instead
+    RECORDED = "recorded"  # a sentence of ours on what the library's record says
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,6 +294,8 @@ class Claim:
     such words they are `chapeau`, shown before it. Written: `written` is a model's
     sentence; its text says the verdict wherever that is not *supported*. Replaced: the
     lead says why the model's sentence is not shown; the cited words stand instead.
+    Recorded: the lead says what the record of an instrument holds of its parties or
+    force, as of when and where that was read; it cites no provision.
     """
 
     lead: str
@@ -285,6 +304,7 @@ class Claim:
     chapeau: Citation | None = None
     origin: Origin = Origin.QUOTED
     written: str = ""
+    record: str = ""  # id of the instrument whose record says it
 
     @property
     def text(self) -> str:
@@ -326,6 +346,12 @@ class Answer:
     def citations(self) -> tuple[Citation, ...]:
         """All citations in order."""
         return tuple(c for claim in self.claims for c in claim.citations)
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """Ids of instruments that are cited as a digest: `fetch` brings their words."""
+        cited = (c for c in self.citations if c.text_kind is TextKind.DIGEST)
+        return tuple(dict.fromkeys(c.instrument for c in cited))
 
 
 @dataclass(frozen=True, kw_only=True)

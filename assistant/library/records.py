@@ -33,6 +33,11 @@ from assistant.terms import (
 
 Row = Mapping[str, Any]
 FACTS = tuple(f.name for f in fields(Facts))
+# Facts that nothing is searched by stand in one column, `more`, where they are given.
+MORE = FACTS[FACTS.index("signed") :]
+_COLUMNS = tuple(name for name in FACTS if name not in MORE)
+_RELATIONS = ("supersedes", "superseded_by", "amends", "amended_by")
+_TUPLES = ("aliases", "parties", "authentic_languages", *_RELATIONS)
 
 
 def text_hash(text: str) -> str:
@@ -56,7 +61,9 @@ def content_hash(reading: Reading, text_kind: TextKind) -> str:
 
 def facts_row(facts: Facts) -> dict[str, Any]:
     """The columns of `instruments`."""
-    row = {name: getattr(facts, name) for name in FACTS}
+    row = {name: getattr(facts, name) for name in _COLUMNS}
+    more = {name: getattr(facts, name) for name in MORE if getattr(facts, name)}
+    row["more"] = json.loads(json.dumps(more))
     row["participation"] = [asdict(p) for p in facts.participation]
     row["aliases"] = list(facts.aliases)
     row["parties"] = list(facts.parties)
@@ -66,10 +73,10 @@ def facts_row(facts: Facts) -> dict[str, Any]:
 
 def facts_from(row: Row) -> dict[str, Any]:
     """Constructor arguments of `Facts` out of a row of `instruments`."""
-    values = {name: row[name] for name in FACTS}
+    values = {name: row[name] for name in _COLUMNS}
+    values |= {name: row["more"][name] for name in MORE if name in row["more"]}
     values["force"] = Force(values["force"])
-    values["aliases"] = tuple(values["aliases"])
-    values["parties"] = tuple(values["parties"])
+    values |= {name: tuple(values[name]) for name in _TUPLES if name in values}
     values["participation"] = tuple(
         Participation(**item) for item in values["participation"]
     )

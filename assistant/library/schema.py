@@ -34,13 +34,14 @@ from sqlalchemy import (
 
 from assistant.errors import InputError, LibraryError
 
-SCHEMA_VERSION = "2"
-# What turns a library of an earlier version into this one's, by the version found.
+SCHEMA_VERSION = "3"
+# What turns a library of an earlier version into the next one, by the version found.
 _STEPS = {
     "1": (
         "ALTER TABLE versions ADD COLUMN apparatus JSON NOT NULL DEFAULT '{}'",
         "ALTER TABLE versions ADD COLUMN lost JSON NOT NULL DEFAULT '[]'",
     ),
+    "2": ("ALTER TABLE instruments ADD COLUMN more JSON NOT NULL DEFAULT '{}'",),
 }
 metadata = MetaData()
 
@@ -68,6 +69,7 @@ instruments = Table(
     Column(
         "stands_for", String
     ),  # shared instrument that this one hides in its workspace
+    Column("more", JSON, nullable=False, server_default="{}"),  # records.MORE
 )
 
 versions = Table(
@@ -164,13 +166,15 @@ def _schema_of(db: Connection) -> str:
     if row is None:
         db.execute(meta.insert().values(key="schema", value=SCHEMA_VERSION))
         return SCHEMA_VERSION
-    if row.value in _STEPS:
-        for step in _STEPS[row.value]:
+    found = str(row.value)
+    while found in _STEPS:
+        for step in _STEPS[found]:
             db.exec_driver_sql(step)
+        found = str(int(found) + 1)
+    if found != row.value:
         renewed = meta.update().where(meta.c.key == "schema")
-        db.execute(renewed.values(value=SCHEMA_VERSION))
-        return SCHEMA_VERSION
-    return str(row.value)
+        db.execute(renewed.values(value=found))
+    return found
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from assistant.library.schema import (
     versions,
     writing,
 )
+from assistant.provisions.citing import normal_key
 from assistant.readings import Apparatus, Reading
 from assistant.terms import (
     Facts,
@@ -276,6 +277,28 @@ class Library:
     def nodes(self, version: str) -> Mapping[str, Provision]:
         """All nodes of a version by key."""
         return self._nodes(version)
+
+    def summary(self, instrument: Instrument) -> Mapping[str, Provision]:
+        """What the digest says of an instrument whose wording is in use.
+
+        By `provisions.citing.normal_key`, so that "art IV" serves "art 4".
+        Empty where the digest itself is in use or there is none. In a workspace it is
+        the digest of the shared instrument that the workspace's text stands for.
+        """
+        if instrument.text_kind in (None, TextKind.DIGEST):
+            return {}
+        ids = [name for name in (instrument.id, instrument.stands_for) if name]
+        with self._engine.connect() as db:
+            found = db.execute(
+                select(versions.c.id)
+                .where(versions.c.instrument.in_(ids))
+                .where(versions.c.text_kind == str(TextKind.DIGEST))
+                .order_by(versions.c.seq.desc())
+                .limit(1)
+            ).scalar()
+        if found is None:
+            return {}
+        return {normal_key(n.key): n for n in self.tree(found) if n.held}
 
     def _load_tree(self, version: str) -> tuple[Provision, ...]:
         with self._engine.connect() as db:

@@ -1,0 +1,77 @@
+"""Everyday words for provisions, and names of instruments that people ask about."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from assistant.corpus.files import folder
+from assistant.corpus.front import strings
+from assistant.errors import CorpusError
+from assistant.terms import Facts
+
+
+@lru_cache(maxsize=1)
+def plain_words() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Everyday words for provisions: instrument id, then compact pinpoint, to phrases.
+
+    The index at the back of the book: it finds provisions and is never shown. Keyed by
+    pinpoint, it serves the digest and the official text alike.
+
+    Raises:
+        CorpusError: a file is no mapping from pinpoints to lists of strings.
+    """
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path in sorted((folder() / "plain").glob("*.yaml")):
+        content = _yaml(path)
+        found[path.stem] = {
+            compact(str(pinpoint)): strings(phrases)
+            for pinpoint, phrases in content.items()
+        }
+    return found
+
+
+@lru_cache(maxsize=1)
+def known_instruments() -> tuple[Facts, ...]:
+    """Instruments that people ask about, held or not, by their names alone.
+
+    Raises:
+        CorpusError: the file is no mapping from names to lists of names.
+    """
+    content = _yaml(folder() / "known.yaml")
+    return tuple(
+        Facts(
+            id=f"known:{name}",
+            title=str(name),
+            short_title=str(name),
+            aliases=strings(others),
+        )
+        for name, others in content.items()
+    )
+
+
+def compact(pinpoint: str) -> str:
+    """A pinpoint without case, spaces and commas, to compare spellings."""
+    return "".join(pinpoint.casefold().replace(",", "").split())
+
+
+@lru_cache(maxsize=1)
+def plain_state() -> str:
+    """A hash of the everyday words: when it changes, the index must be mended."""
+    content = json.dumps(plain_words(), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _yaml(path: Path) -> dict[object, object]:
+    import yaml
+
+    try:
+        content: Any = yaml.safe_load(path.read_text("utf-8"))
+    except yaml.YAMLError as error:
+        raise CorpusError(f"{path.name} is not valid YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise CorpusError(f"{path.name} is no mapping from pinpoints to phrases.")
+    return cast("dict[object, object]", content)

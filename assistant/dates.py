@@ -1,0 +1,20 @@
+"""Dates as people read them. It knows no calendar but the Gregorian one.
+
+>>> day("2024-09-05")
+'5 September 2024'
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def day(iso: str | None) -> str:
+    """An ISO date in words; "" for none, and what is no date as it stands."""
+    if not iso:
+        return ""
+    try:
+        parsed = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{parsed.day} {parsed:%B %Y}"
