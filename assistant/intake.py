@@ -21,7 +21,9 @@ from assistant.errors import (
     Undecided,
     UnknownName,
 )
-from assistant.identify import recognise
+from assistant.fetching.catalogue import catalogue
+from assistant.fetching.structure import agreement
+from assistant.identify import Match, recognise
 from assistant.library import Added, Library
 from assistant.metadata import Guesses, guess, hash_name, slug
 from assistant.parties import party
@@ -153,7 +155,7 @@ def preview(library: Library, path: Path, reading: Reading, said: Said) -> Previ
         owner = _declared(reading, name, said.workspace, held)
         certain = owner.facts.id if owner.recognised else None
         return Preview(name=name, reading=reading, guesses=guesses, certain=certain)
-    match = recognise(reading, held, said.title)
+    match, _ = _recognised(library, reading, held, said.title)
     return Preview(
         name=name,
         reading=reading,
@@ -210,11 +212,11 @@ def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
     if as_id is None and reading.front.get("id") and reading.front.get("text"):
         return _declared(reading, name, said.workspace, held)
     if as_id is None:
-        match = recognise(reading, held, said.title)
+        match, doubt = _recognised(library, reading, held, said.title)
         if match.certain is None and match.candidates:
             names = ", ".join(match.candidates)
             raise Undecided(
-                f"{name} may be a text of {names}: say which with --as ID, or "
+                f"{name} may be a text of {names}{doubt}: say which with --as ID, or "
                 "--as new for an instrument of its own.",
                 match.candidates,
             )
@@ -238,6 +240,28 @@ def _owner(library: Library, reading: Reading, name: str, said: Said) -> _Owner:
         text_kind=_kind_of_text(known),
         recognised=True,
     )
+
+
+def _recognised(
+    library: Library, reading: Reading, held: Sequence[Instrument], title: str | None
+) -> tuple[Match, str]:
+    """Whose text it is, and what speaks against the one that its names say.
+
+    A text joins a shipped instrument as its wording only where its structure agrees
+    with the digest's as well: an excerpt or a commentary carries the same title.
+    """
+    match = recognise(reading, held, title)
+    known = next((i for i in held if i.id == match.certain), None)
+    entry = catalogue().get(known.stands_for or known.id) if known else None
+    if known is None or entry is None:
+        return match, ""
+    digest = next((v for v in known.versions if v.text_kind is TextKind.DIGEST), None)
+    tree = library.tree(digest.id) if digest else ()
+    agreed = agreement(entry, known, tree, reading)
+    if agreed.agrees:
+        return match, ""
+    doubt = f", but {'; '.join(agreed.faults)}"
+    return Match(certain=None, candidates=(known.id,)), doubt
 
 
 def _kind_of_text(known: Instrument) -> TextKind:

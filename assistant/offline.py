@@ -11,7 +11,8 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -80,6 +81,23 @@ def refuse_network(but: Sequence[str] = ()) -> None:
     socket.socket.sendto = _sendto
     socket.socket.sendmsg = _sendmsg
     socket.getaddrinfo = _getaddrinfo
+
+
+@contextmanager
+def permitted(hosts: Iterable[str]) -> Generator[None]:
+    """Let connections to these hosts through while the block runs.
+
+    For an explicit act of the user's (fetching official texts). Where sockets are not
+    refused at all this changes nothing.
+    """
+    before = set(_permitted)
+    _permitted.update(host.casefold() for host in hosts)
+    _permitted.update(_proxies())
+    try:
+        yield
+    finally:
+        _permitted.clear()
+        _permitted.update(before)
 
 
 def _connect(self: socket.socket, address: Any) -> None:

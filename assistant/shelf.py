@@ -17,6 +17,8 @@ from typing import Self
 
 from assistant import corpus
 from assistant.errors import InputError, Stopped, UnknownName
+from assistant.fetching import Fetched, Plan, fetch
+from assistant.fetching.bringing import Progress as Fetching
 from assistant.index import Health, Index
 from assistant.intake import Preview, Said, preview, spread, take_in
 from assistant.languages import uncovered
@@ -43,6 +45,8 @@ class Receipt:
 
 class Shelf:
     """One library and its index, and what can be done with texts."""
+
+    offline_forced = False  # whether TREATY_OFFLINE=1 was set by hand
 
     def __init__(self, library: Library, index: Index) -> None:
         self.library = library
@@ -290,6 +294,47 @@ class Shelf:
             corpus.keep_removed(self.library, owner)
         self.index.refresh()
         return gone
+
+    def fetch(
+        self,
+        ids: Sequence[str] | None = None,
+        *,
+        folder: str | Path | None = None,
+        check: bool = False,
+        again: bool = False,
+        progress: Fetching | None = None,
+    ) -> list[Fetched]:
+        """Bring official texts from their official addresses and put them in use.
+
+        The one verb that opens sockets, to the hosts of `corpus/official.toml` and
+        only while it runs; what is downloaded is compared with the digest's structure
+        before it takes over.
+
+        Args:
+            ids: instruments, by id or name; None: the whole shipped corpus.
+            folder: take the texts from this folder of files, without any network.
+            check: say which addresses answer and agree; store nothing.
+            again: also those whose official text is in use already.
+            progress: called with (id, what is done, number, how many).
+
+        Returns:
+            What became of each instrument, in order; one that fails stops no other.
+
+        Raises:
+            UnknownName: an id names nothing that is held or listed.
+            InputError: there is no such folder, or TREATY_OFFLINE=1 is set.
+        """
+        plan = Plan(
+            home=self.library.path.parent,
+            folder=Path(folder) if folder is not None else None,
+            check=check,
+            again=again,
+            offline_forced=self.offline_forced,
+        )
+        done = fetch(self.library, plan, ids, progress)
+        if any(one.status == "fetched" for one in done):
+            self.follow()
+        return done
 
     def doctor(self, progress: corpus.Progress | None = None) -> Health:
         """Compare library and index row by row and mend the index."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.corpus import compact, plain_words
 from assistant.library import Library
+from assistant.provisions.citing import normal_key
 from assistant.terms import Instrument, Provision
 
 WINDOW_WORDS = 150  # MiniLM reads 256 word pieces; legal words are long
@@ -77,11 +78,20 @@ def _of_instrument(library: Library, instrument: Instrument) -> list[Entry]:
     nodes = library.tree(instrument.current.id)
     by_key = {node.key: node for node in nodes}
     plain = _plain(instrument, nodes)
+    digest = library.summary(instrument)
     return [
-        _entry(instrument, node, by_key, plain.get(node.key, ()))
+        _entry(
+            instrument, node, by_key, plain.get(node.key, ()) + _said(digest, node.key)
+        )
         for node in nodes
         if node.held
     ]
+
+
+def _said(digest: Mapping[str, Provision], key: str) -> tuple[str, ...]:
+    """What the digest says of a provision: it finds the official words too."""
+    said = digest.get(normal_key(key))
+    return (said.text,) if said else ()
 
 
 def _plain(
@@ -114,7 +124,9 @@ def entry_of(library: Library, instrument: Instrument, node: Provision) -> Entry
     """One provision as it is indexed, with the everyday words of its own pinpoint."""
     by_key = library.nodes(node.version)
     phrases = plain_words().get(instrument.stands_for or instrument.id, {})
-    return _entry(instrument, node, by_key, phrases.get(compact(node.pinpoint), ()))
+    own = phrases.get(compact(node.pinpoint), ())
+    said = _said(library.summary(instrument), node.key)
+    return _entry(instrument, node, by_key, own + said)
 
 
 def _entry(
