@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from assistant.coverage import Coverage
     from assistant.desk import Desk
     from assistant.errors import (
         AssistantError,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         Undecided,
         UnknownName,
     )
+    from assistant.fetching import Fetched
     from assistant.shelf import Receipt
     from assistant.terms import (
         Answer,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         Force,
         Instrument,
         Label,
+        Participation,
         Passage,
         Provision,
         Sentence,
@@ -41,6 +44,8 @@ __version__ = "0.1.0"
 # Loaded when first asked for, so that `treaty --help` and `import assistant` are quick.
 _HOME = {
     "assistant.desk": ("Desk",),
+    "assistant.coverage": ("Coverage",),
+    "assistant.fetching": ("Fetched",),
     "assistant.shelf": ("Receipt",),
     "assistant.errors": (
         "AssistantError",
@@ -57,6 +62,7 @@ _HOME = {
         "Force",
         "Instrument",
         "Label",
+        "Participation",
         "Passage",
         "Provision",
         "Sentence",
@@ -72,12 +78,15 @@ __all__ = [
     "AssistantError",
     "Citation",
     "Claim",
+    "Coverage",
     "Desk",
     "Event",
+    "Fetched",
     "Force",
     "InputError",
     "Instrument",
     "Label",
+    "Participation",
     "Passage",
     "Provision",
     "ReadingError",

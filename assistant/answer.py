@@ -11,6 +11,7 @@ else the quoting writer does, and the answer says why. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -22,18 +23,21 @@ from assistant.errors import ModelError
 from assistant.index import Index
 from assistant.leads import TEMPLATES, lead
 from assistant.library import Library
+from assistant.participation import read_status, told
 from assistant.prompts import template
 from assistant.provenance import Provenance, Usage, fingerprint
 from assistant.quotes import cite, introduction, seal
+from assistant.relations import amending, standing_notices
 from assistant.retrieve import Filters, Found, Retriever
 from assistant.support import of_quotation
 from assistant.terms import Answer, Claim, Event, Instrument
-from assistant.writer import Pick, Writer
+from assistant.writer import Pick, Weigh, Writer
 from assistant.writing import ModelWriter, Task
 from assistant.writing.followups import Resolved, resolved_question
 
 EVIDENCE = 12  # passages the quoting writer sees
 MODEL_EVIDENCE = 24  # passages that are packed for a model
+AMENDING = 3  # provisions of amending acts beside those that they change
 NEAREST = 3  # passages named when the library does not answer
 
 
@@ -56,12 +60,15 @@ class Asker:
         retriever: Retriever,
         quoting: Writer,
         model: ModelWriter | None = None,
+        *,
+        weigh: Weigh,
     ) -> None:
         self._library = library
         self._index = index
         self._retriever = retriever
         self._quoting = quoting
         self._model = model
+        self._weigh = weigh
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """The answer, whole; see `stream`."""
@@ -85,10 +92,19 @@ class Asker:
         k = MODEL_EVIDENCE if self._model else EVIDENCE
         found = self._retriever.search(resolved.text, inquiry.filters, k=k)
         draft = _Draft(inquiry=inquiry, resolved=resolved, found=found)
-        reason = refusal(found, self._index.statistics(inquiry.filters.workspace))
-        if reason is None:
-            draft = yield from self._written(draft)
-            reason = draft.refusal or None
+        asked = read_status(found.question)
+        status = told(asked, found.searched) if asked else ()
+        if status and asked and asked.kind != "force":
+            draft, reason = replace(draft, claims=status), None
+        else:
+            counts = self._index.statistics(inquiry.filters.workspace)
+            reason = refusal(found, counts)
+            if reason is None:
+                draft = yield from self._written(draft)
+                reason = draft.refusal or None
+            if status:
+                kept = _on_force(draft.claims) if reason is None else ()
+                draft, reason = replace(draft, claims=(*status, *kept)), None
         answer = self._finished(draft, reason)
         for number, piece in enumerate(_pieces(answer)):
             yield Event(kind="text", text=("\n\n" if number else "") + piece)
@@ -118,7 +134,7 @@ class Asker:
         picks = self._quoting.write(found.question, found.passages[:EVIDENCE])
         return replace(
             draft,
-            claims=tuple(self._claims(found, picks)),
+            claims=tuple(self._claims(found.searched, picks)),
             refusal="" if picks else "Nothing in the library comes close.",
             notices=(trouble,) if trouble else (),
             spent=spent,
@@ -135,7 +151,7 @@ class Asker:
         )
         with closing(model.compose(task)) as steps:
             outcome = yield from steps
-        claims = outcome.claims or tuple(self._claims(found, outcome.picks))
+        claims = outcome.claims or tuple(self._claims(found.searched, outcome.picks))
         return replace(
             draft,
             claims=claims,
@@ -166,9 +182,11 @@ class Asker:
 
     def _finished(self, draft: _Draft, reason: str | None) -> Answer:
         found = draft.found
-        claims = () if reason else seal(self._library, draft.claims)
+        held = self._library.instruments(draft.inquiry.filters.workspace)
+        claims = () if reason else self._with_amendments(draft, held)
+        claims = seal(self._library, claims)
         want, asked = wants(draft.inquiry.text), draft.resolved.text
-        notices = (*found.notices, *draft.notices)
+        notices = (*found.notices, *draft.notices, *_bearing(claims, held))
         searched = _searched(found.searched)
         text = (
             self._refused(found, reason, searched)
@@ -187,6 +205,22 @@ class Asker:
             writer=draft.record.writer if draft.record else self._quoting.name,
             record=draft.resolved.noted(draft.record or self._record(draft, claims)),
         )
+
+    def _with_amendments(
+        self, draft: _Draft, held: Sequence[Instrument]
+    ) -> tuple[Claim, ...]:
+        """The claims, with what later acts say of the provisions they cite."""
+        cited = [c.provision for claim in draft.claims for c in claim.citations]
+        there = {p.id for p in cited}
+        later = [p for p in amending(self._library, held, cited) if p.id not in there]
+        asked = draft.found.question
+        weight = {p.id: self._weigh(asked.rest or asked.text, p.text) for p in later}
+        heaviest = sorted(weight, key=lambda name: -weight[name])[:AMENDING]
+        best = [p for p in later if p.id in heaviest]
+        picks = [Pick(provision=p, first=1, last=len(p.sentences)) for p in best]
+        markers = [c.marker for claim in draft.claims for c in claim.citations]
+        more = self._claims(held, picks, first=max(markers, default=0) + 1)
+        return (*draft.claims, *more)
 
     def _record(self, draft: _Draft, claims: Sequence[Claim]) -> Provenance:
         """How an answer without a model came about: what it was chosen from."""
@@ -211,11 +245,13 @@ class Asker:
             nearest=f"Nearest, but no answer: {said}." if said else "",
         )
 
-    def _claims(self, found: Found, picks: Sequence[Pick]) -> list[Claim]:
-        instruments = {i.id: i for i in found.searched}
+    def _claims(
+        self, searched: Sequence[Instrument], picks: Sequence[Pick], first: int = 1
+    ) -> list[Claim]:
+        instruments = {i.id: i for i in searched}
         claims: list[Claim] = []
         led: set[str] = set()
-        for marker, pick in enumerate(_grouped(picks), start=1):
+        for marker, pick in enumerate(_grouped(picks), start=first):
             instrument = instruments[pick.provision.instrument]
             citation = cite(
                 instrument,
@@ -257,6 +293,29 @@ def _pieces(answer: Answer) -> Iterator[str]:
         yield answer.text
     else:
         yield from (claim.text for claim in answer.claims)
+
+
+_FORCE = re.compile(
+    r"\b(?:into force|in force|shall apply from|date of application|revok|repeal|"
+    r"rescind|terminat|take effect|takes effect)",
+    re.IGNORECASE,
+)
+
+
+def _on_force(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Of the words found beside a record of force, those that speak of it."""
+    return tuple(
+        claim
+        for claim in claims
+        if any(_FORCE.search(f"{c.quote} {c.provision.path}") for c in claim.citations)
+    )
+
+
+def _bearing(claims: Sequence[Claim], held: Sequence[Instrument]) -> tuple[str, ...]:
+    """What bears on the instruments that are cited."""
+    cited = {c.instrument for claim in claims for c in claim.citations}
+    named = [i for i in held if i.id in cited]
+    return tuple(notice for i in named for notice in standing_notices(i, held))
 
 
 def _grouped(picks: Sequence[Pick]) -> list[Pick]:

@@ -17,6 +17,7 @@ from assistant import corpus, offline
 from assistant.answer import Asker, Inquiry
 from assistant.chat import Chat, connect
 from assistant.conversation import past_of
+from assistant.coverage import Coverage, coverage
 from assistant.encoders import Encoder, load_encoders
 from assistant.errors import InputError
 from assistant.index import Index
@@ -48,6 +49,7 @@ class Desk(Shelf):
         library = Library(settings.database)
         encoders = load_encoders(settings) if encoders is None else encoders
         super().__init__(library, Index(settings.index, library, encoders))
+        self.offline_forced = settings.offline_forced
         self._retriever = Retriever(self.library, self.index)
         if chat is None and settings.model is not None:
             chat = connect(settings.model)
@@ -68,7 +70,12 @@ class Desk(Shelf):
             )
         quoting = QuotingWriter(self._weigh)
         self._asker = Asker(
-            self.library, self.index, self._retriever, quoting, self._model
+            self.library,
+            self.index,
+            self._retriever,
+            quoting,
+            self._model,
+            weigh=self._weigh,
         )
 
     @classmethod
@@ -184,6 +191,30 @@ class Desk(Shelf):
         steps = self._asker.stream(self._inquiry(question, history, filters))
         with closing(steps):
             yield from steps
+
+    def coverage(
+        self, party: str, topic: str, *, workspace: str | None = None
+    ) -> Coverage:
+        """What is held of a party on a topic, of what date, and what is not held.
+
+        Args:
+            party: a State or group, by any of its names.
+            topic: words, as in a search.
+            workspace: its own texts count as well.
+
+        Raises:
+            UnknownName: the party is no State or group that is known.
+            InputError: the topic is empty or too long.
+        """
+        self.index.refresh()
+        return coverage(
+            self.library,
+            self._retriever,
+            self.index.statistics(workspace),
+            party,
+            topic,
+            workspace,
+        )
 
     # -- the language model --------------------------------------------------------
 

@@ -21,6 +21,15 @@ from assistant.references import (
 )
 from assistant.terms import Facts, Instrument
 
+_STARTS = re.compile(
+    r"\b(?:(?:from|since|as of) when|when (?:do|does|did|will|must|should|is|are|has|"
+    r"have)|from what date|on what date)\b.*"
+    r"\b(?:appl(?:y|ies|ied|icable)|starts?|begins?|take effect|took effect|enter|"
+    r"come|came|effective|binding|bind|in force|into force)\b"
+    r"|\bdates? of (?:application|entry into force)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
@@ -36,6 +45,11 @@ class Question:
     references: tuple[Reference, ...]
     parties: tuple[str, ...]
     unheld: tuple[str, ...]
+
+    @property
+    def asks_start(self) -> bool:
+        """Whether it asks from when something is in force or applies."""
+        return bool(_STARTS.search(self.text))
 
 
 def read_question(

@@ -11,6 +11,7 @@ bad; rank fusion would hide it. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,12 @@ NEAR = 5  # passages whose words decide whether the library answers
 DEPTH = 200  # rows taken from each list
 WORDS_WEIGHT = 0.40  # of the lexical side in the fusion; the rest is the dense side's
 PARTY_BONUS = 0.05
+START = 0.55  # least score of what says from when, where the question asks just that
 BELOW_BONUS = 0.30  # for what stands below a pinpoint that the question names
+
+_DATING = re.compile(
+    r"\b(?:into force|commencement|dates? of application|transitional)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +181,20 @@ class Retriever:
                 )
         return notices
 
+    def _starts(self, question: Question, scope: Sequence[Instrument]) -> set[str]:
+        """What of the instruments named says from when they are in force or apply."""
+        found: set[str] = set()
+        for instrument in scope:
+            if instrument.current is None or instrument.id not in question.instruments:
+                continue
+            inside: set[str] = set()
+            for node in self._library.tree(instrument.current.id):
+                if _DATING.search(node.heading) or node.parent in inside:
+                    inside.add(node.key)
+                    if node.held:
+                        found.add(node.id)
+        return found
+
     # -- ranking -------------------------------------------------------------------
 
     def _ranked(
@@ -194,7 +214,8 @@ class Retriever:
         )
         signals = _signals(lists)
         nodes = _looked_up(lookups)
-        for name in nodes:
+        starts = self._starts(question, scope) if question.asks_start else set[str]()
+        for name in (*nodes, *starts):
             signals.setdefault(name, {})
         exact = {normal_key(r.key) for r in question.references}
         ranked: list[tuple[float, str, tuple[str, ...]]] = []
@@ -207,6 +228,8 @@ class Retriever:
             if instrument.current.id != version:
                 continue
             place = _place(name in nodes, bool(exact) and normal_key(key) in exact)
+            if not place and name in starts:
+                place = "start"
             score, why = _scored(found, place, instrument, question)
             ranked.append((score, name, why))
         ranked.sort(key=lambda item: (-item[0], item[1]))
@@ -259,7 +282,10 @@ def _scored(
     words, meaning = signals.get("words", 0.0), signals.get("meaning", 0.0)
     score = WORDS_WEIGHT * words + (1 - WORDS_WEIGHT) * max(meaning, 0.0)
     why: list[str] = []
-    if place:
+    if place == "start":
+        why.append("says from when it applies")
+        score = START + (1 - START) * score
+    elif place:
         why.append("named in the question")
         score = 1.0 if place == "exact" else 0.6 + BELOW_BONUS * score
     if words > 0:

@@ -2,6 +2,7 @@
 
 from assistant.cli import adding as adding
 from assistant.cli import commands as commands
+from assistant.cli import corpus as corpus
 from assistant.cli.base import main
 from assistant.cli.model import model
 

@@ -111,15 +111,34 @@ def search(
 
 
 @main.command("list")
+@click.argument("words", nargs=-1)
+@click.option("--kind", "kinds", multiple=True, help="treaty, strategy, statement …")
+@click.option("--force", "forces", multiple=True, help="binding, non-binding …")
+@click.option("--status", "statuses", multiple=True, help="in force, revoked …")
+@click.option("--text", "texts", multiple=True, help="digest, official, record …")
+@click.option("--checked", multiple=True, help="full, dates-and-structure, record.")
+@click.option("--party", help="Whose text it is, or who takes part in it.")
+@click.option("--since", help="Adopted on or after this date.")
+@click.option("--until", help="Adopted on or before this date.")
+@click.option("--sort", default="id", show_default=True, help="date, title, kind …")
 @WORKSPACE
 @AS_JSON
 @click.pass_context
-def list_(ctx: click.Context, workspace: str | None, as_json: bool) -> None:
-    """List the instruments of the library."""
+def list_(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    sort: str,
+    workspace: str | None,
+    as_json: bool,
+    **chosen: Any,
+) -> None:
+    """List the instruments of the library, those with WORDS in their names."""
+    from assistant.listing import Choice, listed
     from assistant.render import data, plain
 
+    choice = Choice(words=" ".join(words), **chosen)
     with opened(ctx) as desk:
-        held = desk.instruments(workspace)
+        held = listed(desk.instruments(workspace), choice, sort)
     printed(
         as_json,
         lambda: [data.instrument_data(i) for i in held],

@@ -45,6 +45,9 @@ def answer_text(answer: Answer) -> str:
                 f" ({_kind(c.text_kind)}; {c.verdict.label}){words}"
             )
         lines += _official(answer)
+    if answer.digests:
+        ids = " ".join(answer.digests)
+        lines += ["", f"To quote the official wording: treaty fetch {ids}"]
     if answer.record.mode != "quoting" or answer.record.usage.requests:
         lines += ["", made_text(answer.record)]
     return "\n".join(lines)
@@ -135,13 +138,15 @@ def passages_text(passages: Sequence[Passage]) -> str:
 def instruments_text(instruments: Sequence[Instrument]) -> str:
     """A table of instruments."""
     if not instruments:
-        return "The library is empty: add a text with `treaty add FILE`."
+        return "No instrument is listed: `treaty list` without options shows all."
     width = max(len(i.id) for i in instruments)
-    lines = [f"{'id':<{width}}  {'force':<12} {'text':<9} {'provisions':>10}  title"]
+    head = f"{'id':<{width}}  {'date':<10} {'force':<12} {'text':<9}"
+    lines = [f"{head} {'provisions':>10}  title"]
     for i in instruments:
         kind = str(i.text_kind) if i.text_kind else "record"
         lines.append(
-            f"{i.id:<{width}}  {i.force:<12} {kind:<9} {len(i.provisions):>10}"
+            f"{i.id:<{width}}  {i.adopted or '':<10} {i.force:<12} {kind:<9} "
+            f"{len(i.provisions):>10}"
             f"  {shortened(i.title, 12)}"
         )
     total = sum(len(i.provisions) for i in instruments)
@@ -160,8 +165,19 @@ def tree_text(instrument: Instrument, tree: Sequence[Provision]) -> str:
         ("Reference", instrument.reference),
         ("Issuer", instrument.issuer),
         ("Parties", ", ".join(instrument.parties)),
+        ("Speaker", instrument.speaker),
+        ("Capacity", instrument.capacity),
+        ("Body", instrument.body),
         ("Adopted", instrument.adopted),
+        ("Signed", instrument.signed),
         ("In force", instrument.in_force),
+        ("Revoked", instrument.revoked),
+        ("Authentic languages", ", ".join(instrument.authentic_languages)),
+        ("Supersedes", ", ".join(instrument.supersedes)),
+        ("Superseded by", ", ".join(instrument.superseded_by)),
+        ("Amends", ", ".join(instrument.amends)),
+        ("Amended by", ", ".join(instrument.amended_by)),
+        ("Checked", _checked(instrument)),
         ("Facts of force", instrument.force_note),
         ("Official text", instrument.official_url),
         ("Not held", instrument.lacks),
@@ -181,6 +197,12 @@ def tree_text(instrument: Instrument, tree: Sequence[Provision]) -> str:
         words = f": {shortened(node.text, 12)}" if node.held else ""
         lines.append(f"{indent}{node.pinpoint}{heading}{words}")
     return "\n".join(lines)
+
+
+def _checked(instrument: Instrument) -> str:
+    when = f" on {instrument.checked_on}" if instrument.checked_on else ""
+    what = f", against {instrument.checked_against}" if when else ""
+    return f"{instrument.checked}{when}{what}" if instrument.checked else ""
 
 
 def provision_text(instrument: Instrument, nodes: Sequence[Provision]) -> str:

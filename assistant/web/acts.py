@@ -2,17 +2,18 @@
 
 A browser sends the act and its data; both are checked here. Example:
 
-    perform(desk, {"act": "source", "provision": "gdpr@1f0c…/art-5", "first": "1", …})
+    next(perform(desk, {"act": "source", "provision": "gdpr@1f0c…/art-5", …})).panel
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.desk import Desk
 from assistant.errors import AssistantError, InputError, UnknownName
+from assistant.web.fetching import fetching_steps
 from assistant.web.library import confirm_html, instrument_html, remove
 from assistant.web.markup import notice
 from assistant.web.panel import Spot, empty_html, gone_html, source_html
@@ -30,18 +31,22 @@ class Shown:
     changed: bool = False  # the library changed: lists must follow
 
 
-def perform(desk: Desk, data: Mapping[str, object]) -> Shown:
-    """Do what a button asks for; every failure is a notice in the panel."""
+def perform(desk: Desk, data: Mapping[str, object]) -> Iterator[Shown]:
+    """Do what a button asks for, in steps; every failure is a notice in the panel."""
     try:
-        return _perform(desk, data)
+        if data.get("act") == "fetch":
+            for panel, changed in fetching_steps(desk, str(data.get("instruments"))):
+                yield Shown(panel=panel, changed=changed)
+            return
+        yield _perform(desk, data)
     except UnknownName as error:
-        return Shown(panel=gone_html(error))
+        yield Shown(panel=gone_html(error))
     except AssistantError as error:
-        return Shown(panel=_boxed(notice(str(error), kind="error")))
+        yield Shown(panel=_boxed(notice(str(error), kind="error")))
     except Exception:  # the page's edge: a fault must not break the page
         log.exception("a button of the page failed")
         text = "Something failed inside; the terminal shows what."
-        return Shown(panel=_boxed(notice(text, kind="error")))
+        yield Shown(panel=_boxed(notice(text, kind="error")))
 
 
 def _perform(desk: Desk, data: Mapping[str, object]) -> Shown:

@@ -18,7 +18,7 @@ from assistant.desk import Desk
 from assistant.errors import AssistantError
 from assistant.retrieve import checked_question
 from assistant.terms import Answer, Event
-from assistant.web.library import listing_html
+from assistant.web.library import instrument_html, listing_html
 from assistant.web.panel import Spot, empty_html, source_html
 from assistant.web.running import Running, stopped_answer
 from assistant.web.steps import Stop, in_steps
@@ -170,9 +170,10 @@ def _stopped(desk: Desk, running: Running, turns: tuple[Turn, ...]) -> Step:
 
 
 def _first(desk: Desk, answer: Answer) -> str:
-    """The panel after an answer: its first source."""
+    """The panel after an answer: its first source, or the record it rests on."""
     if not answer.citations:
-        return empty_html(NO_SOURCE)
+        record = next((c.record for c in answer.claims if c.record), "")
+        return instrument_html(desk, record) if record else empty_html(NO_SOURCE)
     first = answer.citations[0]
     spot = Spot(provision=first.provision.id, first=first.first, last=first.last)
     return source_html(desk, spot)

@@ -31,7 +31,7 @@ def claim_html(claim: Claim, key: str) -> str:
     """
     if claim.origin is Origin.WRITTEN:
         return _written_html(claim, key)
-    words = "".join(_words_html(c) for c in claim.citations)
+    words = "".join(_words_html(c) for c in claim.citations) or _record_html(claim)
     chapeau = ""
     if claim.chapeau is not None:
         kind = claim.chapeau.text_kind
@@ -72,6 +72,15 @@ def _words_html(citation: Citation) -> str:
         f'<p class="words {kind}">{quoted(esc(citation.quote), kind)}'
         f"&nbsp;{marker(citation)}</p>"
     )
+
+
+def _record_html(claim: Claim) -> str:
+    """The way to the record that a sentence of ours rests on."""
+    if not claim.record:
+        return ""
+    data = {"instrument": claim.record}
+    opened = button("Open the record", act="open", data=data, classes="quiet")
+    return f'<p class="small">{opened}</p>'
 
 
 def _doubt_html(claim: Claim) -> str:

@@ -13,15 +13,14 @@ from assistant import corpus
 from assistant.desk import Desk
 from assistant.errors import InputError
 from assistant.terms import Instrument, Provision, TextKind
+from assistant.web.fetching import fetch_all_button, fetch_button
 from assistant.web.markup import badge, button, esc, force_tag, plural, quoted
 from assistant.web.panel import facts_html
 
 GROUPS = (
     ("Treaties and law", ("treaty", "regulation")),
-    (
-        "Declarations and soft law",
-        ("resolution", "declaration", "recommendation", "statement"),
-    ),
+    ("Declarations and soft law", ("resolution", "declaration", "recommendation")),
+    ("Statements and positions", ("statement",)),
     ("Strategies and policies", ("strategy", "policy")),
     ("Papers", ("paper",)),
 )
@@ -39,12 +38,18 @@ def listing_html(held: Sequence[Instrument]) -> str:
         groups.append((name, [i for i in rest if i.kind in kinds]))
     known = {kind for _, kinds in GROUPS for kind in kinds}
     groups.append(("Other texts", [i for i in rest if i.kind not in known]))
-    return "".join(_group_html(name, some) for name, some in groups if some)
+    drawn = "".join(_group_html(name, some) for name, some in groups if some)
+    return fetch_all_button(held) + drawn
 
 
 def _group_html(name: str, some: Sequence[Instrument]) -> str:
-    rows = "".join(_row_html(i) for i in some)
-    return f'<section class="group"><h4>{esc(name)}</h4><ul>{rows}</ul></section>'
+    by_name = sorted(some, key=lambda i: i.short_title.casefold())
+    rows = "".join(_row_html(i) for i in by_name)
+    count = f'<span class="count">{len(some)}</span>'
+    return (
+        f'<details class="group" open><summary><h4>{esc(name)}</h4>{count}</summary>'
+        f"<ul>{rows}</ul></details>"
+    )
 
 
 def _row_html(instrument: Instrument) -> str:
@@ -86,7 +91,7 @@ def instrument_html(desk: Desk, name: str) -> str:
         f"<h2>{esc(short)}</h2>{full}"
         f'<p class="tags">{badge(kind, explained=True)} {force_tag(instrument)}</p>'
         f"</div>{facts_html(instrument, instrument.current)}"
-        f"{_remove_button(instrument)}"
+        f"{fetch_button(instrument)}{_remove_button(instrument)}"
         f'<h3>Provisions</h3><div class="outline">{outline}</div></div>'
     )
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from html import escape
 
 from assistant import leads
@@ -95,15 +94,6 @@ def force_tag(facts: Facts, *, short: bool = False) -> str:
 def handling_words(facts: Facts) -> str:
     """How far a text may go, where it may not go everywhere; else ""."""
     return "" if facts.handling in _OPEN else facts.handling.capitalize()
-
-
-def day(iso: str | None) -> str:
-    """`24 October 1945`; what is no full date stays as it is."""
-    try:
-        found = date.fromisoformat(iso or "")
-    except ValueError:
-        return iso or ""
-    return f"{found.day} {found:%B} {found.year}"
 
 
 def notice(text: str, *, kind: str = "notice") -> str:

@@ -7,10 +7,11 @@ It tells what is so now, and is drawn anew whenever the page is loaded. Example:
 
 from __future__ import annotations
 
+from assistant.dates import day
 from assistant.desk import Desk
 from assistant.modelcheck import Checked
 from assistant.settings import ModelSettings
-from assistant.web.markup import day, esc
+from assistant.web.markup import esc
 
 _PINNED = "Every sentence is pinned to the provision that carries it."
 _STAYS = "Texts and questions stay on this computer."

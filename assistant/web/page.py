@@ -174,11 +174,11 @@ def _or_skip(part: str | None) -> Any:
 def _wire_acts(desk: Desk, parts: Any) -> None:
     outputs = [parts.panel, parts.tabs, parts.listing, parts.chosen, parts.seen]
 
-    def act(chosen: list[str] | None, event: gradio.EventData) -> Any:
-        shown = perform(desk, _data(event))
-        lists = _lists(desk, chosen) if shown.changed else _UNCHANGED
-        panel = _SKIP if shown.panel is None else shown.panel
-        return panel, gr.update(selected=shown.tab), *lists
+    def act(chosen: list[str] | None, event: gradio.EventData) -> Iterator[Any]:
+        for shown in perform(desk, _data(event)):
+            lists = _lists(desk, chosen) if shown.changed else _UNCHANGED
+            panel = _SKIP if shown.panel is None else shown.panel
+            yield panel, gr.update(selected=shown.tab), *lists
 
     def reword(event: gradio.EventData) -> str:
         return reworded(_data(event))

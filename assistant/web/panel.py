@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.dates import day
 from assistant.desk import Desk
 from assistant.errors import InputError, UnknownName
+from assistant.provisions.citing import normal_key
 from assistant.quotes import cite
 from assistant.support import exactness
 from assistant.terms import Instrument, Provision, TextKind, Verdict, Version
@@ -20,7 +22,6 @@ from assistant.web.beside import beside_html
 from assistant.web.markup import (
     badge,
     button,
-    day,
     esc,
     force_and_status,
     force_tag,
@@ -82,9 +83,26 @@ def source_html(desk: Desk, spot: Spot) -> str:
         f'<div class="context {version.text_kind}">'
         f"{''.join(_placed(n, version.text_kind, spot) for n in nodes)}"
         "</div>"
+        f"{_summary_html(desk, instrument, nodes)}"
         f"{beside_html(desk.library.apparatus(version.id), tree, nodes)}"
         f"{facts_html(instrument, version, verdict if spot.first else None)}"
         "</div>"
+    )
+
+
+def _summary_html(
+    desk: Desk, instrument: Instrument, nodes: Sequence[Provision]
+) -> str:
+    """What the digest says of the provisions shown, folded, below their wording."""
+    digest = desk.library.summary(instrument)
+    keys = [normal_key(n.key) for n in nodes]
+    said = [digest[key] for key in keys if key in digest]
+    if not said:
+        return ""
+    drawn = "".join(node_html(node, TextKind.DIGEST) for node in said)
+    return (
+        '<details class="summary"><summary>In short, in our own words (digest)'
+        f'</summary><div class="context digest">{drawn}</div></details>'
     )
 
 
@@ -185,7 +203,10 @@ def facts_html(
         ("Dates", esc(_dates(instrument))),
         ("Issuer", esc(instrument.issuer)),
         ("Parties", esc(", ".join(instrument.parties))),
+        ("Speaker", esc(_speaker(instrument))),
         ("Participation", _folded(instrument)),
+        ("Relations", esc(_relations(instrument))),
+        ("Checked", esc(_checked(instrument))),
         ("Text", _text_row(version) if version else ""),
         ("Not complete", esc(" ".join(version.lost)) if version else ""),
         ("Not held", esc(instrument.lacks)),
@@ -196,8 +217,45 @@ def facts_html(
     return f'<dl class="facts">{cells}</dl>'
 
 
+def _speaker(instrument: Instrument) -> str:
+    return ", ".join(
+        filter(None, (instrument.speaker, instrument.capacity, instrument.body))
+    )
+
+
+def _relations(instrument: Instrument) -> str:
+    said = (
+        ("supersedes", instrument.supersedes),
+        ("superseded by", instrument.superseded_by),
+        ("amends", instrument.amends),
+        ("amended by", instrument.amended_by),
+    )
+    words = "; ".join(f"{what} {', '.join(whom)}" for what, whom in said if whom)
+    return words[:1].upper() + words[1:]
+
+
+def _checked(instrument: Instrument) -> str:
+    """How far the digest was checked, and against what."""
+    if not instrument.checked:
+        return ""
+    how = {
+        "full": "Every provision",
+        "dates-and-structure": "Dates and structure",
+        "record": "Record only",
+    }[instrument.checked]
+    against = instrument.checked_against
+    return f"{how}, {day(instrument.checked_on)}" + (
+        f", against {against}" if against else ""
+    )
+
+
 def _dates(instrument: Instrument) -> str:
-    dates = (("adopted", instrument.adopted), ("in force since", instrument.in_force))
+    dates = (
+        ("adopted", instrument.adopted),
+        ("signed", instrument.signed),
+        ("in force since", instrument.in_force),
+        ("revoked", instrument.revoked),
+    )
     said = "; ".join(f"{what} {day(when)}" for what, when in dates if when)
     return said[:1].upper() + said[1:]
 
@@ -205,7 +263,7 @@ def _dates(instrument: Instrument) -> str:
 def _folded(instrument: Instrument) -> str:
     """Who takes part; a long list is folded, so that the provisions come into view."""
     said = esc(_participation(instrument))
-    count = len(instrument.participation)
+    count = len({one.party for one in instrument.participation})
     if count <= _MOST_SHOWN:
         return said
     return f"<details><summary>{count} parties</summary>{said}</details>"
@@ -215,9 +273,16 @@ def _participation(instrument: Instrument) -> str:
     said: list[str] = []
     for one in instrument.participation:
         when = f" on {day(one.date)}" if one.date else ""
-        seen = f" (as of {day(one.as_of)})" if one.as_of else ""
-        said.append(f"{one.party}: {one.status}{when}{seen}")
-    return "; ".join(said)
+        since = f", in force for it from {day(one.in_force)}" if one.in_force else ""
+        note = f" ({one.note.rstrip('.')})" if one.note else ""
+        said.append(f"{one.party}: {one.status}{when}{since}{note}")
+    if not said:
+        return ""
+    as_of = min((p.as_of for p in instrument.participation if p.as_of), default=None)
+    source = instrument.participation_from.rstrip(".")
+    seen = f"As of {day(as_of)}" if as_of else "As recorded"
+    where = f", read in {source}" if source else ""
+    return f"{seen}{where}: " + "; ".join(said) + ". Parties not named: not recorded."
 
 
 def _text_row(version: Version) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.terms import Answer, Label, Origin, Passage
 from assistant.web.claims import claim_html, draft_html
+from assistant.web.fetching import offer_html
 from assistant.web.making import making_html
 from assistant.web.markup import badge, button, esc, notice, plural, prose, quoted
 from assistant.web.running import Running
@@ -133,7 +134,8 @@ def _answer_html(turn: Turn, at: int) -> str:
     searched = f"Searched: {esc(answer.searched)}. " if answer.searched else ""
     return (
         f'<div class="answer">{notes}{_whose(answer)}{claims}{stopped}'
-        f'<p class="foot">{searched}{copy}</p>{making_html(answer, f"{at}/making")}'
+        f'{offer_html(answer)}<p class="foot">{searched}{copy}</p>'
+        f"{making_html(answer, f'{at}/making')}"
         "</div>"
     )
 
