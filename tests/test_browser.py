@@ -360,7 +360,7 @@ def test_questions_asked_in_a_hurry_are_all_kept(page: Page) -> None:
 
 
 def test_a_refusal_is_calm_and_offers_the_nearest(page: Page) -> None:
-    turn = ask(page, "What does the Non-Proliferation Treaty say about inspections?")
+    turn = ask(page, "What does the Antarctic Treaty say about inspections?")
     assert "The library does not answer this" in turn.locator(".refusal").inner_text()
     assert turn.locator(".marker").count() == 0
     turn.locator(".near button").first.click()

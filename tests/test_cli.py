@@ -198,3 +198,69 @@ def test_the_model_is_shown_with_where_requests_go(tmp_path: Path) -> None:
     bad = show(MODEL="gpt")
     assert bad.returncode == 2
     assert bad.stderr.startswith("treaty: TREATY_MODEL is 'gpt': write provider:name")
+
+
+# -- the corpus ----------------------------------------------------------------------
+
+
+def test_fetch_takes_from_a_folder_and_says_what_became_of_each(
+    shipped_copy: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    done = run(shipped_copy, "fetch", "gdpr", "--from", str(folder), "--json")
+    assert done.exit_code == 1, done.output
+    (found,) = json.loads(done.stdout)
+    assert (found["instrument"], found["status"]) == ("gdpr", "not found")
+    whole = run(shipped_copy, "fetch", "--from", str(folder))
+    assert whole.exit_code == 0  # a folder need not hold all
+    assert "not in the folder" in whole.stdout
+    gone = run(shipped_copy, "fetch", "--from", str(folder / "none"))
+    assert gone.exit_code == 2
+    assert "there is no such folder" in gone.stderr
+    unknown = run(shipped_copy, "fetch", "atlantis")
+    assert unknown.exit_code == 2
+    assert "holds no instrument 'atlantis'" in unknown.stderr
+
+
+def test_fetch_obeys_a_network_that_was_forbidden_by_hand(
+    shipped_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TREATY_OFFLINE", "1")
+    done = run(shipped_copy, "fetch", "gdpr")
+    assert done.exit_code == 2
+    assert "TREATY_OFFLINE=1 forbids every connection" in done.stderr
+
+
+def test_list_filters_and_sorts(shipped_copy: Path) -> None:
+    done = run(
+        shipped_copy, "list", "--party", "Japan", "--kind", "statement", "--json"
+    )
+    found = json.loads(done.stdout)
+    assert found
+    assert all(i["kind"] == "statement" for i in found)
+    assert all("Japan" in i["parties"] for i in found)
+    dated = run(shipped_copy, "list", "covenant", "--sort", "date")
+    assert "iccpr-1966" in dated.stdout
+    assert "gdpr" not in dated.stdout
+    wrong = run(shipped_copy, "list", "--kind", "poem")
+    assert wrong.exit_code == 2
+    assert "--kind 'poem' is none of" in wrong.stderr
+
+
+def test_coverage_says_what_is_held_and_what_is_not(shipped_copy: Path) -> None:
+    done = run(shipped_copy, "coverage", "Israel", "privacy")
+    assert done.exit_code == 0
+    assert "No statement, submission or explanation of position" in done.stdout
+    found = json.loads(
+        run(shipped_copy, "coverage", "India", "autonomous weapons", "--json").stdout
+    )
+    assert found["holds"][0]["voice"] == "statement"
+    assert found["holds"][0]["passages"]
+    wrong = run(shipped_copy, "coverage", "Atlantis", "privacy")
+    assert wrong.exit_code == 2
+
+
+def test_an_answer_from_a_digest_offers_the_fetch(shipped_copy: Path) -> None:
+    done = run(shipped_copy, "ask", "What does article 51 of the UN Charter say?")
+    assert "treaty fetch un-charter" in done.stdout

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Desk
-from assistant.references import find_pinpoints, resolve
+from assistant.references import find_nodes
 from evals import ask
 from evals.ask import Case, Gold, Result
 
@@ -97,10 +97,10 @@ def test_a_citation_counts_at_or_below_the_gold(
 
 def test_the_cases_are_what_the_measure_says_they_are() -> None:
     cases = ask.load()
-    assert len(cases) == len({c.id for c in cases}) == 80
+    assert len(cases) == len({c.id for c in cases}) == 81
     for half in ("dev", "test"):
         levels = [c.level for c in cases if c.half == half]
-        assert levels.count("lay") == 20
+        assert levels.count("lay") >= 20
         assert levels.count("expert") == 10
         assert levels.count("unanswerable") == 10
     for c in cases:
@@ -124,8 +124,8 @@ def test_every_gold_provision_is_held(shipped: Desk) -> None:
                 n for n in tree if n.held and ask._within(n.pinpoint, gold.pinpoint)
             ]
             assert below, f"{c.id}: {gold} has no text in the corpus"
-            for reference in find_pinpoints(gold.pinpoint)[:1]:
-                assert resolve(reference, tree).status == "held"
+            if gold.pinpoint:  # none: the instrument as a whole
+                assert find_nodes(instrument, tree, gold.pinpoint)
 
 
 def test_the_test_half_reaches_its_gates(shipped: Desk) -> None:

@@ -126,8 +126,8 @@ def test_ids_are_plain() -> None:
         ("soft-law/oecd-ai-recommendation-2024.pdf", "oecd-ai-principles"),
         ("strategies/us-ai-action-plan-2025.pdf", "us-ai-action-plan-2025"),
         ("treaties/eu-digital-omnibus-ai-2026.pdf", None),
-        ("treaties/iccpr-1966.md", None),
-        ("soft-law/unga-78-311.pdf", None),
+        ("treaties/iccpr-1966.md", "iccpr-1966"),
+        ("soft-law/unga-78-311.pdf", "unga-78-311"),
     ],
 )
 def test_official_texts_are_recognised(

@@ -11,12 +11,14 @@ from collections.abc import Generator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import DeskWith, FakeChat
 
 from assistant import Desk, InputError, Instrument, Provision, UnknownName
-from assistant.errors import ModelError
+from assistant.errors import ModelError, Undecided
+from assistant.fetching import Fetched
 from assistant.metadata import UNSTATED, guess
 from assistant.modelcheck import Checked
 from assistant.reading import read
@@ -146,12 +148,12 @@ def test_a_forged_source_is_a_notice(lake: Desk, treaty: Instrument) -> None:
         {"provision": HOSTILE, "first": "1", "last": "1"},
         {},
     ):
-        shown = perform(lake, {"act": "source", **data})
+        shown = next(perform(lake, {"act": "source", **data}))
         assert shown.panel is not None
         assert "<mark>" not in shown.panel
         assert "<img" not in shown.panel
         assert 'role="' in shown.panel
-    assert "role=" in (perform(lake, {"act": "format the disk"}).panel or "")
+    assert "role=" in (next(perform(lake, {"act": "format the disk"})).panel or "")
 
 
 # -- the conversation ----------------------------------------------------------
@@ -213,10 +215,10 @@ def test_a_refusal_looks_different_and_offers_the_nearest(lake: Desk) -> None:
 
 def test_only_added_texts_may_be_removed(lake: Desk, treaty: Instrument) -> None:
     assert removable(treaty) == treaty.id
-    shown = perform(lake, {"act": "remove", "instrument": treaty.id})
+    shown = next(perform(lake, {"act": "remove", "instrument": treaty.id}))
     assert 'data-act="removed"' in (shown.panel or "")
     assert lake.instrument(treaty.id)  # asking removes nothing
-    gone = perform(lake, {"act": "removed", "instrument": treaty.id})
+    gone = next(perform(lake, {"act": "removed", "instrument": treaty.id}))
     assert gone.changed
     with pytest.raises(UnknownName):
         lake.instrument(treaty.id)
@@ -228,7 +230,7 @@ def test_a_shipped_text_stays(desk: Desk) -> None:
     path = corpus.files()[0]
     instrument = desk.add(path)
     assert removable(instrument) is None
-    shown = perform(desk, {"act": "removed", "instrument": instrument.id})
+    shown = next(perform(desk, {"act": "removed", "instrument": instrument.id}))
     assert "treaty remove" in (shown.panel or "")
     assert desk.instrument(instrument.id)
 
@@ -242,12 +244,14 @@ def test_an_official_text_added_to_a_shipped_one_goes_alone(
     title = desk.add(path).title
     text = tmp_path / "wording.md"
     text.write_text(f"# {title}\n\n## Article 1\n\nThe words themselves.\n")
-    official = desk.add(text)
+    with pytest.raises(Undecided, match="1 of 111 articles"):
+        desk.add(text)  # its title alone does not make it the Charter
+    official = desk.add(text, as_id="un-charter")
     html = instrument_html(desk, official.id)
     assert "Official wording" in html
     assert "“The words themselves.”" in html
     assert removable(official) == official.versions[0].id
-    perform(desk, {"act": "removed", "instrument": official.id})
+    next(perform(desk, {"act": "removed", "instrument": official.id}))
     assert removable(desk.instrument(official.id)) is None
     assert "“" not in source_html(
         desk, Spot(provision=desk.instrument(official.id).provisions[0].id)
@@ -260,6 +264,82 @@ def test_a_force_nobody_stated_is_not_shown_as_one(desk: Desk, toys: Path) -> No
     html = listing_html([desk.add(path)])
     assert "Force not stated" in html
     assert "Not binding" not in html
+
+
+# -- official texts ------------------------------------------------------------
+
+
+def test_an_answer_that_rests_on_a_digest_offers_the_wording(shipped: Desk) -> None:
+    answer = shipped.ask("What does article 51 of the UN Charter say?")
+    html = turn_html(Turn(question=answer.question, answer=answer))
+    assert "Rests on the digest of UN Charter" in html
+    assert 'data-act="fetch"' in html
+    assert 'data-instruments="un-charter"' in html
+    panel = instrument_html(shipped, "un-charter")
+    assert 'data-instruments="un-charter"' in panel
+    assert "Fetch the official text" in panel
+    assert 'data-instruments="all"' in listing_html(shipped.instruments())
+
+
+def test_a_record_answer_opens_its_record(shipped: Desk) -> None:
+    answer = shipped.ask("Is Japan bound by the ICCPR?")
+    html = turn_html(Turn(question=answer.question, answer=answer))
+    assert 'data-instrument="iccpr-1966"' in html
+    *_, last = converse(shipped, answer.question, (), [], Stop())
+    assert last.panel is not None
+    assert "International Covenant on Civil and Political Rights" in last.panel
+    assert "Participation" in last.panel
+
+
+def test_fetching_shows_its_steps_and_what_became_of_each(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetched(ids: object, *, progress: Any) -> list[Fetched]:
+        assert ids == ["gdpr", "un-charter"]
+        progress("gdpr", "asking https://a.example", 0, 2)
+        time.sleep(0.9)
+        return [
+            Fetched(instrument="gdpr", status="fetched", found=3, wanted=3),
+            Fetched(instrument="un-charter", status="differs", reason="it has 1 <b>"),
+        ]
+
+    monkeypatch.setattr(desk, "fetch", fetched)
+    shown = list(perform(desk, {"act": "fetch", "instruments": "gdpr un-charter"}))
+    panels = [s.panel or "" for s in shown]
+    assert "Fetching official texts" in panels[0]
+    assert any("asking https://a.example" in panel for panel in panels)
+    assert "1 official text in use, 1 not" in panels[-1]
+    assert "it has 1 &lt;b&gt;" in panels[-1]
+    assert [s.changed for s in shown][-1] is True
+
+
+def test_a_fetch_that_is_forbidden_is_a_notice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "offline_forced", True)
+    *_, last = perform(desk, {"act": "fetch", "instruments": "all"})
+    assert "TREATY_OFFLINE=1 forbids" in (last.panel or "")
+
+
+def test_the_digest_stays_as_a_summary_below_the_wording(
+    desk: Desk, tmp_path: Path
+) -> None:
+    digest = tmp_path / "pond.md"
+    digest.write_text(
+        "---\nid: pond\ntitle: Pond Treaty\nshort_title: Pond Treaty\nkind: treaty\n"
+        "force: binding\ntext: digest\n---\n\n# Pond Treaty\n\n## Article 1\n\n"
+        "Fish shall thrive.\n",
+        "utf-8",
+    )
+    desk.add(digest)
+    wording = tmp_path / "wording.md"
+    wording.write_text("# Pond Treaty\n\n## Article 1\n\nThe words themselves.\n")
+    official = desk.add(wording, as_id="pond")
+    html = source_html(desk, Spot(provision=official.provisions[0].id))
+    assert "“The words themselves.”" in html
+    assert "In short, in our own words (digest)" in html
+    assert "Fish shall thrive." in html
+    assert "“Fish shall thrive.”" not in html
 
 
 # -- small pieces --------------------------------------------------------------
