@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -307,7 +307,7 @@ def _facts_of_held(known: Instrument, workspace: str | None) -> Facts:
     In a workspace it becomes the workspace's own instrument, which hides the shared
     one there: nobody else sees it.
     """
-    facts = Facts(**{f.name: getattr(known, f.name) for f in fields(Facts)})
+    facts = known.facts
     if workspace is None or known.workspace == workspace:
         return facts
     return replace(_owned(facts, workspace), stands_for=known.id)

@@ -7,7 +7,7 @@ exclusive, so that `version_text[start:end]` are the words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from assistant.lazy import Lazy
@@ -165,6 +165,17 @@ class Facts:
     capacity: str = ""
     body: str = ""
 
+    @property
+    def dates(self) -> tuple[tuple[str, str], ...]:
+        """What happened to it and when, in the order in which it can have happened."""
+        known = (
+            ("adopted", self.adopted),
+            ("signed", self.signed),
+            ("in force since", self.in_force),
+            ("revoked", self.revoked),
+        )
+        return tuple((what, when) for what, when in known if when)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Instrument(Facts):
@@ -172,6 +183,11 @@ class Instrument(Facts):
 
     versions: tuple[Version, ...]
     provisions: Provisions  # of the current version, with text
+
+    @property
+    def facts(self) -> Facts:
+        """Its facts alone, as they are stored again with another text."""
+        return Facts(**{f.name: getattr(self, f.name) for f in fields(Facts)})
 
     @property
     def current(self) -> Version | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from assistant import Citation, Desk, TextKind, corpus, offline
 from assistant.errors import CorpusError, InputError, UnknownName
 from assistant.fetching import Entry, Plan, catalogue, fetch
 from assistant.fetching.download import Limits, Refused, Unreachable, download
+from assistant.fetching.structure import agreement, expected_of
 from assistant.library import Library
 from assistant.provisions.citing import normal_key
 from assistant.reading import read
@@ -418,6 +419,23 @@ def test_every_shipped_instrument_has_its_entry() -> None:
     assert listed.keys() == corpus.shipped_ids()
     for one in listed.values():
         assert one.where, one.id
+
+
+def test_what_is_expected_is_what_the_digest_numbers() -> None:
+    for path in corpus.files():
+        expected = catalogue()[path.stem].expected
+        if expected:
+            assert expected == expected_of(read(path).nodes), path.stem
+
+
+def test_a_short_name_of_anybody_is_no_proof(pond: Library, tmp_path: Path) -> None:
+    facts = replace(pond.instrument("pond-treaty").facts, aliases=("AI pond",))
+    (tmp_path / "other.md").write_text("# A report\n\nOn AI, and far below a pond.\n")
+    reading = read(tmp_path / "other.md")
+    one = Entry(id="pond-treaty", url="", expected={})
+    assert agreement(one, facts, (), reading).faults == (
+        "its opening names another title",
+    )
 
 
 def test_hosts_count_with_and_without_www() -> None:

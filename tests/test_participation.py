@@ -184,6 +184,26 @@ def test_the_last_word_counts_and_a_withdrawal_to_come_is_called_that() -> None:
     assert "It told the depositary on 1 January 2009." in text
 
 
+def test_who_takes_part_follows_the_last_word_too() -> None:
+    back = (
+        Participation(
+            party="Japan", status="withdrawn", date="2003-01-01", as_of="2020-01-01"
+        ),
+        Participation(
+            party="Japan", status="accepted", date="2005-01-01", as_of="2020-01-01"
+        ),
+        Participation(
+            party="Kenya", status="accepted", date="2005-01-01", as_of="2009-01-01"
+        ),
+        Participation(
+            party="Kenya", status="withdrawn", date="2010-01-01", as_of="2009-01-01"
+        ),
+    )
+    text = said("Who has ratified the Lake Treaty?", instrument(participation=back))
+    assert "Parties recorded: Japan." in text
+    assert "Withdrawal notified, that it took effect is not recorded: Kenya." in text
+
+
 def test_a_reservation_without_a_consent_is_no_consent() -> None:
     acts = (
         Participation(

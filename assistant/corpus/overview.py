@@ -87,19 +87,13 @@ def overview(listed: Sequence[Row]) -> str:
 
 def _line(row: Row) -> str:
     facts = row.facts
-    dates = (
-        ("adopted", facts.adopted),
-        ("signed", facts.signed),
-        ("in force", facts.in_force),
-        ("revoked", facts.revoked),
-    )
     held = f"{row.provisions:,}" if row.provisions else "not held"
     cells = (
         f"`{facts.id}`",
         facts.short_title,
         facts.reference,
         f"{facts.force}, {facts.status}",
-        "; ".join(f"{what} {when}" for what, when in dates if when),
+        "; ".join(f"{what} {when}" for what, when in facts.dates),
         _parties(facts),
         held,
         facts.checked,

@@ -10,7 +10,7 @@ one text, the others go on and nothing that is held is lost. Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from assistant.fetching.structure import Agreement, agreement
 from assistant.library import Library
 from assistant.reading.apart.guard import read_guarded
 from assistant.readings import Reading
-from assistant.terms import Facts, Instrument, Provision, TextKind
+from assistant.terms import Instrument, Provision, TextKind
 
 GIVE_UP = 3  # addresses that cannot be reached, after which no further one is tried
 _NOT_TRIED = "not tried: no address before it could be reached; is there a network?"
@@ -244,9 +244,7 @@ class _Step:
         """Read a file, compare it, and put it in use where it agrees."""
         reading = read_guarded(path)
         assert self.entry is not None
-        facts = Facts(
-            **{f.name: getattr(self.instrument, f.name) for f in fields(Facts)}
-        )
+        facts = self.instrument.facts
         agreed = agreement(self.entry, facts, self._digest(), reading)
         if not agreed.agrees:
             return self._said("differs", reading, agreed, shown, _why(agreed, path))
@@ -278,11 +276,8 @@ class _Step:
         elif not reason and agreed.notes:
             reason = f"{'; '.join(agreed.notes)}."
         held = sum(1 for n in reading.nodes if reading.text[n.start : n.end].strip())
-        return Fetched(
-            instrument=self.instrument.id,
-            status=status,
-            reason=reason,
-            source=source,
+        return replace(
+            self.result(status, reason, source),
             provisions=held,
             found=agreed.found,
             wanted=agreed.wanted,

@@ -28,6 +28,7 @@ _KIND = {
 # A transcription may run two items of a list into one line; it may not lose a tenth.
 _LEAST = 0.9
 _TELLING = 8  # characters from which a name that stands there whole is enough
+_MANY = 4  # words from which a name may stand there in part: "AI strategy" is anybody's
 _NAMED = 0.6  # share of the title's words that a text's opening must have
 
 
@@ -122,7 +123,7 @@ def _named(facts: Facts, reading: Reading) -> bool:
         words = _words(name)
         if len(name) >= _TELLING and name.casefold() in opening.casefold():
             return True
-        if len(words) > 1 and len(words & said) >= _NAMED * len(words):
+        if len(words) >= _MANY and len(words & said) >= _NAMED * len(words):
             return True
     return False
 

@@ -64,7 +64,7 @@ def _of_party(instrument: Instrument, name: str, asked: Asked) -> Claim:
     acts = [p for p in instrument.participation if party(p.party) == name]
     if not acts:
         return _recorded(instrument, _without_acts(instrument, name))
-    dated = sorted(acts, key=lambda p: _when(p) or "0")
+    dated = _dated(acts)
     parts = [] if asked.reservations else _acts_said(instrument, name, dated)
     parts += _notes_said(name, dated)
     return _recorded(instrument, " ".join(parts), dated)
@@ -83,10 +83,9 @@ def _acts_said(
 def _standing(instrument: Instrument, name: str, acts: Sequence[Participation]) -> str:
     """What the record's last word on a party is, in a sentence."""
     short = instrument.short_title
-    decisive = [p for p in acts if p.status in CONSENTS or p.status == "withdrawn"]
-    last = decisive[-1] if decisive else None
+    last = _decisive(acts)
     if last is not None and last.status == "withdrawn":
-        if last.date and last.as_of and last.date > last.as_of:
+        if _to_come(last):
             return (
                 f"{name} has notified its withdrawal from {short}, to take effect on "
                 f"{day(last.date)}; that it did is not recorded."
@@ -108,6 +107,24 @@ def _standing(instrument: Instrument, name: str, acts: Sequence[Participation]) 
         f"{name} and {short}: no signature and no consent to be bound is recorded, "
         "which does not mean that there is none."
     )
+
+
+def _dated(acts: Sequence[Participation]) -> list[Participation]:
+    """Acts in the order of their dates, those without one first."""
+    return sorted(acts, key=lambda p: _when(p) or "0")
+
+
+def _decisive(acts: Sequence[Participation]) -> Participation | None:
+    """The last consent or withdrawal of a party: a State may leave and come back."""
+    decisive = [
+        p for p in _dated(acts) if p.status in CONSENTS or p.status == "withdrawn"
+    ]
+    return decisive[-1] if decisive else None
+
+
+def _to_come(one: Participation) -> bool:
+    """Whether an act was announced only, when its source was read."""
+    return bool(one.date and one.as_of and one.date > one.as_of)
 
 
 def _when(one: Participation) -> str:
@@ -172,24 +189,33 @@ def _of_all(instrument: Instrument, asked: Asked) -> Claim:
         whose = joined([party(p) for p in instrument.parties])
         text = f"**{short}** is, as recorded, the text of {whose}. {_PARTIAL}"
         return _recorded(instrument, text)
-    said_of: dict[str, list[str]] = {}
-    for one in acts:
-        kind = "bound" if one.status in CONSENTS else one.status
-        said_of.setdefault(kind, []).append(one.party)
-    gone = set(said_of.get("withdrawn", ()))
-    bound = [p for p in dict.fromkeys(said_of.get("bound", ())) if p not in gone]
-    signed = [p for p in said_of.get("signed", ()) if p not in {*bound, *gone}]
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(p.party for p in acts):
+        found.setdefault(_side(name, acts), []).append(name)
     parts = [f"**{short}.**"]
-    if bound:
-        consent = "Consent to be bound" if _waits(instrument) else "Parties"
-        parts.append(f"{consent} recorded: {joined(bound)}.")
-    if signed:
-        parts.append(f"Signature recorded, no consent: {joined(signed)}.")
-    if said_of.get("endorsed"):
-        parts.append(f"Endorsed by {joined(said_of['endorsed'])}.")
-    if gone:
-        parts.append(f"Withdrawal recorded: {joined(sorted(gone))}.")
+    bound = "Consent to be bound" if _waits(instrument) else "Parties"
+    for side, words in (
+        ("bound", f"{bound} recorded: "),
+        ("leaving", "Withdrawal notified, that it took effect is not recorded: "),
+        ("signed", "Signature recorded, no consent: "),
+        ("endorsed", "Endorsed by "),
+        ("gone", "Withdrawal recorded: "),
+    ):
+        if side in found:
+            parts.append(f"{words}{joined(found[side])}.")
     return _recorded(instrument, " ".join([*parts, _PARTIAL]), acts)
+
+
+def _side(name: str, acts: Sequence[Participation]) -> str:
+    """Where a party stands by the last word of the record on it."""
+    own = [p for p in acts if p.party == name]
+    last = _decisive(own)
+    if last is not None and last.status == "withdrawn":
+        return "leaving" if _to_come(last) else "gone"
+    if last is not None:
+        return "bound"
+    kinds = {p.status for p in own}
+    return next((kind for kind in ("endorsed", "signed") if kind in kinds), "other")
 
 
 _PARTIAL = (
@@ -203,13 +229,7 @@ def _waits(instrument: Instrument) -> bool:
 
 
 def _of_force(instrument: Instrument) -> Claim:
-    dates = (
-        ("adopted", instrument.adopted),
-        ("signed", instrument.signed),
-        ("in force since", instrument.in_force),
-        ("revoked", instrument.revoked),
-    )
-    said = joined([f"{what} {day(when)}" for what, when in dates if when])
+    said = joined([f"{what} {day(when)}" for what, when in instrument.dates])
     said = f" {said[:1].upper()}{said[1:]}." if said else ""
     note = f" {instrument.force_note}" if instrument.force_note else ""
     text = f"**{instrument.short_title}**: {force_and_status(instrument)}.{said}{note}"

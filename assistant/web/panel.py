@@ -250,13 +250,7 @@ def _checked(instrument: Instrument) -> str:
 
 
 def _dates(instrument: Instrument) -> str:
-    dates = (
-        ("adopted", instrument.adopted),
-        ("signed", instrument.signed),
-        ("in force since", instrument.in_force),
-        ("revoked", instrument.revoked),
-    )
-    said = "; ".join(f"{what} {day(when)}" for what, when in dates if when)
+    said = "; ".join(f"{what} {day(when)}" for what, when in instrument.dates)
     return said[:1].upper() + said[1:]
 
 
