@@ -1,0 +1,175 @@
+"""The desks that are asked: the shipped corpus, official texts, planted documents.
+
+They lie beside the user's own data folder and hold nothing of his; each is made once
+for a corpus and kept. Example:
+
+    with desks.lent("shipped") as desk:
+        desk.ask("…")
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant import Desk, InputError
+from assistant.corpus.files import files, folder
+from assistant.settings import from_env
+
+KINDS = ("shipped", "official", "planted")
+Progress = Callable[[int, int], None]
+_open: dict[str, Desk] = {}
+_given: dict[str, Desk] = {}
+
+
+def sources() -> Path | None:
+    """Where official texts lie: TREATY_TEST_SOURCES, else `../shared/sources`."""
+    default = Path(__file__).parent.parent.parent / "shared" / "sources"
+    place = Path(os.environ.get("TREATY_TEST_SOURCES") or default)
+    return place if place.is_dir() else None
+
+
+def official_ids() -> list[str]:
+    """The instruments that the cases on official texts name."""
+    from evals.cases import load
+
+    return sorted({gold.instrument for case in load("official") for gold in case.golds})
+
+
+@contextmanager
+def given(kind: str, desk: Desk) -> Generator[None]:
+    """Let a desk that is open already be asked instead (for tests and programs)."""
+    _given[kind] = desk
+    try:
+        yield
+    finally:
+        del _given[kind]
+
+
+def desk(kind: str, progress: Progress | None = None) -> Desk:
+    """The desk of a kind, opened once in a process; `close` closes them all.
+
+    Raises:
+        InputError: the official texts are not at hand.
+    """
+    if kind in _given:
+        return _given[kind]
+    if kind not in _open:
+        home = _prepared(kind, progress)
+        _open[kind] = Desk.open(home)
+        _open[kind].index.refresh()
+    return _open[kind]
+
+
+def close() -> None:
+    """Close every desk that was opened here."""
+    for opened in _open.values():
+        opened.close()
+    _open.clear()
+
+
+def root() -> Path:
+    """Where they lie: `evals` in the data folder."""
+    return from_env().home / "evals"
+
+
+def _prepared(kind: str, progress: Progress | None) -> Path:
+    """A data folder of that kind, made where it is missing.
+
+    The planted one is a fresh copy for every process: documents are added to it.
+    """
+    if kind == "planted":
+        place = root() / f"planted-{os.getpid()}"
+        _copied(_made("shipped", _fill_shipped, progress), place)
+        return place
+    if kind == "official":
+        return _made("official", _fill_official, progress)
+    return _made(kind, _fill_shipped, progress)
+
+
+Fill = Callable[[Path, "Progress | None"], None]
+
+
+def _made(kind: str, fill: Fill, progress: Progress | None) -> Path:
+    place = root() / f"{kind}-{_hash(kind)}"
+    ready = place / "ready"
+    if not ready.exists():
+        for old in root().glob(f"{kind}-*"):  # of an earlier corpus, or broken off
+            shutil.rmtree(old, ignore_errors=True)
+        fill(place, progress)
+        ready.touch()
+    _with_checks(place)
+    return place
+
+
+def _fill_shipped(place: Path, progress: Progress | None) -> None:
+    with Desk.open(place, progress=progress) as opened:
+        opened.index.refresh(progress)
+
+
+def _fill_official(place: Path, progress: Progress | None) -> None:
+    texts = sources()
+    if texts is None:
+        raise InputError(
+            "the official texts are not at hand: set TREATY_TEST_SOURCES to a folder "
+            "of them, or leave out the suite `official`."
+        )
+    _copied(_made("shipped", _fill_shipped, progress), place)
+    ids = official_ids()
+    with Desk.open(place) as opened:
+        done = opened.fetch(
+            ids,
+            folder=texts,
+            progress=lambda _id, _what, n, total: progress and progress(n, total),
+        )
+        failed = [
+            f"{one.instrument}: {one.status}" for one in done if one.status != "fetched"
+        ]
+        if failed or len(done) < len(ids):
+            raise InputError(
+                "not every official text could be put in use "
+                f"({'; '.join(failed) or 'some have no file'})."
+            )
+        opened.index.refresh()
+
+
+def _copied(place: Path, copy: Path) -> None:
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(place, copy)
+    (copy / "ready").unlink(missing_ok=True)
+
+
+def _hash(kind: str) -> str:
+    """Names the corpus, and the official texts beside it."""
+    digest = hashlib.sha256()
+    paths: Sequence[Path] = [
+        *files(),
+        folder() / "vectors.npz",
+        folder() / "known.yaml",
+    ]
+    for path in paths:
+        digest.update(path.read_bytes())
+    if kind == "official":
+        digest.update(repr(official_ids()).encode())
+        texts = sources()
+        for path in sorted(texts.rglob("*")) if texts else ():
+            if path.is_file():
+                digest.update(f"{path.name}:{path.stat().st_size};".encode())
+    return digest.hexdigest()[:10]
+
+
+def _with_checks(place: Path) -> None:
+    """What the user's own desk knows of his models counts here too."""
+    checks = from_env().checks
+    if checks.exists():
+        shutil.copy(checks, from_env(place).checks)
+
+
+def tidy() -> None:
+    """Remove planted copies that a run left behind."""
+    for old in root().glob("planted-*"):
+        shutil.rmtree(old, ignore_errors=True)

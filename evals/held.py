@@ -1,0 +1,148 @@
+"""What the library says of a reference: which provision it is, and its words.
+
+Nothing a system says about its own citations is believed: instrument, pinpoint and
+words are looked up here. Example:
+
+    held = Held(desk)
+    held.find(Reference(instrument="GDPR art 33(1)")).pinpoint     # "art 33(1)"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant import Citation, Desk, Instrument, Provision, UnknownName
+from assistant.quotes import cite
+from assistant.references import find_instruments, find_nodes
+from evals.replies import Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a reference turned out to be.
+
+    `instrument` is None where it names none that is held (fabricated or unresolved);
+    `nodes` are the provision and those below it, empty where the whole instrument is
+    cited or the provision does not exist, which `missing` tells apart.
+    """
+
+    reference: Reference
+    instrument: Instrument | None
+    nodes: tuple[Provision, ...] = ()
+    missing: str = ""  # why it does not resolve
+    introduction: str = ""  # the words of the provision above a point
+
+    @property
+    def resolved(self) -> bool:
+        """Whether instrument and pinpoint exist."""
+        return not self.missing
+
+    @property
+    def pinpoint(self) -> str:
+        """As the tree prints it; "" for a whole instrument."""
+        return self.nodes[0].pinpoint if self.nodes else ""
+
+    @property
+    def name(self) -> str:
+        """The provision, to count it once however often and however it is named."""
+        if self.instrument is None:
+            return f"?{self.reference.instrument} {self.reference.pinpoint}".strip()
+        wanted = self.pinpoint or (self.reference.pinpoint if self.missing else "")
+        return f"{self.instrument.id} {wanted}".strip()
+
+    @cached_property
+    def words(self) -> str:
+        """The stored words of what is cited."""
+        return "\n".join(c.quote for c in self.citations)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The provision's sentences as citations; those cited, else all of them."""
+        if self.instrument is None:
+            return ()
+        made: list[Citation] = []
+        numbers = self.reference.sentences
+        for node in self.nodes:
+            if not node.sentences:
+                continue
+            own = [n for n in numbers if n <= len(node.sentences)] if not made else []
+            first, last = (own[0], own[-1]) if own else (1, len(node.sentences))
+            made.append(
+                cite(
+                    self.instrument, node, first=first, last=last, marker=len(made) + 1
+                )
+            )
+            if own:
+                break
+        return tuple(made)
+
+
+class Held:
+    """The library of a desk, for looking references up."""
+
+    def __init__(self, desk: Desk, workspace: str | None = None) -> None:
+        self._desk = desk
+        self._workspace = workspace
+        self._trees: dict[str, Sequence[Provision]] = {}
+
+    @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        """By id."""
+        return {i.id: i for i in self._desk.instruments(self._workspace)}
+
+    def tree(self, instrument: Instrument) -> Sequence[Provision]:
+        """All nodes of its current version."""
+        if instrument.id not in self._trees:
+            self._trees[instrument.id] = (
+                self._desk.tree(instrument) if instrument.current else ()
+            )
+        return self._trees[instrument.id]
+
+    def find(self, reference: Reference) -> Found:
+        """Look a reference up."""
+        instrument, pinpoint = self._named(reference)
+        if instrument is None:
+            return Found(
+                reference=reference,
+                instrument=None,
+                missing=f"no instrument held is named “{reference.instrument}”",
+            )
+        if not pinpoint:
+            return Found(reference=reference, instrument=instrument)
+        try:
+            nodes = find_nodes(instrument, self.tree(instrument), pinpoint)
+        except UnknownName:
+            return Found(
+                reference=reference,
+                instrument=instrument,
+                missing=f"{instrument.short_title} has no {pinpoint}",
+            )
+        above = self._above(instrument, nodes[0])
+        return Found(
+            reference=reference,
+            instrument=instrument,
+            nodes=tuple(nodes),
+            introduction=above,
+        )
+
+    def _above(self, instrument: Instrument, node: Provision) -> str:
+        tree = self.tree(instrument)
+        parent = next((n for n in tree if n.key == node.parent), None)
+        return parent.text if parent is not None else ""
+
+    def _named(self, reference: Reference) -> tuple[Instrument | None, str]:
+        """The instrument, and the pinpoint wherever it was written."""
+        text, pinpoint = reference.instrument.strip(), reference.pinpoint.strip()
+        if text in self.instruments:
+            return self.instruments[text], pinpoint
+        first, _, rest = text.partition(" ")
+        if first in self.instruments:
+            return self.instruments[first], pinpoint or rest
+        named = find_instruments(text, self.instruments.values())
+        if len({n.instrument for n in named}) != 1:
+            return None, ""
+        beside = f"{text[: named[0].start]} {text[named[0].end :]}".strip(" ,;.()")
+        beside = beside.removesuffix(" of the").removesuffix(" of").strip(" ,;")
+        return self.instruments[named[0].instrument], pinpoint or beside

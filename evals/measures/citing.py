@@ -1,0 +1,151 @@
+"""Citation precision and recall at provision level, pinpoints, exactness of quotes.
+
+Measured against gold provisions, in the spirit of ALCE (Gao et al. 2023, arXiv
+2305.14627) and of the audits of Liu et al. (2023, arXiv 2304.09848), with the two
+traps of ALCE's code closed: a fabricated or unresolved reference stands in the
+denominator of precision, and both averages are reported, micro (over all citations or
+needs) and macro (the mean of the cases' values).
+
+- precision: of the different provisions a reply cites, those at or below a provision
+  that is due or may be cited besides. Fabricated and unresolved references, and whole
+  instruments where a provision is due, count as wrong. A provision counts once.
+- recall: of the case's needs, those for which a provision at or below a gold one is
+  cited. A refusal has recall 0 and no precision.
+- first: whether the first citation satisfies a need.
+- instrument, article: of the needs, those whose instrument, or whose article (recital,
+  section, annex), is cited; with recall, the three levels of pinpoint accuracy.
+- fabricated: of the different references, those that resolve to nothing held.
+- exactness: of the quoted runs (words in quotation marks of four words and more, and
+  `quote` fields), those that stand, character for character, in the words cited;
+  words of a digest in quotation marks count as wrong, since they are no wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import TextKind
+from assistant.support import typed_quotes
+from evals.cases import Case, Gold, article, satisfied
+from evals.held import Found, Held
+from evals.measures.outcome import Outcome, of_parts
+from evals.replies import Reply
+
+LEAST = 4  # words of a run that counts as quoted
+
+
+def hits(found: Found, gold: Gold) -> bool:
+    """Whether a citation stands at or below a gold provision."""
+    if found.instrument is None or found.missing:
+        return False
+    if not found.nodes:
+        return found.instrument.id == gold.instrument and not gold.pinpoint
+    cited = found.reference.sentences
+    return satisfied(gold, found.instrument.id, found.pinpoint, cited)
+
+
+def citing(case: Case, reply: Reply, held: Held) -> Outcome:
+    """Precision, recall, first, instrument, article and fabricated of one case."""
+    found = unique(reply, held)
+    good = (*case.golds, *case.also)
+    right = [f for f in found if any(hits(f, gold) for gold in good)]
+    needs = len(case.needs)
+    met = sum(any(hits(f, g) for f in found for g in need) for need in case.needs)
+    notes = [f"wrong: {f.name}{_why(f)}" for f in found if f not in right]
+    notes += [
+        f"not cited: {' or '.join(map(str, need))}"
+        for need in case.needs
+        if not any(hits(f, g) for f in found for g in need)
+    ]
+    parts = {
+        "precision": (float(len(right)), float(len(found))),
+        "recall": (float(met), float(needs)),
+        "instrument": (float(_reached(case, found, whole=True)), float(needs)),
+        "article": (float(_reached(case, found, whole=False)), float(needs)),
+        "fabricated": (
+            float(sum(not f.resolved for f in found)),
+            float(len(found)),
+        ),
+    }
+    if needs:
+        first = bool(found) and any(hits(found[0], g) for g in case.golds)
+        parts["first"] = (float(first), 1.0)
+    return of_parts(parts, notes)
+
+
+def unique(reply: Reply, held: Held) -> list[Found]:
+    """Each different provision of a reply once, in order; sentences are added up."""
+    by_name: dict[str, Found] = {}
+    for reference in reply.references:
+        found = held.find(reference)
+        first = by_name.get(found.name)
+        if first is None:
+            by_name[found.name] = found
+        elif first.reference.sentences and reference.sentences:
+            both = {*first.reference.sentences, *reference.sentences}
+            merged = type(reference)(
+                instrument=first.reference.instrument,
+                pinpoint=first.reference.pinpoint,
+                sentences=tuple(sorted(both)),
+            )
+            by_name[found.name] = held.find(merged)
+    return list(by_name.values())
+
+
+def _why(found: Found) -> str:
+    return f" ({found.missing})" if found.missing else ""
+
+
+def _reached(case: Case, found: Sequence[Found], *, whole: bool) -> int:
+    """Needs whose instrument (`whole`) or article is cited by anything."""
+    said = {
+        (f.instrument.id, "" if whole else article(f.pinpoint))
+        for f in found
+        if f.instrument is not None and f.resolved
+    }
+    return sum(
+        any((g.instrument, "" if whole else article(g.pinpoint)) in said for g in need)
+        for need in case.needs
+    )
+
+
+def exactness(reply: Reply, held: Held) -> Outcome:
+    """Exactness of the quotes of one reply."""
+    runs = right = 0
+    notes: list[str] = []
+    for statement in reply.statements:
+        found = [held.find(r) for r in statement.references]
+        verbatim = "\n".join(f.words for f in found if _wording(f))
+        for run in typed_quotes(statement.text):
+            if len(run.split()) < LEAST:
+                continue
+            runs += 1
+            if all(part in verbatim for part in _parts(run)):
+                right += 1
+            else:
+                notes.append(f"not the words cited: “{_short(run)}”")
+        for f in found:
+            if not f.reference.quote:
+                continue
+            runs += 1
+            if f.reference.quote in f.words:
+                right += 1
+            else:
+                notes.append(f"not in {f.name}: “{_short(f.reference.quote)}”")
+    return of_parts({"exactness": (float(right), float(runs))}, notes)
+
+
+def _wording(found: Found) -> bool:
+    kind = found.instrument.text_kind if found.instrument else None
+    return kind not in (None, TextKind.DIGEST)
+
+
+def _parts(run: str) -> list[str]:
+    """A run without the marks of what was left out."""
+    pieces = re.split(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*", run)
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"

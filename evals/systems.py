@@ -1,0 +1,121 @@
+"""Who answers: the assistant, the plain chain, or another system's file of answers.
+
+system("assistant")        system("chain")        system("file:answers.jsonl")
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from assistant import Answer, Desk, InputError
+from evals import replies
+from evals.cases import Case
+from evals.replies import Reference, Reply
+
+if TYPE_CHECKING:
+    from evals.chain import PlainChain
+
+
+class System(Protocol):
+    """Something that answers questions."""
+
+    @property
+    def name(self) -> str:
+        """What its row is called."""
+        ...
+
+    def ask(self, case: Case, desk: Desk) -> Reply:
+        """Its answer to a case."""
+        ...
+
+    def search(self, case: Case, desk: Desk, k: int) -> list[Reference]:
+        """The provisions it finds, best first."""
+        ...
+
+
+class Assistant:
+    """This project's own assistant, as it is configured."""
+
+    name = "assistant"
+
+    def ask(self, case: Case, desk: Desk) -> Reply:
+        """The answer to the last question, the earlier ones asked before it."""
+        return asked(desk, case.question, case.turns)
+
+    def search(self, case: Case, desk: Desk, k: int) -> list[Reference]:
+        """What `Desk.search` finds."""
+        found = desk.search(case.question, k)
+        return [Reference(instrument=p.instrument, pinpoint=p.pinpoint) for p in found]
+
+
+def asked(desk: Desk, question: str, turns: Sequence[str] = ()) -> Reply:
+    """The assistant's answer, with its seconds; earlier turns are asked first."""
+    history: list[tuple[str, Answer]] = []
+    for turn in turns:
+        history.append((turn, desk.ask(turn, history=history)))
+    start = time.perf_counter()
+    answer = desk.ask(question, history=history)
+    return replies.from_answer(answer, time.perf_counter() - start)
+
+
+class Chain:
+    """The plain LangChain and Chroma chain."""
+
+    name = "plain chain"
+
+    def ask(self, case: Case, desk: Desk) -> Reply:
+        """The nearest pieces."""
+        return _chain(desk).ask(case.question)
+
+    def search(self, case: Case, desk: Desk, k: int) -> list[Reference]:
+        """The provisions of the nearest pieces."""
+        return _chain(desk).search(case.question, k)
+
+
+_chains: dict[int, PlainChain] = {}
+
+
+def _chain(desk: Desk) -> PlainChain:
+    from evals.chain import PlainChain  # LangChain and Chroma, only where asked for
+
+    if id(desk) not in _chains:
+        _chains[id(desk)] = PlainChain(desk, desk.settings.home / "plain-chain")
+    return _chains[id(desk)]
+
+
+class Filed:
+    """Another system, by its file of answers (see `replies`)."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.stem
+        self._replies = replies.read_lines(path)
+
+    def ask(self, case: Case, desk: Desk) -> Reply:
+        """The line of this case; a case without one counts as refused."""
+        return self._replies.get(case.id, Reply(text="", abstained=True))
+
+    def search(self, case: Case, desk: Desk, k: int) -> list[Reference]:
+        """The references of its answer, in order."""
+        return list(self.ask(case, desk).references[:k])
+
+
+@lru_cache(maxsize=8)
+def system(name: str) -> System:
+    """The system of a name.
+
+    Raises:
+        InputError: there is none, or its file cannot be read.
+    """
+    if name == "assistant":
+        return Assistant()
+    if name == "chain":
+        return Chain()
+    if name.startswith("file:"):
+        return Filed(Path(name.removeprefix("file:")))
+    raise InputError(
+        f"there is no system {name!r}: assistant, chain, or file:ANSWERS.jsonl."
+    )
