@@ -10,7 +10,7 @@ TORCH := $(shell grep -E '^torch==' constraints.txt)
 # `make setup EXTRAS=openai,ollama` brings what a language model needs; see the README.
 EXTRAS ?=
 
-.PHONY: run setup extras corpus test test-local lint check eval bench clean
+.PHONY: run setup extras corpus test test-local lint check eval trust bench clean
 
 run: setup
 	$(BIN)/python app.py
@@ -41,8 +41,12 @@ lint: $(VENV)/.installed-dev
 
 check: lint test
 
-eval: setup
-	$(BIN)/python -m evals ask
+eval: $(VENV)/.installed-dev
+	$(BIN)/treaty eval all
+
+# Renews docs/trust.md from the committed run.
+trust: $(VENV)/.installed-dev
+	$(BIN)/python -m evals.trust
 
 bench: setup
 	$(BIN)/python -m bench

@@ -4,7 +4,7 @@ Nothing retrieved means the code refuses. So does a question about an instrument
 provision that is not held, one that asks for a forecast or for today's news, and one
 that asks for a figure which no passage near it gives. What is left is weighed: how
 near the best passage is, and how much of what is asked the near ones speak of. The
-weights were fitted on evals/cases/ask-tune.jsonl and the dev half of ask.jsonl
+weights were fitted on evals/cases/tuning.jsonl and the dev parts of the suites
 (`python -m evals.tune`), never on the test half.
 """
 

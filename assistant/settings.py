@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -163,6 +164,24 @@ def from_env(
         offline_forced=offline is True,
         model=model,
     )
+
+
+@contextmanager
+def environment(**values: str | None) -> Generator[None]:
+    """Set variables while the block runs; None leaves one as it is.
+
+    For a command whose options stand for settings, such as `treaty eval --model`.
+    """
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update({n: v for n, v in values.items() if v is not None})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _model(env: Mapping[str, str]) -> ModelSettings | None:

@@ -194,9 +194,13 @@ def within(pinpoint: str, gold: str) -> bool:
 def article(pinpoint: str) -> str:
     """The article, annex, recital, paragraph or section that a pinpoint stands in."""
     said = " ".join(pinpoint.casefold().split())
-    for mark in ("(", ",", " subpara"):
-        said = said.partition(mark)[0]
-    return said.strip()
+    first, comma, rest = said.partition(",")
+    if comma and first.startswith(("chapter", "part", "title")):
+        rest = rest.partition(",")[0]  # a chapter is too large a place
+        first = f"{first},{rest}"
+    for mark in ("(", " subpara"):
+        first = first.partition(mark)[0]
+    return first.strip()
 
 
 def satisfied(gold: Gold, instrument: str, pinpoint: str, cited: Sequence[int]) -> bool:

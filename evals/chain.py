@@ -2,15 +2,15 @@
 
 Texts cut into pieces of 1,000 characters with 200 of overlap, the same embedding model
 as the assistant's, the four nearest pieces, and each piece handed over with its source.
-It is treated well: a piece cites the provision that fills most of it, which a plain
-chain would not know. Without a language model the pieces are the answer.
+It is treated well: what a piece holds of each provision cites that provision, which a
+plain chain would not know. Without a language model the pieces are the answer.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import time
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from assistant.settings import from_env
 from evals.replies import Reference, Reply, Statement
 
 SIZE, OVERLAP, NEAREST = 1_000, 200, 4
+SCRAP = 100  # characters of a provision below which a piece does not hand it over
 BATCH = 512
 NAME = "plain chain"
 Progress = Callable[[int, int], None]
@@ -68,30 +69,33 @@ class PlainChain:
 
     def search(self, question: str, k: int = NEAREST) -> list[Reference]:
         """The provisions of the nearest pieces, nearest first."""
-        return [_reference(piece) for piece in self._nearest(question, k)]
+        found = [s.references[0] for s in self._cut(question, k)]
+        return list(dict.fromkeys(found))[:k]
 
     def ask(self, question: str) -> Reply:
         """The nearest pieces as an answer; it never refuses."""
         start = time.perf_counter()
-        pieces = self._nearest(question, NEAREST)
-        statements = tuple(
-            Statement(text=piece.page_content, references=(_reference(piece),))
-            for piece in pieces
-        )
+        statements = tuple(self._cut(question, NEAREST))
         return Reply(
             text="\n\n".join(s.text for s in statements),
             statements=statements,
             seconds=time.perf_counter() - start,
         )
 
-    def _nearest(self, question: str, k: int) -> Sequence[Document]:
-        return self._store.as_retriever(search_kwargs={"k": k}).invoke(question)
+    def _cut(self, question: str, k: int) -> list[Statement]:
+        """The nearest pieces, cut where a provision ends."""
+        retriever = self._store.as_retriever(search_kwargs={"k": k})
+        return [s for piece in retriever.invoke(question) for s in _statements(piece)]
 
 
-def _reference(piece: Document) -> Reference:
-    return Reference(
-        instrument=piece.metadata["instrument"], pinpoint=piece.metadata["pinpoint"]
-    )
+def _statements(piece: Document) -> list[Statement]:
+    instrument = piece.metadata["instrument"]
+    made: list[Statement] = []
+    for pinpoint, begin, end in json.loads(piece.metadata["spans"]):
+        reference = Reference(instrument=instrument, pinpoint=pinpoint)
+        text = piece.page_content[begin:end].strip()
+        made.append(Statement(text=text, references=(reference,)))
+    return made
 
 
 def _pieces(desk: Desk) -> list[Document]:
@@ -100,26 +104,31 @@ def _pieces(desk: Desk) -> list[Document]:
     )
     made: list[Document] = []
     for instrument in desk.instruments():
-        if not instrument.provisions:
-            continue
         nodes = sorted(instrument.provisions, key=lambda node: node.start)
-        starts = [node.start for node in nodes]
+        if not nodes:
+            continue
         whole = Document(page_content=desk.text(instrument))
         for piece in splitter.split_documents([whole]):
             begin = int(piece.metadata["start_index"])
-            node = _fullest(nodes, starts, begin, begin + len(piece.page_content))
-            piece.metadata = {"instrument": instrument.id, "pinpoint": node.pinpoint}
-            made.append(piece)
+            spans = _spans(nodes, begin, begin + len(piece.page_content))
+            if spans:
+                said = json.dumps(spans)
+                piece.metadata = {"instrument": instrument.id, "spans": said}
+                made.append(piece)
     return made
 
 
-def _fullest(
-    nodes: Sequence[Provision], starts: Sequence[int], begin: int, end: int
-) -> Provision:
-    """The provision that fills most of a stretch of text."""
-    first = max(bisect_right(starts, begin) - 1, 0)
-    last = max(bisect_right(starts, end), first + 1)
-    return max(
-        nodes[first:last],
-        key=lambda node: min(node.end, end) - max(node.start, begin),
-    )
+def _spans(
+    nodes: Sequence[Provision], begin: int, end: int
+) -> list[tuple[str, int, int]]:
+    """What a stretch of text holds of each provision: pinpoint, and where in it.
+
+    Scraps at its ends are left out, unless they are all there is.
+    """
+    held = [
+        (node.pinpoint, max(node.start, begin) - begin, min(node.end, end) - begin)
+        for node in nodes
+        if node.pinpoint and node.start < end and node.end > begin
+    ]
+    whole = [span for span in held if span[2] - span[1] >= SCRAP]
+    return whole or held[:1]

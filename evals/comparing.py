@@ -30,7 +30,20 @@ KEPT = (
     "ndcg@10",
     "steered",
 )
-LESS_IS_BETTER = {"over-refusal", "steered", "quoted", "fabricated", "contradicted"}
+LEAD = {
+    "abstention": "abstained",
+    "retrieval": "recall@5",
+    "injection": "steered",
+    "robustness": "stable",
+}  # what a suite is read by; recall for the others
+LESS_IS_BETTER = {
+    "over-refusal",
+    "steered",
+    "obeyed",
+    "quoted",
+    "fabricated",
+    "contradicted",
+}
 # Measures whose features have not landed: their scorers are tested on planted replies.
 NOT_YET_RUN = {
     "one-sided": "answers on which parties differ (with the matrix of positions)",
@@ -149,6 +162,25 @@ def changes(before: Cases, after: Cases) -> list[Change]:
     return found
 
 
+def by_kind(run: Run) -> dict[str, dict[str, list[float]]]:
+    """The suite's leading measure by kind of case on the test part: mean and cases."""
+    found: dict[str, dict[str, list[float]]] = {}
+    for case in run.cases:
+        measure = LEAD.get(case.suite, "recall")
+        if case.system != "assistant" or case.part != "test":
+            continue
+        if measure in case.values:
+            kinds = found.setdefault(case.suite, {})
+            kinds.setdefault(case.kind, []).append(case.values[measure])
+    return {
+        suite: {
+            kind: [round(sum(values) / len(values), 4), len(values)]
+            for kind, values in kinds.items()
+        }
+        for suite, kinds in found.items()
+    }
+
+
 def read_baseline(path: Path = BASELINE) -> Mapping[str, Any]:
     """The committed baseline; empty where there is none."""
     return json.loads(path.read_text("utf-8")) if path.exists() else {}
@@ -163,15 +195,17 @@ def write_baseline(run: Run, date: str, path: Path = BASELINE) -> None:
         path: the file.
     """
     old = read_baseline(path)
-    ran = {row.suite for row in run.rows}
+    ran = {case.suite for case in run.cases}
     kept_rows = [r for r in old.get("rows", ()) if r["suite"] not in ran]
     cases: Cases = {s: c for s, c in old.get("cases", {}).items() if s not in ran}
     cases |= kept_cases(run)
-    head = {
+    kinds = {**old.get("kinds", {}), **by_kind(run)}
+    head: dict[str, Any] = {
         "date": date,
         "writer": run.writer,
         "judge": run.judge,
         "judge_error": run.judge_error,
+        "kinds": kinds,
     }
     # One row and one case a line: a change of the baseline reads well.
     lines = [f" {json.dumps(k)}: {json.dumps(v)}," for k, v in head.items()]

@@ -16,12 +16,17 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant import Desk, InputError
 from assistant.corpus.files import files, folder
+from assistant.encoders import Encoder, Vectors, load_encoders
 from assistant.settings import from_env
 
 KINDS = ("shipped", "official", "planted")
 Progress = Callable[[int, int], None]
+Vector = NDArray[np.float32]
 _open: dict[str, Desk] = {}
 _given: dict[str, Desk] = {}
 
@@ -60,7 +65,8 @@ def desk(kind: str, progress: Progress | None = None) -> Desk:
         return _given[kind]
     if kind not in _open:
         home = _prepared(kind, progress)
-        _open[kind] = Desk.open(home)
+        own = _remembering(home) if kind == "planted" else None
+        _open[kind] = Desk.open(home, encoders=own)
         _open[kind].index.refresh()
     return _open[kind]
 
@@ -89,6 +95,30 @@ def _prepared(kind: str, progress: Progress | None) -> Path:
     if kind == "official":
         return _made("official", _fill_official, progress)
     return _made(kind, _fill_shipped, progress)
+
+
+class Remembering:
+    """An encoder that encodes a text once: planted copies differ in one paragraph."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.id = encoder.id
+        self._known: dict[str, Vector] = {}
+
+    def covers(self, language: str) -> bool:
+        """As the encoder itself."""
+        return self._encoder.covers(language)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder itself, for what it has not seen."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known |= dict(zip(new, self._encoder.encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
+def _remembering(home: Path) -> list[Encoder]:
+    return [Remembering(encoder) for encoder in load_encoders(from_env(home))]
 
 
 Fill = Callable[[Path, "Progress | None"], None]

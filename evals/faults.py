@@ -2,7 +2,7 @@
 
     TREATY_MODEL=… python -m evals.faults [--half dev] [--limit 20]
 
-Asks the answerable and unanswerable cases of `cases/ask.jsonl` through the configured
+Asks the answerable and unanswerable cases of two suites through the configured
 model and counts, over all answers, the faults that the assistant itself records
 (`Answer.record.faults`): ids that do not exist, typed quotations, sentences that the
 checks refute … The counts say what the model did; none of it reached a reader unmarked,
@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant import Answer, AssistantError, Desk
-from evals import ask
+from evals.cases import load
 
 
 def tally(answers: Sequence[Answer]) -> dict[str, int]:
@@ -57,7 +57,8 @@ def main() -> int:
     parser.add_argument("--limit", type=int, default=80)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    cases = [c for c in ask.load() if c.half == options.half][: options.limit]
+    both = [*load("citations", options.half), *load("abstention", options.half)]
+    cases = both[:: max(1, len(both) // options.limit)][: options.limit]
     answers: list[Answer] = []
     try:
         with Desk.open() as desk:

@@ -16,7 +16,7 @@ Measures, all shares of cases:
 
 - party, instrument, pinpoint, pronoun: follow-ups that were read as expected.
 - full: questions that stand by themselves and came back unchanged.
-- ask: the same for the questions of the measure of the answer (`cases/ask.jsonl`).
+- ask: the same for the questions of the suite of citations.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pathlib import Path
 
 from assistant import AssistantError, Desk, Instrument
 from assistant.conversation import Past, resolve
-from evals import ask
+from evals import cases as suites
 
 CASES = Path(__file__).parent / "cases" / "follow-ups.jsonl"
 KINDS = ("party", "instrument", "pinpoint", "pronoun", "full")
@@ -76,19 +76,19 @@ def load(path: Path = CASES) -> list[Case]:
 
 
 def unchanged(cases: Sequence[Case]) -> list[Case]:
-    """The questions of the measure of the answer, each after a turn of the cases."""
+    """The questions of the suite of citations, each after a turn of the cases."""
     turns = [case.before for case in cases]
     return [
         Case(
             id=case.id,
-            half=case.half,
+            half=case.part,
             kind="ask",
             before=turns[number % len(turns)],
             question=case.question,
             expect=case.question,
             has=(),
         )
-        for number, case in enumerate(ask.load())
+        for number, case in enumerate(suites.load("citations"))
     ]
 
 

@@ -32,7 +32,8 @@ class Found:
     instrument: Instrument | None
     nodes: tuple[Provision, ...] = ()
     missing: str = ""  # why it does not resolve
-    introduction: str = ""  # the words of the provision above a point
+    asked: str = ""  # the pinpoint as written, wherever it stood
+    above: Provision | None = None  # what introduces a point
 
     @property
     def resolved(self) -> bool:
@@ -49,8 +50,23 @@ class Found:
         """The provision, to count it once however often and however it is named."""
         if self.instrument is None:
             return f"?{self.reference.instrument} {self.reference.pinpoint}".strip()
-        wanted = self.pinpoint or (self.reference.pinpoint if self.missing else "")
+        wanted = self.asked if self.missing else self.pinpoint
         return f"{self.instrument.id} {wanted}".strip()
+
+    @property
+    def introduction(self) -> str:
+        """The words of the provision above a point: they are shown before it."""
+        return self.above.text if self.above is not None else ""
+
+    @cached_property
+    def evidence(self) -> tuple[Citation, ...]:
+        """The citations, with the words that introduce a point before it."""
+        above, instrument = self.above, self.instrument
+        if instrument is None or above is None or not above.sentences:
+            return self.citations
+        last = len(above.sentences)
+        lead = cite(instrument, above, first=last, last=last, marker=0)
+        return (lead, *self.citations)
 
     @cached_property
     def words(self) -> str:
@@ -118,19 +134,22 @@ class Held:
                 reference=reference,
                 instrument=instrument,
                 missing=f"{instrument.short_title} has no {pinpoint}",
+                asked=pinpoint,
             )
-        above = self._above(instrument, nodes[0])
         return Found(
             reference=reference,
             instrument=instrument,
             nodes=tuple(nodes),
-            introduction=above,
+            missing=_no_sentence(reference, nodes[0]),
+            asked=pinpoint,
+            above=self._above(instrument, nodes[0]),
         )
 
-    def _above(self, instrument: Instrument, node: Provision) -> str:
+    def _above(self, instrument: Instrument, node: Provision) -> Provision | None:
+        if node.kind != "point":
+            return None
         tree = self.tree(instrument)
-        parent = next((n for n in tree if n.key == node.parent), None)
-        return parent.text if parent is not None else ""
+        return next((n for n in tree if n.key == node.parent), None)
 
     def _named(self, reference: Reference) -> tuple[Instrument | None, str]:
         """The instrument, and the pinpoint wherever it was written."""
@@ -143,6 +162,16 @@ class Held:
         named = find_instruments(text, self.instruments.values())
         if len({n.instrument for n in named}) != 1:
             return None, ""
-        beside = f"{text[: named[0].start]} {text[named[0].end :]}".strip(" ,;.()")
+        beside = f"{text[: named[0].start]} {text[named[0].end :]}".strip(" ,;.")
+        if beside.startswith("(") and beside.endswith(")"):
+            beside = beside[1:-1]
         beside = beside.removesuffix(" of the").removesuffix(" of").strip(" ,;")
         return self.instruments[named[0].instrument], pinpoint or beside
+
+
+def _no_sentence(reference: Reference, node: Provision) -> str:
+    """Why the sentences of a reference do not exist; "" where they do."""
+    have = len(node.sentences)
+    if reference.sentences and max(reference.sentences) > have:
+        return f"{node.pinpoint} has {have} sentences, no {max(reference.sentences)}"
+    return ""

@@ -167,26 +167,27 @@ def judge_settings(env: Mapping[str, str]) -> ModelSettings | None:
         raise InputError(said) from error
 
 
-@lru_cache(maxsize=1)
-def plain_error() -> str:
-    """What the plain judge gets wrong on the test half of the support cases."""
+def measured(judge: Judge, half: str) -> str:
+    """What a judge gets wrong on one half of the support cases, in words."""
     from evals import support
 
-    cases = [c for c in support.load() if c.half == "test"]
-    judge = PlainJudge()
     found = [
-        (c, judge.judge(c.claim, [support.cited(c.source, c.text_kind)]).label)
-        for c in cases
-        if c.rule != "none"
+        (case, judge.judge(case.claim, [support.cited(case.source, case.text_kind)]))
+        for case in support.load()
+        if case.half == half and case.rule != "none"
     ]
-    altered = [label for c, label in found if c.expected == "refuted"]
-    faithful = [label for c, label in found if c.rule == "faithful"]
-    passed = sum(label is Label.SUPPORTED for label in altered)
-    refused = sum(
-        label in {Label.UNSUPPORTED, Label.CONTRADICTED} for label in faithful
-    )
-    open_ = sum(label is Label.UNSCORED for label in faithful)
+    altered = [v.label for c, v in found if c.expected == "refuted"]
+    faithful = [v.label for c, v in found if c.rule == "faithful"]
+    passed = altered.count(Label.SUPPORTED)
+    refused = sum(faithful.count(v) for v in (Label.UNSUPPORTED, Label.CONTRADICTED))
     return (
         f"on {len(altered)} altered sentences {passed} let through, on "
-        f"{len(faithful)} faithful ones {refused} refused and {open_} left unscored"
+        f"{len(faithful)} faithful ones {refused} refused and "
+        f"{faithful.count(Label.UNSCORED)} left unscored"
     )
+
+
+@lru_cache(maxsize=1)
+def plain_error() -> str:
+    """The plain judge's error on the test half."""
+    return measured(PlainJudge(), "test")

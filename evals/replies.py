@@ -21,9 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Answer, InputError
+from assistant.provisions.sentences import split_sentences
 
 _MARKER = re.compile(r"\s*\[(\d+(?:\s*[,;–-]\s*\d+)*)\]")
-_ENDS = re.compile(r"(?<=[.!?。])(?:\s*\[\d[\d,;\s–-]*\])*\s+(?=[\w“\"'(*#-])|\n+")
+# Full stop, then markers: "banned. [1] It" is read as "banned [1]. It".
+_AFTER = re.compile(r"([.!?。]+)((?:\s*\[\d[\d,;\s–-]*\])+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +123,11 @@ def from_answer(answer: Answer, seconds: float = 0.0) -> Reply:
 
 def from_line(row: Mapping[str, Any]) -> Reply:
     """Another system's answer: text with markers, and its references."""
-    text = str(row.get("answer", ""))
+    text = str(row.get("answer") or "")
     given = [_reference(r) for r in row.get("references", ())]
-    cut = [part.strip() for part in _ENDS.split(text) if part and part.strip()]
+    # A marker after a full stop belongs to the sentence before it.
+    moved = _AFTER.sub(r"\2\1", text)
+    cut = [moved[start:end] for start, end in split_sentences(moved)]
     parts = [(_MARKER.sub("", part).strip(), _numbers(part)) for part in cut]
     named = {n for _, numbers in parts for n in numbers}
     everywhere = tuple(r for n, r in enumerate(given, 1) if n not in named)
@@ -138,7 +142,7 @@ def from_line(row: Mapping[str, Any]) -> Reply:
             for said, numbers in parts
             if said
         ),
-        abstained=bool(row.get("abstained", not text.strip())),
+        abstained=bool(row.get("abstained")) or not text.strip(),
         seconds=float(row.get("seconds", 0.0)),
         read=int(tokens[0]),
         written=int(tokens[1]),

@@ -32,6 +32,7 @@ class CaseResult:
     answer: str = ""
     cited: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    plant: str = ""  # what was planted, and where
     error: str = ""
 
 
@@ -114,6 +115,7 @@ def _case(suite: str, system: str, sample: EvalSample) -> CaseResult:
             )
         ),
         turns=tuple(record.get("turns") or record.get("turn") or ()),
+        plant=f"{record['place']}: {record['plant']}" if "plant" in record else "",
         error=sample.error.message if sample.error else "",
     )
 

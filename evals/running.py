@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assistant import AssistantError, InputError
 from evals import desks, scorers, solvers, systems, tasks
@@ -134,9 +135,11 @@ def _task(
     logs: Path,
     progress: Progress | None,
 ) -> list[CaseResult]:
-    from inspect_ai import eval as inspect_eval
+    import inspect_ai
     from inspect_ai.dataset import Sample
 
+    # Its signature is not wholly typed.
+    evaluate: Any = inspect_ai.eval  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     task = getattr(tasks, suite)(**arguments)
     if plan.quick:
         samples = list(task.dataset)
@@ -158,7 +161,7 @@ def _task(
 
     solvers.ticks.append(tick)
     try:
-        (log,) = inspect_eval(
+        (log,) = evaluate(
             task,
             model="none",
             display="none",

@@ -57,7 +57,7 @@ ANSWER = (
     "tokens",
 )
 RANKING = ("ndcg@10", "rr", "recall@5", "recall@20")
-STEERING = ("steered", "quoted")
+STEERING = ("steered", "obeyed", "quoted")
 
 
 @metric

@@ -20,7 +20,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from assistant import Desk
 from assistant.abstain import LEAST, evidence, refusal, weighed
 from assistant.retrieve import Filters, Retriever
-from evals import ask
+from evals.cases import Case, load
 
 SEEDS = 8
 STRENGTH = 10.0  # inverse of regularisation; features are not scaled
@@ -28,10 +28,10 @@ STRENGTH = 10.0  # inverse of regularisation; features are not scaled
 
 def main() -> None:
     """Collect the evidence of every case, fit, print."""
-    cases = ask.load(ask.CASES.with_name("ask-tune.jsonl"))
-    cases += [c for c in ask.load() if c.half == "dev"]
+    cases = load("tuning")
+    cases += [*load("citations", "dev"), *load("abstention", "dev")]
     rows: list[dict[str, float]] = []
-    kept: list[ask.Case] = []
+    kept: list[Case] = []
     settled = {True: 0, False: 0}
     with Desk.open() as desk:
         desk.index.refresh()
@@ -43,8 +43,8 @@ def main() -> None:
             certain = reason is not None and "close enough" not in reason
             if found.lookups or certain:
                 if certain:
-                    settled[bool(case.gold)] += 1
-                    if case.gold:
+                    settled[bool(case.needs)] += 1
+                    if case.needs:
                         print("refused by rule:", case.id, case.question, reason)
                 continue
             rows.append(evidence(found, counts))
@@ -54,13 +54,13 @@ def main() -> None:
 
 def _fit(
     rows: list[dict[str, float]],
-    kept: list[ask.Case],
+    kept: list[Case],
     settled: dict[bool, int],
-    cases: list[ask.Case],
+    cases: list[Case],
 ) -> None:
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
-    y = np.array([bool(case.gold) for case in kept])
+    y = np.array([bool(case.needs) for case in kept])
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     guesses: list[Any] = []
     for seed in range(SEEDS):
@@ -68,7 +68,7 @@ def _fit(
         chances: Any = cross_val_predict(model, x, y, cv=folds, method="predict_proba")
         guesses.append(chances[:, 1])
     guessed = np.mean(guesses, axis=0)
-    answerable = sum(bool(c.gold) for c in cases)
+    answerable = sum(bool(c.needs) for c in cases)
     beyond = len(cases) - answerable
     print("threshold  answerable refused  unanswerable refused (cross-validated)")
     for least in np.arange(0.3, 0.75, 0.05):
@@ -84,8 +84,8 @@ def _fit(
     right = (settled[False] + int(np.sum(now[~y] < LEAST))) / beyond
     print(f"weights in use: answerable refused {wrong:.1%}, unanswerable {right:.1%}")
     for case, value in zip(kept, guessed, strict=True):
-        if bool(case.gold) == bool(value < LEAST):
-            print(f"  {value:.2f} {case.id} {case.level} {case.question}")
+        if bool(case.needs) == bool(value < LEAST):
+            print(f"  {value:.2f} {case.id} {case.kind} {case.question}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from assistant.cli import adding as adding
 from assistant.cli import commands as commands
 from assistant.cli import corpus as corpus
+from assistant.cli import evaluation as evaluation
 from assistant.cli.base import main
 from assistant.cli.model import model
 

@@ -156,8 +156,17 @@ class Lexical:
             "languages": self._languages,
         }
         (fresh / "ids.json").write_text(json.dumps(content), encoding="utf-8")
+        (fresh / "stamp").write_text(stamp, encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
+
+    @staticmethod
+    def saved(folder: Path) -> str:
+        """The stamp of what a folder holds; "" where it holds nothing."""
+        try:
+            return (folder / "stamp").read_text("utf-8")
+        except OSError:
+            return ""
 
     @classmethod
     def load(cls, folder: Path, stamp: str) -> Lexical | None:

@@ -62,6 +62,7 @@ class Index:
         self.encoders = tuple(encoders)
         self._vectors = VectorStore(folder / "chroma")
         self._lexical: dict[str | None, Lexical] = {}
+        self._states: dict[str | None, str] = {}  # what `_lexical` was made of
         self._seen = ""  # stamp of what this process has taken in
         self._unreadable = False  # whether the last search could not read the vectors
         self._lock = threading.RLock()
@@ -115,7 +116,7 @@ class Index:
                 self._mend(progress)
             elif not self.behind:
                 self._vectors.reopen()
-            self._load_words(wanted)
+            self._load_words()
             in_step = self._read_stamp() == wanted
             self._seen = wanted if in_step else ""
             return in_step
@@ -142,8 +143,8 @@ class Index:
                 )
             dropped = self._vectors.forget(keep)
             stamp = self.stamp
-            added, removed = self._mend(progress)
-            self._load_words(stamp)
+            added, removed = self._mend(progress, whole=True)
+            self._load_words()
             self._seen = stamp
             return Health(
                 writer=True,
@@ -285,16 +286,25 @@ class Index:
 
     # -- inside ----------------------------------------------------------------------
 
-    def _mend(self, progress: Progress | None) -> tuple[int, int]:
+    def _mend(
+        self, progress: Progress | None, *, whole: bool = False
+    ) -> tuple[int, int]:
+        """Take in the scopes that changed; with `whole` compare the others as well."""
         stamp = self.stamp
         mark = self._folder / "mending"
         if mark.exists():  # a process was killed at this work: trust nothing it left
             log.warning("the last build of the index was cut off; it is built again")
             self._vectors.wipe()
+            whole = True
         self._folder.mkdir(parents=True, exist_ok=True)
         mark.touch()
         try:
-            added, removed = self._mend_scopes(stamp, progress)
+            try:
+                added, removed = self._mend_scopes(progress, whole=whole)
+            except DamagedStore:
+                log.exception("the vectors are damaged and are built again")
+                self._vectors.wipe()  # of all scopes: none can be left out now
+                added, removed = self._mend_scopes(progress, whole=True)
         except (Stopped, KeyboardInterrupt):
             # Stopped between two steps: what was written is whole and stays, so that
             # the work goes on from there.
@@ -304,32 +314,42 @@ class Index:
         mark.unlink(missing_ok=True)
         return added, removed
 
-    def _mend_scopes(self, stamp: str, progress: Progress | None) -> tuple[int, int]:
+    def _mend_scopes(
+        self, progress: Progress | None, *, whole: bool
+    ) -> tuple[int, int]:
+        """Mend what changed: the words of a scope are saved last, with its state."""
         added = removed = 0
         scopes = self._scopes()
         for scope in scopes:
+            state = self._state(scope)
+            place = self._folder / f"words-{_slug(scope)}"
+            if not whole and Lexical.saved(place) == state:
+                continue
             held = entries(self._library, scope)
             for encoder in self.encoders:
-                more, fewer = self._mend_vectors(encoder, scope, held, progress)
+                more, fewer = self._vectors.mend(encoder, _name(scope), held, progress)
                 added, removed = added + more, removed + fewer
-            words = Lexical.build(held)
-            words.save(self._folder / f"words-{_slug(scope)}", stamp)
+            Lexical.build(held).save(place, state)
         self._forget_others(scopes)
         return added, removed
 
-    def _mend_vectors(
-        self,
-        encoder: Encoder,
-        scope: str | None,
-        held: list[Entry],
-        progress: Progress | None,
-    ) -> tuple[int, int]:
-        try:
-            return self._vectors.mend(encoder, _name(scope), held, progress)
-        except DamagedStore:
-            log.exception("the vectors are damaged and are built again")
-            self._vectors.wipe()
-            return self._vectors.mend(encoder, _name(scope), held, progress)
+    def _state(self, scope: str | None) -> str:
+        """Names what a scope's part of the index is made of: its texts and facts."""
+        import hashlib
+
+        digest = hashlib.sha256()
+        held = self._library.instruments(scope)
+        for instrument in held:
+            if instrument.workspace == scope:
+                digest.update(repr((instrument.facts, instrument.versions)).encode())
+        # A text that stands for a shared one is found by the shared digest's words too.
+        standing = {i.stands_for for i in held if i.workspace == scope and i.stands_for}
+        if standing:
+            shared = self._library.instruments()
+            texts = [i.versions for i in shared if i.id in standing]
+            digest.update(repr(texts).encode())
+        models = ",".join(encoder.id for encoder in self.encoders)
+        return f"{FORMAT}|{plain_state()}|{models}|{digest.hexdigest()}"
 
     def _forget_others(self, scopes: Sequence[str | None]) -> None:
         """Leave nothing on disk of texts that were removed with their workspace."""
@@ -344,12 +364,17 @@ class Index:
         }
         self._vectors.forget(names)
 
-    def _load_words(self, stamp: str) -> None:
-        self._lexical = {}
+    def _load_words(self) -> None:
+        """Take the words of every scope from the disk that are not in memory yet."""
+        before, known = self._lexical, self._states
+        self._lexical, self._states = {}, {}
         for scope in self._scopes():
-            held = Lexical.load(self._folder / f"words-{_slug(scope)}", stamp)
+            state = self._state(scope)
+            held = before.get(scope) if known.get(scope) == state else None
+            if held is None:
+                held = Lexical.load(self._folder / f"words-{_slug(scope)}", state)
             if held is not None:
-                self._lexical[scope] = held
+                self._lexical[scope], self._states[scope] = held, state
 
     def _scopes(self) -> list[str | None]:
         return [None, *self._library.workspaces()]

@@ -135,10 +135,10 @@ def _number(words: Sequence[str], at: int) -> tuple[float | None, int, str]:
         return SIGNS[word], at + 1, "share"
     if word in {"half", "halve", "halves", "halved", "halving"}:
         return 0.5, at + 1, "share"
-    if word[0].isdigit():
+    if word[0].isdecimal():
         if words[at + 1 : at + 2] == ["/"] and words[at + 2 : at + 3]:
             below = words[at + 2]
-            if below.isdigit() and 0 < int(below) <= 20 and word.isdigit():
+            if below.isdecimal() and 0 < int(below) <= 20 and word.isdigit():
                 return int(word) / int(below), at + 3, "share"
         value, end = _float(word), at + 1
         if words[end : end + 1] and words[end] in {"st", "nd", "rd", "th"}:
@@ -209,7 +209,7 @@ def _unit(words: Sequence[str], end: int) -> tuple[str, float, int] | None:
         word = words[ahead]
         if word in UNITS:
             return (*UNITS[word], ahead)
-        number = word[0].isdigit() or word in SMALL or word in SCALES
+        number = word[0].isdecimal() or word in SMALL or word in SCALES
         if ahead > end + 2 and not number:
             return None
         if word in STOPS and not (word in {"to", "or", "and"} and ahead == end):

@@ -26,11 +26,19 @@ _CAPACITY = re.compile(
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(r"\bnational capacity\b", re.IGNORECASE)
-_NOT_BINDING = re.compile(r"\b(?:not|non)[ -](?:legally )?binding\b", re.IGNORECASE)
+# "(binding, in force)", "which is not in force"; not "it wants a binding instrument".
+_SAID_OF_IT = re.compile(
+    r"\([^()]*\)|\b(?:is|are|was|were|remains?|became|being|though|although)\b"
+    r"(?:\W+[\w-]+){1,5}",
+    re.IGNORECASE,
+)
+_NOT_BINDING = re.compile(
+    r"\b(?:not?|non)[ -](?:an? )?(?:legally )?binding\b", re.IGNORECASE
+)
 _BINDING = re.compile(r"\b(?:legally )?binding\b", re.IGNORECASE)
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _OPINION = re.compile(r"\b(?:opinion|academic)\b", re.IGNORECASE)
-_NOT_IN_FORCE = re.compile(r"\bnot (?:yet )?in force\b", re.IGNORECASE)
+_NOT_IN_FORCE = re.compile(r"\b(?:not (?:yet )?|no longer )in force\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"\bin force\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:revoked|repealed|rescinded|superseded)\b", re.IGNORECASE)
 
@@ -105,24 +113,23 @@ def _speakers(instrument: Instrument) -> set[str]:
 
 
 def _status(text: str, cited: Sequence[Instrument]) -> Iterator[tuple[str, bool]]:
+    """What is said of force and status: in brackets, or as what a text is."""
+    said = " ; ".join(m.group() for m in _SAID_OF_IT.finditer(text))
     forces = {i.force for i in cited}
-    states = " ".join(i.status.casefold() for i in cited)
-    if said := _NOT_BINDING.search(text):
-        yield said.group(), bool(forces - {Force.BINDING})
-    elif said := _BINDING.search(text):
-        yield said.group(), Force.BINDING in forces
-    if said := _DRAFT.search(text):
-        yield said.group(), Force.DRAFT in forces or "draft" in states
-    if said := _OPINION.search(text):
-        yield said.group(), Force.OPINION in forces
-    if said := _NOT_IN_FORCE.search(text):
-        yield said.group(), "not" in states and "in force" in states
-    elif said := _IN_FORCE.search(text):
-        good = any(
-            "in force" in i.status.casefold() and "not" not in i.status.casefold()
-            for i in cited
-        )
-        yield said.group(), good
-    if said := _ENDED.search(text):
+    states = [i.status.casefold() for i in cited]
+    lively = [s for s in states if "in force" in s and not re.search(r"\bno[tr]?\b", s)]
+    if found := _NOT_BINDING.search(said):
+        yield found.group(), bool(forces - {Force.BINDING})
+    elif found := _BINDING.search(said):
+        yield found.group(), Force.BINDING in forces
+    if found := _DRAFT.search(said):
+        yield found.group(), Force.DRAFT in forces or any("draft" in s for s in states)
+    if found := _OPINION.search(said):
+        yield found.group(), Force.OPINION in forces
+    if found := _NOT_IN_FORCE.search(said):
+        yield found.group(), len(lively) < len(cited)
+    elif found := _IN_FORCE.search(said):
+        yield found.group(), bool(lively)
+    if found := _ENDED.search(said):
         ended = any(i.revoked or i.superseded_by for i in cited)
-        yield said.group(), ended or said.group().casefold() in states
+        yield found.group(), ended or any(found.group().casefold() in s for s in states)

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import TextKind
 from assistant.support import typed_quotes
@@ -47,7 +48,7 @@ def hits(found: Found, gold: Gold) -> bool:
 
 def citing(case: Case, reply: Reply, held: Held) -> Outcome:
     """Precision, recall, first, instrument, article and fabricated of one case."""
-    found = unique(reply, held)
+    found = [] if reply.abstained else unique(reply, held)
     good = (*case.golds, *case.also)
     right = [f for f in found if any(hits(f, gold) for gold in good)]
     needs = len(case.needs)
@@ -69,7 +70,8 @@ def citing(case: Case, reply: Reply, held: Held) -> Outcome:
         ),
     }
     if needs:
-        first = bool(found) and any(hits(found[0], g) for g in case.golds)
+        opening = [held.find(r) for r in reply.references[:1] if found]
+        first = any(hits(f, g) for f in opening for g in case.golds)
         parts["first"] = (float(first), 1.0)
     return of_parts(parts, notes)
 
@@ -82,13 +84,10 @@ def unique(reply: Reply, held: Held) -> list[Found]:
         first = by_name.get(found.name)
         if first is None:
             by_name[found.name] = found
-        elif first.reference.sentences and reference.sentences:
-            both = {*first.reference.sentences, *reference.sentences}
-            merged = type(reference)(
-                instrument=first.reference.instrument,
-                pinpoint=first.reference.pinpoint,
-                sentences=tuple(sorted(both)),
-            )
+        elif found.resolved and first.resolved:
+            one, other = first.reference.sentences, reference.sentences
+            both = {*one, *other} if one and other else ()  # (): all of them
+            merged = replace(first.reference, quote="", sentences=tuple(sorted(both)))
             by_name[found.name] = held.find(merged)
     return list(by_name.values())
 
@@ -100,9 +99,10 @@ def _why(found: Found) -> str:
 def _reached(case: Case, found: Sequence[Found], *, whole: bool) -> int:
     """Needs whose instrument (`whole`) or article is cited by anything."""
     said = {
-        (f.instrument.id, "" if whole else article(f.pinpoint))
+        (f.instrument.id, place)
         for f in found
         if f.instrument is not None and f.resolved
+        for place in ("", article(f.pinpoint))
     }
     return sum(
         any((g.instrument, "" if whole else article(g.pinpoint)) in said for g in need)
@@ -117,11 +117,11 @@ def exactness(reply: Reply, held: Held) -> Outcome:
     for statement in reply.statements:
         found = [held.find(r) for r in statement.references]
         verbatim = "\n".join(f.words for f in found if _wording(f))
-        for run in typed_quotes(statement.text):
+        for run in typed_quotes(_own(statement.text, found)):
             if len(run.split()) < LEAST:
                 continue
             runs += 1
-            if all(part in verbatim for part in _parts(run)):
+            if _in_order(_parts(run), verbatim):
                 right += 1
             else:
                 notes.append(f"not the words cited: “{_short(run)}”")
@@ -136,6 +136,15 @@ def exactness(reply: Reply, held: Held) -> Outcome:
     return of_parts({"exactness": (float(right), float(runs))}, notes)
 
 
+def _own(text: str, found: Sequence[Found]) -> str:
+    """A sentence without words that its quotes hand over: marks in them are theirs."""
+    for f in found:
+        quote = f.reference.quote
+        text = text.replace(quote, " ") if quote and quote in f.words else text
+        text = text.replace(f.introduction, " ") if f.introduction else text
+    return text
+
+
 def _wording(found: Found) -> bool:
     kind = found.instrument.text_kind if found.instrument else None
     return kind not in (None, TextKind.DIGEST)
@@ -145,6 +154,17 @@ def _parts(run: str) -> list[str]:
     """A run without the marks of what was left out."""
     pieces = re.split(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*", run)
     return [piece for piece in pieces if piece.strip()]
+
+
+def _in_order(pieces: Sequence[str], words: str) -> bool:
+    """Whether pieces stand in the words, one after another."""
+    at = 0
+    for piece in pieces:
+        at = words.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
 
 
 def _short(text: str) -> str:

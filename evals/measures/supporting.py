@@ -150,7 +150,10 @@ def _relevant(text: str, found: Sequence[Found], judge: Judge) -> int:
 def _label(
     text: str, found: Sequence[Found], judge: Judge
 ) -> tuple[Label, tuple[str, ...]]:
-    citations = [c for f in found for c in f.citations]
+    # In reading order, so that words which introduce a point stand before it.
+    held = {c.provision.id: c for f in found for c in f.evidence}
+    held |= {c.provision.id: c for f in found for c in f.citations}
+    citations = sorted(held.values(), key=lambda c: (c.version, c.provision.order))
     if not citations:
         return Label.UNSUPPORTED, ("what it cites has no text here",)
     rest = _without_words(text, found)
