@@ -105,11 +105,10 @@ def evidence(found: Found, counts: Statistics) -> dict[str, float]:
     name an instrument held. margin: how far the best passage stands out from the fifth.
     """
     question, passages = found.question, found.passages
-    asked = set(stems(question.rest or question.text))
-    weight = {word: counts.weight(word) for word in asked}
-    total = sum(weight.values()) or 1.0
     near = [set(stems(text)) for text in found.near]
     three = set[str]().union(*near[:3])
+    forms = [question.rest or question.text, question.reworded]
+    covered = max(_covered(form, three, counts) for form in forms if form)
     said = set(stems(" ".join(" ".join([*p.path, p.text]) for p in passages[:5])))
     bodies = {s for word in _BODY.findall(question.rest) for s in stems(word)}
     best, second = passages[0], passages[min(1, len(passages) - 1)]
@@ -118,12 +117,18 @@ def evidence(found: Found, counts: Statistics) -> dict[str, float]:
         "meaning": best.signals.get("meaning", 0.0),
         "second": second.signals.get("meaning", 0.0),
         "words": best.signals.get("words", 0.0),
-        "covered": sum(weight[w] for w in asked & three) / total,
+        "covered": covered,
         "body": float(bool(bodies - said)),
         "stranger": float(_names_stranger(question.rest, counts)),
         "named": float(found.narrowed),
         "margin": best.score - fifth.score,
     }
+
+
+def _covered(asked: str, said: set[str], counts: Statistics) -> float:
+    """The share of what is asked, by weight of its words, that is spoken of."""
+    weight = {word: counts.weight(word) for word in set(stems(asked))}
+    return sum(weight[w] for w in weight.keys() & said) / (sum(weight.values()) or 1.0)
 
 
 def weighed(found: dict[str, float]) -> float:

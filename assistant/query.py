@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.parties import find_parties
+from assistant.parties import find_parties, party
 from assistant.references import (
     Named,
     Reference,
@@ -19,6 +19,7 @@ from assistant.references import (
     find_pinpoints,
     find_titles,
 )
+from assistant.rewording import parties_meant, reworded
 from assistant.terms import Facts, Instrument
 
 _STARTS = re.compile(
@@ -45,6 +46,9 @@ class Question:
     references: tuple[Reference, ...]
     parties: tuple[str, ...]
     unheld: tuple[str, ...]
+    reworded: str = ""  # `rest` in the terms that texts use; "" where that is the same
+    # Where two or more are named: the instruments of each, since each must be heard.
+    sides: tuple[frozenset[str], ...] = ()
 
     @property
     def asks_start(self) -> bool:
@@ -76,14 +80,35 @@ def read_question(
             named.append(Named(instrument=meant, start=start, end=end))
             spans.append((start, end))
     cut = spans + [(r.start, r.end) for r in references]
+    rest = _without(text, cut)
+    free = _without(text, spans)
+    other = reworded(rest)
+    instruments = tuple(dict.fromkeys(n.instrument for n in named))
+    parties = tuple(dict.fromkeys([*find_parties(free), *parties_meant(free)]))
     return Question(
         text=text,
-        rest=_without(text, cut),
-        instruments=tuple(dict.fromkeys(n.instrument for n in named)),
+        rest=rest,
+        instruments=instruments,
         references=tuple(references),
-        parties=tuple(find_parties(_without(text, spans))),
+        parties=parties,
         unheld=tuple(dict.fromkeys(unheld)),
+        reworded=other if other != rest else "",
+        sides=_sides(instruments, parties, held),
     )
+
+
+def _sides(
+    instruments: Sequence[str], parties: Sequence[str], held: Sequence[Instrument]
+) -> tuple[frozenset[str], ...]:
+    """The instruments named, each a side; where none is, those of each party named."""
+    sides = [frozenset({name}) for name in instruments]
+    if not sides:
+        theirs = [
+            frozenset(i.id for i in held if name in {party(p) for p in i.parties})
+            for name in parties
+        ]
+        sides = [side for side in theirs if side]
+    return tuple(dict.fromkeys(sides)) if len(sides) > 1 else ()
 
 
 def _known_only(

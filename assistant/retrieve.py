@@ -30,6 +30,7 @@ DEPTH = 200  # rows taken from each list
 WORDS_WEIGHT = 0.40  # of the lexical side in the fusion; the rest is the dense side's
 PARTY_BONUS = 0.05
 START = 0.55  # least score of what says from when, where the question asks just that
+SEATS = 3  # provisions of each side that a question names, whatever else comes near
 BELOW_BONUS = 0.30  # for what stands below a pinpoint that the question names
 
 _DATING = re.compile(
@@ -206,19 +207,24 @@ class Retriever:
     ) -> list[Passage]:
         by_id = {i.id: i for i in scope if i.current is not None}
         asked = question.rest or question.text
-        lists = self._index.search(
-            asked,
-            workspace=reach.workspace,
-            instruments=None if reach.whole else sorted(by_id),
-            k=max(DEPTH, 3 * reach.k),
-        )
+        lists = [
+            hits
+            for words in (asked, question.reworded)
+            if words
+            for hits in self._index.search(
+                words,
+                workspace=reach.workspace,
+                instruments=None if reach.whole else sorted(by_id),
+                k=max(DEPTH, 3 * reach.k),
+            )
+        ]
         signals = _signals(lists)
         nodes = _looked_up(lookups)
         starts = self._starts(question, scope) if question.asks_start else set[str]()
         for name in (*nodes, *starts):
             signals.setdefault(name, {})
         exact = {normal_key(r.key) for r in question.references}
-        ranked: list[tuple[float, str, tuple[str, ...]]] = []
+        ranked: list[Ranked] = []
         for name, found in signals.items():
             version, _, key = name.partition("/")
             instrument = by_id.get(version.split("@")[0])
@@ -233,14 +239,27 @@ class Retriever:
             score, why = _scored(found, place, instrument, question)
             ranked.append((score, name, why))
         ranked.sort(key=lambda item: (-item[0], item[1]))
-        held = self._library.provisions([name for _, name, _ in ranked[: reach.k]])
+        ranked = _heard(ranked, question, reach.k)
+        held = self._library.provisions([name for _, name, _ in ranked])
         return [
             _passage(
                 by_id[held[name].instrument], held[name], score, why, signals[name]
             )
-            for score, name, why in ranked[: reach.k]
+            for score, name, why in ranked
             if name in held
         ]
+
+
+Ranked = tuple[float, str, tuple[str, ...]]  # score, provision id, why
+
+
+def _heard(ranked: list[Ranked], question: Question, k: int) -> list[Ranked]:
+    """The first k, in which each side that a question names has its best provisions."""
+    first = ranked[:k]
+    for side in question.sides:
+        own = [item for item in ranked if item[1].split("@")[0] in side][:SEATS]
+        first += [item for item in own if item not in first]
+    return sorted(first, key=lambda item: (-item[0], item[1]))
 
 
 def _signals(lists: Sequence[Hits]) -> dict[str, dict[str, float]]:

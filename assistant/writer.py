@@ -18,6 +18,7 @@ from assistant.terms import Passage, Provision
 MOST_CITATIONS = 5
 MOST_INSTRUMENTS = 3
 NEAR = 0.80  # of the best score: passages below it are not cited
+SIDE = 0.55  # the same for the best of a side that the question names
 WHOLE_WORDS = 90  # a provision up to this length is cited whole
 Weigh = Callable[[str, str], float]  # question, sentence -> share of word weight
 
@@ -66,7 +67,23 @@ class QuotingWriter:
             if not passage.provision.sentences:
                 continue
             picks.append(self._pick(question, passage.provision))
-        return picks
+        return [*picks, *self._unheard(question, passages, picks)]
+
+    def _unheard(
+        self, question: Question, passages: Sequence[Passage], picks: Sequence[Pick]
+    ) -> list[Pick]:
+        """The best provision of each side named that has none yet."""
+        cited = {pick.provision.instrument for pick in picks}
+        best = passages[0].score if passages else 0.0
+        found: list[Pick] = []
+        for side in question.sides:
+            own = [
+                p for p in passages if p.instrument in side and p.score >= SIDE * best
+            ]
+            own = [p for p in own if p.provision.sentences]
+            if own and not cited & side:
+                found.append(self._pick(question, own[0].provision))
+        return found
 
     def _pick(self, question: Question, provision: Provision) -> Pick:
         """The whole provision if it is short, else the sentences that carry most."""

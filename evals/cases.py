@@ -16,7 +16,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from assistant import InputError
 
 FOLDER = Path(__file__).parent / "cases"
 PARTS = ("dev", "test")
@@ -164,9 +166,14 @@ def rows(suite: str, part: str = "both") -> list[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row: Any = json.loads(line)
         except ValueError as error:
-            raise ValueError(f"{path.name}, line {number}: {error}") from error
+            raise InputError(
+                f"{path.name}, line {number}: it is not a JSON object ({error})."
+            ) from error
+        if not isinstance(row, dict) or "part" not in row:
+            raise InputError(f'{path.name}, line {number}: it says no "part".')
+        row = cast("dict[str, Any]", row)
         if part in {"both", row["part"]}:
             found.append(row)
     return found

@@ -91,20 +91,20 @@ def judge_reaches() -> tuple[str, ...]:
 
 def judged(
     run: Run, suites: Sequence[str], part: str
-) -> tuple[list[Held], list[Change]]:
-    """Gates and changes; with another writer than the baseline's there are none."""
+) -> tuple[list[Held], list[Change] | None]:
+    """Gates, and changes; None where no baseline is of this writer."""
     ran = [s for s in suites if s not in run.skipped]
     gates = [g for g in comparing.gates() if part in {"both", g.part}]
     held = comparing.held_gates(gates, run.rows, ran)
     baseline = comparing.read_baseline()
     if not baseline or baseline["writer"] != run.writer:
-        return held, []
+        return held, None
     return held, comparing.changes(baseline["cases"], comparing.kept_cases(run))
 
 
-def code(run: Run, held: Sequence[Held], found: Sequence[Change]) -> int:
+def code(run: Run, held: Sequence[Held], found: Sequence[Change] | None) -> int:
     """1 where a gate or a measure fell, or a case could not be run."""
-    fell = any(not h.passed for h in held) or any(c.fell for c in found)
+    fell = any(not h.passed for h in held) or any(c.fell for c in found or ())
     return int(fell or any(case.error for case in run.cases))
 
 
@@ -121,12 +121,16 @@ def _check(options: Options, suites: Sequence[str]) -> None:
 
 
 def _reported(
-    place: Path, run: Run, held: Sequence[Held], found: Sequence[Change], now: datetime
+    place: Path,
+    run: Run,
+    held: Sequence[Held],
+    found: Sequence[Change] | None,
+    now: datetime,
 ) -> None:
     from evals.report import report, save
 
     place.parent.mkdir(parents=True, exist_ok=True)
-    save(place, report(run, held, found, f"{now:%Y-%m-%d %H:%M} UTC"))
+    save(place, report(run, held, found or (), f"{now:%Y-%m-%d %H:%M} UTC"))
 
 
 def _logged(run: Run, held: Sequence[Held], now: datetime) -> None:

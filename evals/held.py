@@ -51,12 +51,17 @@ class Found:
         if self.instrument is None:
             return f"?{self.reference.instrument} {self.reference.pinpoint}".strip()
         wanted = self.asked if self.missing else self.pinpoint
+        if self.missing and self.nodes:  # the provision exists, its sentence does not
+            wanted += f"#{max(self.reference.sentences)}"
         return f"{self.instrument.id} {wanted}".strip()
 
     @property
     def introduction(self) -> str:
-        """The words of the provision above a point: they are shown before it."""
-        return self.above.text if self.above is not None else ""
+        """The last sentence above a point: it is shown before the point."""
+        above = self.above
+        if above is None or not above.sentences:
+            return ""
+        return above.words(len(above.sentences), len(above.sentences))
 
     @cached_property
     def evidence(self) -> tuple[Citation, ...]:
@@ -79,7 +84,7 @@ class Found:
         if self.instrument is None:
             return ()
         made: list[Citation] = []
-        numbers = self.reference.sentences
+        numbers = () if self.missing else self.reference.sentences
         for node in self.nodes:
             if not node.sentences:
                 continue
@@ -165,13 +170,15 @@ class Held:
         beside = f"{text[: named[0].start]} {text[named[0].end :]}".strip(" ,;.")
         if beside.startswith("(") and beside.endswith(")"):
             beside = beside[1:-1]
-        beside = beside.removesuffix(" of the").removesuffix(" of").strip(" ,;")
+        beside = f" {beside} ".removesuffix(" the ").removesuffix(" of ")
+        beside = beside.removeprefix(" the ").strip(" ,;")
         return self.instruments[named[0].instrument], pinpoint or beside
 
 
 def _no_sentence(reference: Reference, node: Provision) -> str:
     """Why the sentences of a reference do not exist; "" where they do."""
     have = len(node.sentences)
-    if reference.sentences and max(reference.sentences) > have:
-        return f"{node.pinpoint} has {have} sentences, no {max(reference.sentences)}"
+    wrong = [n for n in reference.sentences if not 1 <= n <= have]
+    if wrong:
+        return f"{node.pinpoint} has {have} sentences, no {wrong[0]}"
     return ""

@@ -119,7 +119,7 @@ class ModelJudge:
             )
         label = Label(match[1].lower())
         score = {Label.SUPPORTED: 1.0, Label.PARTLY: 0.5}.get(label, 0.0)
-        reason = said[match.end() :].strip().splitlines()
+        reason = said[match.end() :].strip(" *\n").splitlines()
         return Verdict(
             label=label, score=score, reasons=(reason[0] if reason else self.name,)
         )

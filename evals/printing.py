@@ -28,7 +28,7 @@ LEADING: dict[str, tuple[str, ...]] = {
         "seconds",
         "tokens",
     ),
-    "abstention": ("abstained", "fabricated", "seconds"),
+    "abstention": ("abstained", "seconds"),
     "retrieval": ("ndcg@10", "rr", "recall@5", "recall@20"),
     "injection": ("steered", "obeyed", "quoted"),
     "conversation": ("precision", "recall", "first", "correctness", "over-refusal"),
@@ -53,7 +53,7 @@ def figure(row: Row, value: float) -> str:
     return f"{value:.1%}"
 
 
-def table(run: Run, gates: Sequence[Held], found: Sequence[Change]) -> str:
+def table(run: Run, gates: Sequence[Held], found: Sequence[Change] | None) -> str:
     """The table, then gates, then gains and losses against the baseline."""
     lines = [
         f"{'suite':<13} {'system':<12} {'part':<5} {'measure':<13} {'n':>4} "
@@ -84,7 +84,9 @@ def table(run: Run, gates: Sequence[Held], found: Sequence[Change]) -> str:
     return "\n".join(lines)
 
 
-def _changes(found: Sequence[Change]) -> list[str]:
+def _changes(found: Sequence[Change] | None) -> list[str]:
+    if found is None:
+        return ["there is no baseline of this writer to compare with."]
     if not found:
         return ["against the baseline: no case changed."]
     lines = ["against the baseline:"]
@@ -110,7 +112,9 @@ def _gate(held: Held) -> str:
     return f"{mark} {gate.suite} {gate.part} {gate.measure}: {held.why} ({gate.said})"
 
 
-def data(run: Run, gates: Sequence[Held], found: Sequence[Change]) -> dict[str, Any]:
+def data(
+    run: Run, gates: Sequence[Held], found: Sequence[Change] | None
+) -> dict[str, Any]:
     """The same as an object for JSON."""
     return {
         "writer": run.writer,
@@ -121,6 +125,6 @@ def data(run: Run, gates: Sequence[Held], found: Sequence[Change]) -> dict[str, 
         "not_yet_run": NOT_YET_RUN,
         "skipped": run.skipped,
         "gates": [{**asdict(h.gate), "passed": h.passed, "why": h.why} for h in gates],
-        "changes": [{**asdict(c), "fell": c.fell} for c in found],
+        "changes": [{**asdict(c), "fell": c.fell} for c in found or ()],
         "cases": [asdict(case) for case in run.cases],
     }

@@ -25,7 +25,10 @@ from assistant.provisions.sentences import split_sentences
 
 _MARKER = re.compile(r"\s*\[(\d+(?:\s*[,;–-]\s*\d+)*)\]")
 # Full stop, then markers: "banned. [1] It" is read as "banned [1]. It".
-_AFTER = re.compile(r"([.!?。]+)((?:\s*\[\d[\d,;\s–-]*\])+)")
+_AFTER = re.compile(
+    r"([.!?。]+[”’\"'»)*]*)((?:[ \t]*\[\d[\d,; –-]*\])+)(?=\s|$|[A-Z“])"
+)
+_LISTED = re.compile(r"^\s*\[\d+\][ \t]+\S.*$", re.MULTILINE)  # a list of sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +129,7 @@ def from_line(row: Mapping[str, Any]) -> Reply:
     text = str(row.get("answer") or "")
     given = [_reference(r) for r in row.get("references", ())]
     # A marker after a full stop belongs to the sentence before it.
-    moved = _AFTER.sub(r"\2\1", text)
+    moved = _AFTER.sub(r"\2\1", _LISTED.sub("", text))
     cut = [moved[start:end] for start, end in split_sentences(moved)]
     parts = [(_MARKER.sub("", part).strip(), _numbers(part)) for part in cut]
     named = {n for _, numbers in parts for n in numbers}

@@ -122,6 +122,7 @@ def _inside(case: CaseResult) -> str:
         [
             ("Earlier turns", listed((_words(t) for t in case.turns), "ol")),
             ("Question", _words(case.question) if case.turns else ""),
+            ("Planted", _words(case.plant) if case.plant else ""),
             (wanted, _due(case, planted)),
             ("Found, best first" if searched else "Cited", _cited(case, searched)),
             ("Answer", "" if searched else answer),

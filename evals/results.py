@@ -135,7 +135,7 @@ def _rows(key: tuple[str, str, str], group: Sequence[CaseResult]) -> Iterable[Ro
         values = [case.values[name] for case in group if name in case.values]
         parts = [case.parts[name] for case in group if name in case.parts]
         whole = sum(p[1] for p in parts)
-        low, high = interval(values)
+        low, high = interval(values, share=name not in COST)
         judged = name in {"support", "relevant", "contradicted"}
         yield Row(
             suite=suite,

@@ -73,6 +73,8 @@ def run(plan: Plan, progress: Progress | None = None) -> Run:
         InputError: a system or a setting cannot be served.
     """
     start = time.perf_counter()
+    scorers.judge.cache_clear()  # settings and files may be others than before
+    systems.system.cache_clear()
     judge = scorers.judge()
     for name in plan.systems:
         systems.system(name)
@@ -150,6 +152,8 @@ def _task(
             return sample.id in wanted
 
         task.dataset = task.dataset.filter(picked)
+    if not len(task.dataset):
+        return []
     total, done = len(task.dataset), 0
     label = f"{suite} ({arguments.get('system', 'assistant').partition(':')[0]})"
 

@@ -23,9 +23,14 @@ def held(values: Sequence[float]) -> list[float]:
     return [v for v in values if not isnan(v)]
 
 
-def interval(values: Sequence[float]) -> tuple[float, float]:
-    """The 95 % interval of the mean of at least one value."""
-    if set(values) <= {0.0, 1.0}:
+def interval(values: Sequence[float], *, share: bool = True) -> tuple[float, float]:
+    """The 95 % interval of the mean of at least one value.
+
+    Args:
+        values: one a case.
+        share: False for what is no share (seconds, tokens), even where all are 0 or 1.
+    """
+    if share and set(values) <= {0.0, 1.0}:
         return wilson(sum(values), len(values))
     drawn = np.random.default_rng(0)
     array = np.asarray(values)

@@ -76,15 +76,16 @@ class Chain:
         return _chain(desk).search(case.question, k)
 
 
-_chains: dict[int, PlainChain] = {}
+_chains: dict[Path, PlainChain] = {}
 
 
 def _chain(desk: Desk) -> PlainChain:
     from evals.chain import PlainChain  # LangChain and Chroma, only where asked for
 
-    if id(desk) not in _chains:
-        _chains[id(desk)] = PlainChain(desk, desk.settings.home / "plain-chain")
-    return _chains[id(desk)]
+    place = desk.settings.home / "plain-chain"
+    if place not in _chains:
+        _chains[place] = PlainChain(desk, place)
+    return _chains[place]
 
 
 class Filed:

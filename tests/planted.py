@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import TOYS, WordVectors
@@ -15,7 +16,7 @@ from evals.cases import Case, read_gold
 from evals.held import Held
 from evals.measures.outcome import Outcome
 from evals.replies import Reference, Reply, Statement
-from evals.results import CaseResult
+from evals.results import CaseResult, Row
 
 LAKE = "treaty-on-the-shared-lake"  # uploaded text
 DIGEST = "lake-treaty"  # the same treaty as a digest
@@ -118,3 +119,8 @@ def result(
         values=found.values,
         parts=found.parts,
     )
+
+
+def row(measure: str, mean: float, suite: str = "citations", **kept: Any) -> Row:
+    where: dict[str, Any] = {"system": "assistant", "part": "test", **kept}
+    return Row(suite=suite, measure=measure, n=4, mean=mean, low=0.0, high=1.0, **where)

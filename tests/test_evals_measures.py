@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from planted import DIGEST, LAKE, LEAVE, case, cites, library, ref, reply, result, said
@@ -28,6 +29,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         yield opened
 
 
+FREE = "Heron Treaty"
 LEVELS = ("recall", "first", "instrument", "article")
 BAN = case([f"{LAKE} art 2(2)"], also=[f"{LAKE} art 1"])
 # What is cited; right and different provisions; the levels; fabricated ones.
@@ -49,6 +51,10 @@ CITED: dict[str, tuple[str, tuple[int, int], str, int]] = {
     "no such provision": ("art 9", (0, 1), "0000", 1),
     "marker without reference": ("@[3]", (0, 1), "0000", 1),
     "beside fabricated": ("art 2(2), art 9, art 10", (1, 3), "1111", 2),
+    "fabricated first": ("art 9, art 2(2)", (1, 2), "1011", 1),
+    "free text": (f"@{FREE} art 9, @{FREE} art 10", (0, 2), "0000", 2),
+    "free text twice": (f"@{FREE} art 9, @{FREE} art 9", (0, 1), "0000", 1),
+    "no such sentence": ("art 2(2)#2", (0, 1), "0000", 1),
 }
 
 
@@ -93,13 +99,48 @@ def test_each_need_counts_once_however_it_is_met(
 
 @pytest.mark.parametrize(
     ("cited", "met"),
-    [("art 4#2", 1), ("art 4#1", 0), ("art 4#1, art 4#2", 1), ("art 4", 1)],
+    [
+        ("art 4#2", 1),
+        ("art 4#1", 0),
+        ("art 4#1, art 4#2", 1),
+        ("art 4", 1),
+        ("art 4#1, art 4", 1),  # the whole article has both sentences
+        ("art 4, art 4#1", 1),
+    ],
 )
 def test_numbers_of_sentences(held: Held, cited: str, met: int) -> None:
     found = citing(case([f"{LAKE} art 4#2"]), cites(cited), held)
     assert found.parts["recall"] == (met, 1)
     assert found.parts["precision"] == (met, 1)  # one provision, cited once or twice
     assert found.parts["article"] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("cited", "first"),
+    [("art 4#1, art 4#2", 0), ("art 4#1, art 4", 0), ("art 4#2, art 4#1", 1)],
+)
+def test_first_looks_at_the_first_reference_only(
+    held: Held, cited: str, first: int
+) -> None:
+    found = citing(case([f"{LAKE} art 4#2"]), cites(cited), held)
+    assert (found.values["first"], found.values["recall"]) == (first, 1)
+
+
+def test_a_refusal_cites_nothing_whatever_it_lists(held: Held) -> None:
+    refused = replace(cites("art 2(2), art 9"), abstained=True)
+    assert citing(BAN, refused, held).parts == dict.fromkeys(LEVELS, (0, 1))
+    assert citing(case(), refused, held) == Outcome()
+
+
+@pytest.mark.parametrize(
+    ("cited", "met"), [("art 2(2)", 1), (f"@{LAKE}", 1), (f"art 4 @{DIGEST}", 0)]
+)
+def test_gold_without_a_pinpoint_is_met_anywhere(
+    held: Held, cited: str, met: int
+) -> None:
+    parts = citing(case([LAKE]), cites(cited), held).parts
+    for level in LEVELS:
+        assert parts[level] == (met, 1)
 
 
 def test_a_case_that_nothing_answers_has_no_recall(held: Held) -> None:
@@ -130,6 +171,8 @@ def test_macro_is_the_mean_of_cases_and_micro_the_share_of_parts(held: Held) -> 
         ("It says “A Riparian State … by written notice”.", "art 4", (1, 1)),
         ("It says “A Riparian State [...] by written notice”.", "art 4", (1, 1)),
         ("It says “A Riparian State … by spoken notice”.", "art 4", (0, 1)),
+        ("It says “by written notice … A Riparian State”.", "art 4", (0, 1)),
+        ("It says “A Riparian State … A Riparian State”.", "art 4", (0, 1)),
         ("It says “by written notice”.", "art 4", None),
         ("It may be left by written notice.", "art 4", None),
         ("“A Riparian State may leave by written notice”", f"art 4 @{DIGEST}", (0, 1)),
@@ -181,6 +224,14 @@ def test_exactness_of_what_a_reference_claims_to_quote(held: Held) -> None:
         ("It is a draft.", f"art 4 @{DIGEST}", (0, 1)),
         ("It is an academic paper.", f"art 4 @{DIGEST}", (0, 1)),
         ("It was repealed.", f"art 4 @{DIGEST}", (0, 1)),
+        ("It is no longer in force.", f"art 4 @{DIGEST}", (0, 1)),
+        ("It is no longer in force.", "art 1 @reed-bill", (1, 1)),
+        ("It is not a binding text.", f"art 4 @{DIGEST}", (0, 1)),
+        ("It is not a legally binding text.", "section 1 @pond-note", (1, 1)),
+        ("It wants a binding instrument.", "section 1 @pond-note", None),
+        ("Japan wants a binding text in force.", "section 1 @pond-note", (1, 1)),
+        ("The Lake Treaty (binding, in force) says so.", f"art 4 @{DIGEST}", (2, 2)),
+        ("The Pond Note (binding) says so.", "section 1 @pond-note", (0, 1)),
         ("Kenya spoke on behalf of a group.", "section 1 @gull-speech", (2, 2)),
         ("Kenya spoke in its national capacity.", "section 1 @gull-speech", (1, 2)),
         ("It was said on behalf of all.", "section 1 @pond-note", (0, 1)),

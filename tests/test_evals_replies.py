@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
-from planted import DIGEST, LAKE, library, result
+from planted import DIGEST, LAKE, library, ref, row
 
 from assistant import Desk, InputError
 from evals import cases, comparing, validate
-from evals.comparing import Change, Gate
+from evals.comparing import Gate
 from evals.held import Held
-from evals.measures.outcome import Outcome
 from evals.replies import (
     Reference,
     Reply,
@@ -25,7 +23,6 @@ from evals.replies import (
     from_line,
     read_lines,
 )
-from evals.results import Row, Run
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +44,11 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         ("Lost [4]. All [1-3].", [("Lost.", "[4]"), ("All.", "A B C")]),
         ("No marker. None here.", [("No marker.", "A B C"), ("None here.", "A B C")]),
         ("One [1]. Two.", [("One.", "A B C"), ("Two.", "B C")]),
+        ("One. [1] Two. [2,3]", [("One.", "A"), ("Two.", "B C")]),
+        ("One.[1][3] Two.[2]", [("One.", "A C"), ("Two.", "B")]),
+        ("One? [1] Two! [2, 3]", [("One?", "A"), ("Two!", "B C")]),
+        ("See Art. 5 [1]. Two [2,3].", [("See Art. 5.", "A"), ("Two.", "B C")]),
+        ("Of Art. 5 (cf. No. 3). [1-3]", [("Of Art. 5 (cf. No. 3).", "A B C")]),
     ],
 )
 def test_markers(answer: str, expected: list[tuple[str, str]]) -> None:
@@ -75,10 +77,16 @@ def test_a_line_with_objects_and_costs() -> None:
         ({}, True),
         ({"answer": "I cannot say.", "abstained": True}, True),
         ({"answer": "Yes."}, False),
+        ({"answer": "", "abstained": False}, True),
+        ({"answer": None}, True),
+        ({"answer": None, "abstained": False}, True),
+        ({"answer": "Yes.", "abstained": None}, False),
     ],
 )
 def test_refusals(row: dict[str, Any], abstained: bool) -> None:
-    assert from_line(row).abstained is abstained
+    found = from_line(row)
+    assert found.abstained is abstained
+    assert found.text == (row.get("answer") or "")
 
 
 def test_a_reply_survives_a_log() -> None:
@@ -157,6 +165,11 @@ def test_files_that_hold_no_answers(tmp_path: Path) -> None:
         ("Article 2(2)(a) of the Heron Treaty", "", f"{DIGEST} art 2(2)(a)"),
         ("Heron Treaty, Art. 2, para 1", "", f"{DIGEST} art 2(1)"),
         ("Pond Note, section 1", "", "pond-note sec 1"),
+        ("Heron Treaty art 2(2)(a)", "", f"{DIGEST} art 2(2)(a)"),
+        ("Heron Treaty (art 2(2)(a))", "", f"{DIGEST} art 2(2)(a)"),
+        ("(art 2(1)) Heron Treaty", "", f"{DIGEST} art 2(1)"),
+        ("(Heron Treaty, art 2(2)(a))", "", f"{DIGEST} art 2(2)(a)"),
+        ("Article 2(1) (Heron Treaty).", "", f"{DIGEST} art 2(1)"),
     ],
 )
 def test_what_free_text_names(held: Held, text: str, pinpoint: str, name: str) -> None:
@@ -170,6 +183,48 @@ def test_words_and_introduction_of_what_is_cited(held: Held) -> None:
     second = Reference(instrument=LAKE, pinpoint="art 3", sentences=(2,))
     assert held.find(second).words == "It meets twice a year in Port Heron."
     assert held.find(Reference(instrument=LAKE)).words == ""
+    assert held.find(ref("art 2(2)")).introduction == ""  # only points have one
+
+
+def test_a_point_brings_what_introduces_it_as_evidence(held: Held) -> None:
+    point = held.find(ref("art 2(2)(a)"))
+    said = [c.quote for c in point.evidence]
+    assert said == ["The following shall be prohibited:", "fishing with dynamite;"]
+    assert [c.quote for c in point.citations] == said[1:]
+    paragraph = held.find(ref("art 2(1)"))
+    assert paragraph.evidence == paragraph.citations
+
+
+@pytest.mark.parametrize(
+    ("sentences", "missing"),
+    [
+        ((), ""),
+        ((2,), ""),
+        ((3,), "art 4 has 2 sentences, no 3"),
+        ((1, 9), "art 4 has 2 sentences, no 9"),
+    ],
+)
+def test_numbers_of_sentences_exist(
+    held: Held, sentences: tuple[int, ...], missing: str
+) -> None:
+    found = held.find(ref("art 4", LAKE, *sentences))
+    assert (found.missing, found.resolved) == (missing, not missing)
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "place"),
+    [
+        ("art 2(2)(a)", "art 2"),
+        ("art 2, subpara 3", "art 2"),
+        ("art 5 subpara 2", "art 5"),
+        ("chapter C, section 2(3)", "chapter c, section 2"),
+        ("Part II,  art 5(2), para 1", "part ii, art 5"),
+        ("chapter 1", "chapter 1"),
+        ("", ""),
+    ],
+)
+def test_the_article_of_a_pinpoint(pinpoint: str, place: str) -> None:
+    assert cases.article(pinpoint) == place
 
 
 @pytest.mark.parametrize(
@@ -196,15 +251,15 @@ def test_what_resolves_to_nothing(
     assert (found.words, found.citations) == ("", ())
 
 
+def test_what_is_missing_is_named_wherever_it_was_written(held: Held) -> None:
+    for asked in ("Heron Treaty art 9", "(art 9) Heron Treaty"):
+        assert held.find(Reference(instrument=asked)).name == f"{DIGEST} art 9"
+
+
 def test_a_title_of_the_only_text_that_has_it(lake: Desk, held: Held) -> None:
     asked = Reference(instrument="TREATY ON THE SHARED LAKE, Article 4")
     assert Held(lake).find(asked).name == f"{LAKE} art 4"
     assert not held.find(asked).resolved  # two texts have this title
-
-
-def row(measure: str, mean: float, suite: str = "citations", **kept: Any) -> Row:
-    where: dict[str, Any] = {"system": "assistant", "part": "test", **kept}
-    return Row(suite=suite, measure=measure, n=4, mean=mean, low=0.0, high=1.0, **where)
 
 
 @pytest.mark.parametrize(
@@ -242,49 +297,6 @@ def test_gates_in_words_and_in_a_file(tmp_path: Path) -> None:
     assert [gate.said for gate in comparing.gates(path)] == [
         "at least 90.0%",
         "at most 0.0%",
-    ]
-
-
-def test_changes_know_that_less_is_better() -> None:
-    before = {"a": {"recall": 0.0, "steered": 1.0}, "b": {"recall": 1.0}}
-    after = {
-        "a": {"recall": 0.5, "steered": 0.0, "precision": 1.0},
-        "b": {"recall": 0.9995, "steered": 1.0},
-        "new": {"recall": 0.0},
-    }
-    found = comparing.changes({"s": before}, {"s": after, "t": after})
-    assert found == [
-        Change(suite="s", measure="recall", gains=("a",), losses=()),
-        Change(suite="s", measure="steered", gains=("a",), losses=()),
-    ]
-    back = comparing.changes({"s": after}, {"s": before})
-    assert [(c.measure, c.gains, c.losses) for c in back] == [
-        ("recall", (), ("a",)),
-        ("steered", (), ("a",)),
-    ]
-
-
-def run_of(suite: str, recall: float) -> Run:
-    values = Outcome(values={"recall": recall, "seconds": 1.0})
-    made = [result(f"{suite}-1", values, suite, by) for by in ("assistant", "other")]
-    return Run(cases=tuple(made), rows=(row("recall", recall, suite),), judge="j")
-
-
-def test_a_baseline_keeps_suites_that_did_not_run(tmp_path: Path) -> None:
-    path = tmp_path / "baseline.json"
-    assert comparing.read_baseline(path) == {}
-    comparing.write_baseline(run_of("citations", 0.5), "2026-01-01", path)
-    comparing.write_baseline(run_of("robustness", 1 / 3), "2026-01-02", path)
-    comparing.write_baseline(run_of("citations", 1.0), "2026-01-03", path)
-    found = comparing.read_baseline(path)
-    assert (found["date"], found["judge"]) == ("2026-01-03", "j")
-    assert found["cases"] == {
-        "robustness": {"robustness-1": {"recall": 0.3333}},
-        "citations": {"citations-1": {"recall": 1.0}},
-    }
-    assert found["rows"] == [
-        asdict(row("recall", 1 / 3, "robustness")),
-        asdict(row("recall", 1.0)),
     ]
 
 

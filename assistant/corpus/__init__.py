@@ -18,7 +18,9 @@ from assistant.corpus.loading import (
 )
 from assistant.corpus.words import (
     compact,
+    everyday_terms,
     known_instruments,
+    metonyms,
     plain_state,
     plain_words,
 )
@@ -28,12 +30,14 @@ __all__ = [
     "STATED",
     "Progress",
     "compact",
+    "everyday_terms",
     "facts_of",
     "files",
     "folder",
     "keep_removed",
     "known_instruments",
     "load",
+    "metonyms",
     "plain_state",
     "plain_words",
     "removed_ids",

@@ -1,4 +1,4 @@
-"""Everyday words for provisions, and names of instruments that people ask about."""
+"""Everyday words for provisions, and the many names of instruments and parties."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, cast
 from assistant.corpus.files import folder
 from assistant.corpus.front import strings
 from assistant.errors import CorpusError
+from assistant.parties import party
 from assistant.terms import Facts
 
 
@@ -51,6 +52,41 @@ def known_instruments() -> tuple[Facts, ...]:
         )
         for name, others in content.items()
     )
+
+
+@lru_cache(maxsize=1)
+def everyday_terms() -> dict[str, tuple[str, ...]]:
+    """Everyday expressions, in lower case, and the terms that texts have for them.
+
+    Raises:
+        CorpusError: the file is no mapping from expressions to lists of terms.
+    """
+    content = _yaml(folder() / "everyday.yaml")
+    return {str(said).casefold(): strings(terms) for said, terms in content.items()}
+
+
+@lru_cache(maxsize=1)
+def metonyms() -> tuple[dict[str, str], dict[str, str]]:
+    """What States and groups are called by: a word, as written, to the name used here.
+
+    The first mapping always means them; the second holds places that also name treaties
+    and meetings.
+
+    Raises:
+        CorpusError: the file does not hold these two mappings.
+    """
+    content = _yaml(folder() / "metonyms.yaml")
+    try:
+        meant: Any = content["meant"]
+        places: Any = content["places"]
+        return (
+            {str(w): party(str(name)) for name, words in meant.items() for w in words},
+            {str(place): party(str(name)) for place, name in places.items()},
+        )
+    except (KeyError, AttributeError, TypeError) as error:
+        raise CorpusError(
+            "metonyms.yaml does not hold `meant` (lists) and `places` (names)."
+        ) from error
 
 
 def compact(pinpoint: str) -> str:

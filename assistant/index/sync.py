@@ -319,9 +319,8 @@ class Index:
     ) -> tuple[int, int]:
         """Mend what changed: the words of a scope are saved last, with its state."""
         added = removed = 0
-        scopes = self._scopes()
-        for scope in scopes:
-            state = self._state(scope)
+        wanted = self._states_wanted()
+        for scope, state in wanted.items():
             place = self._folder / f"words-{_slug(scope)}"
             if not whole and Lexical.saved(place) == state:
                 continue
@@ -330,26 +329,15 @@ class Index:
                 more, fewer = self._vectors.mend(encoder, _name(scope), held, progress)
                 added, removed = added + more, removed + fewer
             Lexical.build(held).save(place, state)
-        self._forget_others(scopes)
+        self._forget_others(list(wanted))
         return added, removed
 
-    def _state(self, scope: str | None) -> str:
-        """Names what a scope's part of the index is made of: its texts and facts."""
-        import hashlib
-
-        digest = hashlib.sha256()
-        held = self._library.instruments(scope)
-        for instrument in held:
-            if instrument.workspace == scope:
-                digest.update(repr((instrument.facts, instrument.versions)).encode())
-        # A text that stands for a shared one is found by the shared digest's words too.
-        standing = {i.stands_for for i in held if i.workspace == scope and i.stands_for}
-        if standing:
-            shared = self._library.instruments()
-            texts = [i.versions for i in shared if i.id in standing]
-            digest.update(repr(texts).encode())
+    def _states_wanted(self) -> dict[str | None, str]:
+        """What each scope's part of the index is made of: names its texts and facts."""
         models = ",".join(encoder.id for encoder in self.encoders)
-        return f"{FORMAT}|{plain_state()}|{models}|{digest.hexdigest()}"
+        made = f"{FORMAT}|{plain_state()}|{models}"
+        held = self._library.states()
+        return {scope: f"{made}|{held.get(scope, '')}" for scope in self._scopes()}
 
     def _forget_others(self, scopes: Sequence[str | None]) -> None:
         """Leave nothing on disk of texts that were removed with their workspace."""
@@ -368,8 +356,7 @@ class Index:
         """Take the words of every scope from the disk that are not in memory yet."""
         before, known = self._lexical, self._states
         self._lexical, self._states = {}, {}
-        for scope in self._scopes():
-            state = self._state(scope)
+        for scope, state in self._states_wanted().items():
             held = before.get(scope) if known.get(scope) == state else None
             if held is None:
                 held = Lexical.load(self._folder / f"words-{_slug(scope)}", state)

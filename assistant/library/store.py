@@ -213,6 +213,11 @@ class Library:
             names = db.execute(select(instruments.c.workspace).distinct()).scalars()
             return sorted(name for name in names if name is not None)
 
+    def states(self) -> dict[str | None, str]:
+        """For each scope a hash that changes when its texts or their facts do."""
+        with self._engine.connect() as db:
+            return writes.states(db)
+
     def owner(self, instrument: str) -> str | None:
         """The workspace an instrument belongs to; None: everybody's."""
         with self._engine.connect() as db:

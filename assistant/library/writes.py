@@ -5,6 +5,7 @@ They know the tables and nothing of engines, caches or threads.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -150,6 +151,28 @@ def versions_of(db: Connection, ids: Iterable[str]) -> dict[str, list[Version]]:
     for row in rows:
         found.setdefault(row["instrument"], []).append(records.version_from(dict(row)))
     return found
+
+
+def states(db: Connection) -> dict[str | None, str]:
+    """For each scope (None: everybody's) a hash of its facts and of which texts it has.
+
+    A text that stands for a shared instrument belongs with that one's texts too, whose
+    digest finds it.
+    """
+    scopes: dict[str, set[str | None]] = {}
+    digests: dict[str | None, Any] = {}
+    for row in db.execute(select(instruments).order_by(instruments.c.id)):
+        owner = row.workspace
+        digests.setdefault(owner, hashlib.sha256()).update(repr(tuple(row)).encode())
+        scopes.setdefault(row.id, set()).add(owner)
+        if row.stands_for:
+            scopes.setdefault(row.stands_for, set()).add(owner)
+    v = versions.c
+    texts = select(v.instrument, v.id, v.text_kind, v.current).order_by(v.seq)
+    for row in db.execute(texts):
+        for scope in scopes.get(row.instrument, ()):
+            digests[scope].update(repr(tuple(row)).encode())
+    return {scope: digest.hexdigest() for scope, digest in digests.items()}
 
 
 def count_write(db: Connection) -> None:

@@ -28,17 +28,21 @@ _CAPACITY = re.compile(
 _NATIONAL = re.compile(r"\bnational capacity\b", re.IGNORECASE)
 # "(binding, in force)", "which is not in force"; not "it wants a binding instrument".
 _SAID_OF_IT = re.compile(
-    r"\([^()]*\)|\b(?:is|are|was|were|remains?|became|being|though|although)\b"
-    r"(?:\W+[\w-]+){1,5}",
+    r"\([^()]*\)"
+    r"|(?:\b(?:is|are|was|were|remains?|being|though|although|(?:has|have) been|"
+    r"no longer|not yet|never)|n't)\b"
+    r"(?:\W+(?:not|non|no|longer|never|still|already|yet|now|legally|currently|been|"
+    r"an?))*"
+    r"\W+(?:binding|draft|opinion|academic|in force|"
+    r"revoked|repealed|rescinded|superseded)\b",
     re.IGNORECASE,
 )
-_NOT_BINDING = re.compile(
-    r"\b(?:not?|non)[ -](?:an? )?(?:legally )?binding\b", re.IGNORECASE
-)
+_NO = r"(?:\b(?:not?|non|never|no longer|not yet)|n't)[ -](?:yet |been |an? )*"
+_NOT_BINDING = re.compile(rf"{_NO}(?:legally )?binding\b", re.IGNORECASE)
 _BINDING = re.compile(r"\b(?:legally )?binding\b", re.IGNORECASE)
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _OPINION = re.compile(r"\b(?:opinion|academic)\b", re.IGNORECASE)
-_NOT_IN_FORCE = re.compile(r"\b(?:not (?:yet )?|no longer )in force\b", re.IGNORECASE)
+_NOT_IN_FORCE = re.compile(rf"{_NO}in force\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"\bin force\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:revoked|repealed|rescinded|superseded)\b", re.IGNORECASE)
 

@@ -116,7 +116,8 @@ def exactness(reply: Reply, held: Held) -> Outcome:
     notes: list[str] = []
     for statement in reply.statements:
         found = [held.find(r) for r in statement.references]
-        verbatim = "\n".join(f.words for f in found if _wording(f))
+        wording = [f for f in found if _wording(f)]
+        verbatim = "\n".join(f"{f.introduction}\n{f.words}" for f in wording)
         for run in typed_quotes(_own(statement.text, found)):
             if len(run.split()) < LEAST:
                 continue
@@ -141,7 +142,8 @@ def _own(text: str, found: Sequence[Found]) -> str:
     for f in found:
         quote = f.reference.quote
         text = text.replace(quote, " ") if quote and quote in f.words else text
-        text = text.replace(f.introduction, " ") if f.introduction else text
+        # A section without a number is named by its heading, in quotation marks.
+        text = text.replace(f.pinpoint, " ") if f.pinpoint else text
     return text
 
 

@@ -151,9 +151,17 @@ def _label(
     text: str, found: Sequence[Found], judge: Judge
 ) -> tuple[Label, tuple[str, ...]]:
     # In reading order, so that words which introduce a point stand before it.
-    held = {c.provision.id: c for f in found for c in f.evidence}
-    held |= {c.provision.id: c for f in found for c in f.citations}
-    citations = sorted(held.values(), key=lambda c: (c.version, c.provision.order))
+    cited = {c.sentence_ids: c for f in found for c in f.citations}
+    whose = {c.provision.id for c in cited.values()}
+    leads = {
+        c.sentence_ids: c
+        for f in found
+        for c in f.evidence
+        if c.provision.id not in whose
+    }
+    citations = sorted(
+        (leads | cited).values(), key=lambda c: (c.version, c.provision.order, c.first)
+    )
     if not citations:
         return Label.UNSUPPORTED, ("what it cites has no text here",)
     rest = _without_words(text, found)
@@ -182,7 +190,7 @@ def _copied(found: Sequence[Found]) -> list[str]:
         runs.add(citation.quote)
         for number in range(citation.first, citation.last + 1):
             runs.add(citation.provision.words(number, number))
-    return sorted((r for r in runs if len(r.split()) > 1), key=len, reverse=True)
+    return sorted(filter(None, runs), key=len, reverse=True)
 
 
 def _beyond(rest: str, found: Sequence[Found]) -> bool:

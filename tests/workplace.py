@@ -1,0 +1,122 @@
+"""A folder for tests of `treaty eval`: toy cases, gates, a baseline and a log."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from planted import LAKE
+
+from assistant import Desk
+from assistant.cli import main
+from evals import cases, command, comparing, desks, scorers, systems, tasks
+from evals.cases import KINDS
+
+DYNAMITE = "Is fishing with dynamite prohibited?"
+CASES: dict[str, list[dict[str, Any]]] = {
+    "citations": [
+        {"id": "t-1", "part": "test", "question": DYNAMITE, "gold": "art 2(2)"},
+        {
+            "id": "t-2",
+            "part": "dev",
+            "question": "How many times a year does the Lake Commission meet?",
+            "gold": "art 3",
+        },
+    ],
+    "abstention": [
+        {
+            "id": "a-1",
+            "part": "test",
+            "question": "Who won the bicycle race yesterday?",
+            "why": "no instrument speaks of races",
+        }
+    ],
+}
+
+
+class Workplace:
+    """Toy cases, gates, baseline and log in one folder, and the command."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        self.baseline = folder / "baseline.json"
+        self.log = folder / "runs.jsonl"
+        self.cwd = folder / "cwd"
+        for place in (self.cwd, folder / "cases"):
+            place.mkdir()
+        for suite, rows in CASES.items():
+            self.write(suite, rows)
+        self.gate()
+
+    def write(self, suite: str, rows: Sequence[dict[str, Any]]) -> None:
+        """The cases of a suite; "gold" is a pinpoint of the toy treaty."""
+        lines: list[str] = []
+        for row in rows:
+            full: dict[str, Any] = {"kind": KINDS.get(suite, ("",))[0], **row}
+            if "gold" in row:
+                full["gold"] = [[f"{LAKE} {row['gold']}"]]
+            lines.append(json.dumps(full))
+        path = self.folder / "cases" / f"{suite}.jsonl"
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+
+    def gate(self, *gates: str) -> None:
+        """Write gates as "citations test recall least 0.9"."""
+        text = "" if gates else "gate = []\n"
+        for one in gates:
+            suite, part, measure, side, value = one.split()
+            text += f'[[gate]]\nsuite = "{suite}"\npart = "{part}"\n'
+            text += f'measure = "{measure}"\n{side} = {value}\n'
+        (self.folder / "gates.toml").write_text(text, "utf-8")
+
+    def keep(self, **values: dict[str, float]) -> None:
+        """Write a baseline of the citations' cases."""
+        head = {"writer": "quoting writer", "rows": [], "cases": {"citations": values}}
+        self.baseline.write_text(json.dumps(head), "utf-8")
+
+    def __call__(self, *args: str) -> Result:
+        done = CliRunner().invoke(main, ["--home", str(self.home), "eval", *args])
+        assert list(self.cwd.iterdir()) == []  # never a stray file
+        return done
+
+    @property
+    def logged(self) -> list[dict[str, Any]]:
+        """The lines of the log."""
+        if not self.log.exists():
+            return []
+        return [json.loads(line) for line in self.log.read_text("utf-8").splitlines()]
+
+
+@contextmanager
+def workplace(
+    folder: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Workplace]:
+    """Everything that the command reads and writes, in a folder; a desk to ask."""
+    place = Workplace(folder)
+    for module in (cases, tasks):
+        monkeypatch.setattr(module, "FOLDER", folder / "cases")
+    gates, read = comparing.gates, comparing.read_baseline
+    write = partial(comparing.write_baseline, path=place.baseline)
+
+    def kept(path: Path = place.baseline) -> Mapping[str, Any]:
+        return read(path)
+
+    monkeypatch.setattr(comparing, "gates", partial(gates, folder / "gates.toml"))
+    monkeypatch.setattr(comparing, "read_baseline", kept)
+    monkeypatch.setattr(comparing, "write_baseline", write)
+    monkeypatch.setattr(command, "LOG", place.log)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.chdir(place.cwd)
+    scorers.judge.cache_clear()
+    systems.system.cache_clear()
+    with desks.given("shipped", desk), desks.given("planted", desk):
+        yield place
+    scorers.judge.cache_clear()
+    systems.system.cache_clear()
