@@ -16,6 +16,7 @@ from math import exp
 from assistant.expects import figure_missing
 from assistant.index.lexical import Statistics, stems
 from assistant.retrieve import Found
+from assistant.voices import speaks, voices_asked
 
 WEIGHTS = {
     "bias": -3.9,
@@ -42,6 +43,11 @@ _FORECAST = re.compile(
 _WHO_JOINED = re.compile(
     r"\b(?:which|what|how many) (?:countries|states|nations|governments|members)\b.*"
     r"\b(?:sign|ratif|join|agree|accept|endors|adher)\w*",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(
+    r"\bhow did\b.{0,80}\bvote\b|\bwho (?:voted|abstained)\b"
+    r"|\bwhich (?:countries|states|members) (?:voted|abstained)\b",
     re.IGNORECASE,
 )
 _NEWS = re.compile(
@@ -84,8 +90,13 @@ def _certainly(found: Found) -> str | None:
         )
     if question.unheld and not question.instruments:
         return f"It does not hold {', '.join(question.unheld)}."
+    silent = _silent(found)
+    if silent:
+        return f"It holds no statement, law or strategy of {silent}."
     if _FORECAST.search(question.text):
         return "The question asks for a forecast; texts say what was agreed, not that."
+    if _VOTED.search(question.text):
+        return "The question asks how somebody voted; the library holds texts only."
     if _WHO_JOINED.search(question.text) and not question.instruments:
         return "The question asks who agreed, and names no instrument that is held."
     if _NEWS.search(question.text) and not question.instruments:
@@ -93,6 +104,17 @@ def _certainly(found: Found) -> str | None:
     if not found.passages:
         return "Nothing in the library shares a word or a meaning with the question."
     return None
+
+
+def _silent(found: Found) -> str:
+    """The party whose own text is asked for while none of its texts is held."""
+    question = found.question
+    if question.instruments:
+        return ""
+    asked = voices_asked(question.text)
+    if not asked or any(speaks(name, found.searched) for name in question.parties):
+        return ""
+    return " or ".join(asked)
 
 
 def evidence(found: Found, counts: Statistics) -> dict[str, float]:

@@ -62,6 +62,19 @@ _HOW_OFTEN = re.compile(r"\bhow often\b", re.IGNORECASE)
 _WHAT_SHARE = re.compile(
     r"\b(?:what|which) (?:[\w-]+ )?(?:percentage|share|proportion)\b", re.IGNORECASE
 )
+_MONEY = re.compile(
+    r"[€$£¥]|\b(?:eur|usd|gbp|cny|inr|krw|euros?|dollars?|pounds?|yuan|won|yen|rupees?|"
+    r"francs?|kroner?|marks?)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"\bwhat (?:does|do|did|will|would) (?:it|they|that) cost\b"
+    r"|\bhow much\b.{0,60}\b(?:pay|cost|charge)s?\b"
+    r"|\b(?:what|which) (?:[\w-]+ ){0,3}(?:fee|price|charge|royalty|salary)\b"
+    r"|\b(?:dollar|euro) (?:ceiling|amount|figure|limit)\b",
+    re.IGNORECASE,
+)
+_QUORUM = re.compile(r"\bquorum\b", re.IGNORECASE)
 # "work out how much carbon it burns" asks for no figure, so only at a clause's start.
 _HOW_MUCH = re.compile(
     r"(?:^|[,.;:?] |\b(?:by|for|to|at) )how (?:much|big|large|high|heavy)\b"
@@ -97,6 +110,8 @@ def _tests(question: str) -> list[Test]:
         (_WHERE, _PLACE),
         (_WHAT_SHARE, _SHARE),
         (_HOW_MUCH, _NUMBER),
+        (_PRICE, _MONEY),
+        (_QUORUM, _QUORUM),
     ):
         if asks.search(question):
             tests.append(lambda text, gives=gives: bool(gives.search(text)))

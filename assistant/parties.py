@@ -55,6 +55,7 @@ _SPOKEN = {
     "united nations members": "United Nations members",
 }
 _SHORT = {
+    "Holy See (Vatican City State)": "Holy See",
     "Korea, Republic of": "Republic of Korea",
     "Korea, Democratic People's Republic of": "Democratic People's Republic of Korea",
     "Iran, Islamic Republic of": "Iran",
@@ -108,14 +109,17 @@ def _pattern() -> re.Pattern[str]:
 
 def find_parties(text: str) -> list[str]:
     """States and groups a text names, in order, each once."""
-    found: list[str] = []
+    return list(dict.fromkeys(name for name, _, _ in party_mentions(text)))
+
+
+def party_mentions(text: str) -> list[tuple[str, int, int]]:
+    """Every place where a text names a State or group: name, start, end."""
+    found: list[tuple[str, int, int]] = []
     for match in _pattern().finditer(text.replace("’", "'")):
         word = match.group()
         if word.casefold() in _CASED and not (
             word.isupper() if len(word) <= 3 else word[0].isupper()
         ):
             continue
-        name = _names()[word.casefold()]
-        if name not in found:
-            found.append(name)
+        found.append((_names()[word.casefold()], match.start(), match.end()))
     return found

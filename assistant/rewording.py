@@ -42,17 +42,20 @@ def parties_meant(text: str) -> list[str]:
     treaties and meetings counts only where it acts or owns ("Paris wants", "Seoul's"):
     not after "in", and not before another name ("the Paris Agreement").
     """
+    return list(dict.fromkeys(name for name, _, _ in meant_mentions(text)))
+
+
+def meant_mentions(text: str) -> list[tuple[str, int, int]]:
+    """Every place where a text means a State or group so: name, start, end."""
     meant, places = metonyms()
-    found: dict[str, None] = {}
+    found: list[tuple[str, int, int]] = []
     for match in _metonyms().finditer(text.replace("’", "'")):
-        word = match.group()
+        word, start, end = match.group(), match.start(), match.end()
         if word in meant:
-            found[meant[word]] = None
-        elif not _AT.search(text[: match.start()]) and not _NAMES.match(
-            text, match.end()
-        ):
-            found[places[word]] = None
-    return list(found)
+            found.append((meant[word], start, end))
+        elif not _AT.search(text[:start]) and not _NAMES.match(text, end):
+            found.append((places[word], start, end))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -15,9 +15,9 @@ from typing import Protocol
 from assistant.query import Question
 from assistant.terms import Passage, Provision
 
-MOST_CITATIONS = 5
+MOST_CITATIONS = 4
 MOST_INSTRUMENTS = 3
-NEAR = 0.80  # of the best score: passages below it are not cited
+NEAR = 0.85  # of the best score: passages below it are not cited
 SIDE = 0.55  # the same for the best of a side that the question names
 WHOLE_WORDS = 90  # a provision up to this length is cited whole
 Weigh = Callable[[str, str], float]  # question, sentence -> share of word weight

@@ -14,8 +14,11 @@ from conftest import TOYS, WordVectors
 from assistant import Desk
 from assistant.encoders import SentenceEncoder
 from assistant.index import Index
-from assistant.index.entries import han
+from assistant.index.entries import Entry, entries, han
 from assistant.index.lexical import stems
+from assistant.library import Library
+
+LAKE = "Treaty on the Shared Lake"
 
 
 def rows(desk: Desk, query: str) -> list[str]:
@@ -285,3 +288,42 @@ def test_numbers_of_articles_in_chinese_signs() -> None:
     numbers = {5: "五", 10: "十", 15: "十五", 20: "二十", 21: "二十一", 101: "一百零一"}
     numbers |= {110: "一百一十", 115: "一百一十五", 200: "二百"}
     assert {n: han(n) for n in numbers} == numbers
+
+
+def test_a_text_of_one_workspace_renews_that_workspace_only(
+    lake: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str | None] = []
+
+    def counted(library: Library, scope: str | None) -> list[Entry]:
+        made.append(scope)
+        return entries(library, scope)
+
+    monkeypatch.setattr("assistant.index.sync.entries", counted)
+    names = ("reeds", "weirs", "boats")
+    paths = [tmp_path / f"{name}.md" for name in names]
+    for name, path in zip(names, paths, strict=True):
+        text = f"# Memo on {name}\n\n1. Pike beside {name} may be fished.\n"
+        path.write_text(text, "utf-8")
+    lake.add(paths[0], workspace="anna")
+    lake.add(paths[1], workspace="ben")
+    assert made == ["anna", "ben"]
+    lake.add(paths[2], workspace="anna")
+    assert made == ["anna", "ben", "anna"]
+    assert {p.title for p in lake.search("pike", workspace="anna")} - {LAKE} == {
+        "Memo on reeds",
+        "Memo on boats",
+    }
+    assert lake.search("pike", workspace="ben")[0].title == "Memo on weirs"
+    assert lake.search("dynamite", workspace="ben")[0].pinpoint == "art 2(2)(a)"
+    lake.remove("Memo on weirs", workspace="ben")
+    assert made == ["anna", "ben", "anna"]  # a scope that is gone is forgotten
+    assert {p.title for p in lake.search("pike", workspace="ben")} <= {LAKE}
+    assert lake.doctor().missing == 0
+    assert made[3:].count(None) == 2  # it compares all, and mends all
+    lake.close()
+    with Desk.open(lake.settings.home, encoders=[WordVectors()], shipped=False) as desk:
+        made.clear()
+        found = {p.title for p in desk.search("pike", workspace="anna")}
+        assert found - {LAKE} == {"Memo on reeds", "Memo on boats"}
+        assert made == []

@@ -60,6 +60,33 @@ VENDORS = {
 }
 
 
+# These measure or fit a room of its own, below what the desk offers, look up what a
+# reply cites, or judge it.
+WORKSHOP = {
+    "adding.py",
+    "app.py",
+    "attribution.py",
+    "chain.py",
+    "citing.py",
+    "desks.py",
+    "facts.py",
+    "followups.py",
+    "held.py",
+    "instant.py",
+    "judge.py",
+    "ocr.py",
+    "replies.py",
+    "running.py",
+    "scoring.py",
+    "steering.py",
+    "support.py",
+    "supporting.py",
+    "tokens.py",
+    "tune.py",
+    "validate.py",
+}
+
+
 def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
@@ -134,19 +161,7 @@ def test_evals_bench_and_app_use_public_names_only() -> None:
     for path in (*files, ROOT / "app.py"):
         for name in imported(ast.parse(path.read_text("utf-8"))):
             top, _, rest = name.partition(".")
-            # These measure or fit a room of its own, below what the desk offers.
-            workshop = path.name in {
-                "adding.py",
-                "app.py",
-                "followups.py",
-                "instant.py",
-                "running.py",
-                "scoring.py",
-                "ocr.py",
-                "support.py",
-                "tokens.py",
-                "tune.py",
-            }
+            workshop = path.name in WORKSHOP
             assert top != "assistant" or not rest or workshop, path
 
 

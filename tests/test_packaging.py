@@ -40,6 +40,10 @@ def test_the_wheel_holds_corpus_prompts_and_the_command(wheel: Path) -> None:
     assert "assistant/_data/prompts/quoting-lead.md" in names
     assert {"assistant/web/style.css", "assistant/web/page.js"} <= names
     assert not [n for n in names if n.startswith(("tests/", "evals/"))]
+    assert "assistant/_data/evals/tasks.py" in names
+    assert "assistant/_data/evals/gates.toml" in names
+    assert "assistant/_data/evals/cases/citations.jsonl" in names
+    assert not [n for n in names if n.endswith(".pyc")]
 
 
 def test_the_unpacked_wheel_works_from_anywhere(wheel: Path, tmp_path: Path) -> None:
@@ -61,3 +65,25 @@ def test_the_unpacked_wheel_works_from_anywhere(wheel: Path, tmp_path: Path) -> 
     )
     assert done.stdout.split(maxsplit=1)[0] == str(len(corpus.files()))
     assert "first sentence" in done.stdout
+
+
+def test_the_unpacked_wheel_brings_its_evals(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    script = (
+        "import sys; sys.path = [sys.argv[1], *[p for p in sys.path if 'site-packages' "
+        "in p or 'lib/python' in p]]\n"
+        "from assistant.cli.evaluation import _evals\n"
+        "module = _evals()\n"
+        "assert module.__file__.startswith(sys.argv[1]), module.__file__\n"
+        "from evals.cases import load\n"
+        "print(len(load('citations')))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "site")],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert int(done.stdout) >= 250

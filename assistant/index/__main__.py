@@ -24,7 +24,7 @@ def shipped_texts(home: Path) -> list[str]:
     try:
         corpus.load(library)
         held = entries(library, None)
-        return [text for entry in held for text in (*entry.windows, *entry.plain)]
+        return [text for entry in held for text in (*entry.windows, *entry.spoken)]
     finally:
         library.close()
 

@@ -58,6 +58,15 @@ class Entry:
         called = [self.called] if self.called else []
         return " ".join([*called, self.heading, self.context, self.text, *self.plain])
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The everyday words to embed: questions and phrases.
+
+        A mere list of words finds a provision by its words; its vector is close to
+        everything and finds it no better.
+        """
+        return tuple(p for p in self.plain if "?" in p or p.count(",") < 2)
+
 
 def entries(library: Library, scope: str | None) -> list[Entry]:
     """All provisions with text in the current versions of one scope.

@@ -35,7 +35,7 @@ from assistant.index.vectors import (
 from assistant.library import Library
 
 log = logging.getLogger(__name__)
-FORMAT = "5"  # of what is indexed; a change makes every index be mended
+FORMAT = "6"  # of what is indexed; a change makes every index be mended
 WATCH_SECONDS = 1.0
 
 

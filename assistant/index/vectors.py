@@ -249,8 +249,8 @@ def expected(encoder: Encoder, entries: Sequence[Entry]) -> dict[str, Row]:
     for entry in entries:
         if not encoder.covers(entry.language):
             continue
-        count = 2 if entry.plain else 1
-        for side, texts in (("text", entry.windows), ("plain", entry.plain)):
+        count = 2 if entry.spoken else 1
+        for side, texts in (("text", entry.windows), ("plain", entry.spoken)):
             for text in texts:
                 digest = hashlib.sha256(f"{encoder.id}\n{text}".encode()).hexdigest()
                 rows[f"{entry.provision}|{side}|{count}|{digest[:16]}"] = Row(

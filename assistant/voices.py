@@ -1,0 +1,60 @@
+"""Whose own text a question asks for: a view, an answer, a law, a strategy.
+
+Such a question is answered by texts of that party alone; where none is held, what
+others say is no answer. It knows forms of questions, and nothing of ranking. Example:
+
+    voices_asked("Why does the Holy See call for a moratorium?")     # ["Holy See"]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.parties import party, party_mentions
+from assistant.rewording import meant_mentions
+from assistant.terms import Facts
+
+MOST_SPEAKERS = 20  # more than so many sign a text that is nobody's own
+_OWN = re.compile(
+    r"(?:'s|s'|')?\s+(?:[\w-]+\s+){0,4}?(?:laws?|act|bill|statutes?|strateg(?:y|ies)|"
+    r"plans?|polic(?:y|ies)|positions?|views?|stances?|answers?|repl(?:y|ies)|"
+    r"statements?|speech|submissions?|opinions?)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\b(?:did|does|do|has|have|will|would)\s+(?:the\s+)?$"
+    r"|\baccording to\s+(?:the\s+)?$"
+    r"|\b(?:positions?|views?|stances?|repl(?:y|ies)|statements?|opinions?) of"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:say|said|think|answer|reply|call|want|justify|propose|argue|"
+    r"see|view|respond|claim|demand|oppose|support|reject|describe|define|regulate|"
+    r"explain|regard|treat|intend|plan)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(?:according to|of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def voices_asked(text: str) -> list[str]:
+    """The parties whose own text a question asks for, each once."""
+    plain = text.replace("’", "'")
+    found: dict[str, None] = {}
+    for name, start, end in (*party_mentions(plain), *meant_mentions(plain)):
+        before, after = plain[:start], plain[end:]
+        does = _DOES.search(before)
+        asked = does and (_OF.search(before) or _SAYS.match(after))
+        if asked or _OWN.match(after):
+            found[name] = None
+    return list(found)
+
+
+def speaks(name: str, held: Iterable[Facts]) -> bool:
+    """Whether a text of that party's own is held, alone or with few others."""
+    return any(
+        name in {party(p) for p in (*facts.parties, facts.issuer)}
+        for facts in held
+        if len(facts.parties) <= MOST_SPEAKERS
+    )
