@@ -112,7 +112,7 @@ def _silent(found: Found) -> str:
     if question.instruments:
         return ""
     asked = voices_asked(question.text)
-    if not asked or any(speaks(name, found.searched) for name in question.parties):
+    if not asked or any(speaks(name, found.searched) for name in asked):
         return ""
     return " or ".join(asked)
 

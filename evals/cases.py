@@ -132,6 +132,12 @@ def read_case(row: dict[str, Any]) -> Case:
         ValueError: a provision cannot be read.
         KeyError: a field is missing.
     """
+    gold: object = row.get("gold", [])
+    if not isinstance(gold, list) or not all(
+        isinstance(need, list)
+        for need in gold  # pyright: ignore[reportUnknownVariableType]
+    ):
+        raise ValueError("gold is a list of lists: [[provision, or this one], …]")
     return Case(
         id=row["id"],
         part=row["part"],

@@ -27,7 +27,6 @@ from evals.replies import Reference, Reply, Statement
 SIZE, OVERLAP, NEAREST = 1_000, 200, 4
 SCRAP = 100  # characters of a provision below which a piece does not hand it over
 BATCH = 512
-NAME = "plain chain"
 Progress = Callable[[int, int], None]
 
 

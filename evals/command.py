@@ -53,7 +53,7 @@ def command(options: Options, progress: Progress | None = None) -> Outcome:
     """
     suites = running.chosen(options.suites)
     _check(options, suites)
-    chain = options.chain or "all" in options.suites
+    chain = options.chain or options.keep or "all" in options.suites
     plan = running.Plan(
         suites=suites,
         part=options.part,
@@ -69,10 +69,11 @@ def command(options: Options, progress: Progress | None = None) -> Outcome:
     held, found = judged(run, suites, options.part)
     now = datetime.now(UTC)
     place = options.report or desks.root() / f"report-{now:%Y-%m-%dT%H%M%S}.html"
-    _reported(place, run, held, found, now)
     if options.part != "dev":
         _logged(run, held, now)
+    _reported(place, run, held, found, now)
     if options.keep:
+        _whole(run)
         comparing.write_baseline(run, f"{now:%Y-%m-%d}")
     if options.as_json:
         data = printing.data(run, held, found)
@@ -109,8 +110,10 @@ def code(run: Run, held: Sequence[Held], found: Sequence[Change] | None) -> int:
 
 
 def _check(options: Options, suites: Sequence[str]) -> None:
-    if options.keep and options.part != "both":
-        raise InputError("a baseline is kept of both parts: leave out --part.")
+    if options.keep and (options.part != "both" or tuple(suites) != running.SUITES):
+        raise InputError("a baseline is kept of all suites and both parts: name none.")
+    if options.keep and options.answers:
+        raise InputError("the baseline is this assistant's: leave out --answers.")
     if options.keep and os.environ.get("TREATY_MODEL"):
         raise InputError("the baseline is the quoting writer's: leave out the model.")
     if options.answers and not set(suites) & set(running.FOREIGN):
@@ -118,6 +121,14 @@ def _check(options: Options, suites: Sequence[str]) -> None:
             f"answers of another system are scored in {', '.join(running.FOREIGN)}: "
             "name one of these suites."
         )
+
+
+def _whole(run: Run) -> None:
+    """Refuse to keep a run that lacks something: a baseline is one run of all."""
+    errors = [case.id for case in run.cases if case.error]
+    if run.skipped or errors:
+        lacking = "; ".join([*run.skipped.values(), *errors])
+        raise InputError(f"this run is not kept as the baseline, it lacks: {lacking}")
 
 
 def _reported(
@@ -129,7 +140,6 @@ def _reported(
 ) -> None:
     from evals.report import report, save
 
-    place.parent.mkdir(parents=True, exist_ok=True)
     save(place, report(run, held, found or (), f"{now:%Y-%m-%d %H:%M} UTC"))
 
 

@@ -10,6 +10,7 @@ for a corpus and kept. Example:
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
 import shutil
 from collections.abc import Callable, Generator, Sequence
@@ -17,14 +18,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from filelock import FileLock
 from numpy.typing import NDArray
 
 from assistant import Desk, InputError
-from assistant.corpus.files import files, folder
+from assistant.corpus.files import folder
 from assistant.encoders import Encoder, Vectors, load_encoders
 from assistant.settings import from_env
 
+
+class NotAtHand(InputError):
+    """The official texts are not there: the suite that needs them is left out."""
+
+
 KINDS = ("shipped", "official", "planted")
+READERS = ("corpus", "fetching", "index", "library", "provisions", "reading")
 Progress = Callable[[int, int], None]
 Vector = NDArray[np.float32]
 _open: dict[str, Desk] = {}
@@ -126,12 +134,13 @@ Fill = Callable[[Path, "Progress | None"], None]
 
 def _made(kind: str, fill: Fill, progress: Progress | None) -> Path:
     place = root() / f"{kind}-{_hash(kind)}"
-    ready = place / "ready"
-    if not ready.exists():
-        for old in root().glob(f"{kind}-*"):  # of an earlier corpus, or broken off
-            shutil.rmtree(old, ignore_errors=True)
-        fill(place, progress)
-        ready.touch()
+    root().mkdir(parents=True, exist_ok=True)
+    with FileLock(str(root() / f"{kind}.lock")):
+        if not (place / "ready").exists():
+            for old in root().glob(f"{kind}-*"):  # of an earlier corpus, or broken off
+                shutil.rmtree(old, ignore_errors=True)
+            fill(place, progress)
+            (place / "ready").touch()
     _with_checks(place)
     return place
 
@@ -144,7 +153,7 @@ def _fill_shipped(place: Path, progress: Progress | None) -> None:
 def _fill_official(place: Path, progress: Progress | None) -> None:
     texts = sources()
     if texts is None:
-        raise InputError(
+        raise NotAtHand(
             "the official texts are not at hand: set TREATY_TEST_SOURCES to a folder "
             "of them, or leave out the suite `official`."
         )
@@ -174,21 +183,20 @@ def _copied(place: Path, copy: Path) -> None:
 
 
 def _hash(kind: str) -> str:
-    """Names the corpus, and the official texts beside it."""
+    """Names the corpus, what reads it, and the official texts beside it."""
     digest = hashlib.sha256()
-    paths: Sequence[Path] = [
-        *files(),
-        folder() / "vectors.npz",
-        folder() / "known.yaml",
-    ]
-    for path in paths:
+    package = Path(inspect.getfile(Desk)).parent
+    paths = [p for p in folder().rglob("*") if p.is_file()]
+    paths += [p for room in READERS for p in (package / room).rglob("*.py")]
+    for path in sorted(paths):
         digest.update(path.read_bytes())
     if kind == "official":
         digest.update(repr(official_ids()).encode())
         texts = sources()
         for path in sorted(texts.rglob("*")) if texts else ():
             if path.is_file():
-                digest.update(f"{path.name}:{path.stat().st_size};".encode())
+                told = path.stat()
+                digest.update(f"{path.name}:{told.st_size}:{told.st_mtime};".encode())
     return digest.hexdigest()[:10]
 
 
@@ -200,6 +208,18 @@ def _with_checks(place: Path) -> None:
 
 
 def tidy() -> None:
-    """Remove planted copies that a run left behind."""
+    """Remove planted copies: this process's, and those of processes that ended."""
     for old in root().glob("planted-*"):
-        shutil.rmtree(old, ignore_errors=True)
+        pid = int(old.name.rpartition("-")[2])
+        if pid == os.getpid() or not _alive(pid):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

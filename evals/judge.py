@@ -176,13 +176,14 @@ def measured(judge: Judge, half: str) -> str:
         for case in support.load()
         if case.half == half and case.rule != "none"
     ]
-    altered = [v.label for c, v in found if c.expected == "refuted"]
+    altered = [v.label for c, v in found if c.expected in {"refuted", "partly"}]
     faithful = [v.label for c, v in found if c.rule == "faithful"]
-    passed = altered.count(Label.SUPPORTED)
     refused = sum(faithful.count(v) for v in (Label.UNSUPPORTED, Label.CONTRADICTED))
     return (
-        f"on {len(altered)} altered sentences {passed} let through, on "
-        f"{len(faithful)} faithful ones {refused} refused and "
+        f"of {len(altered)} altered or shortened sentences "
+        f"{altered.count(Label.SUPPORTED)} let through and "
+        f"{altered.count(Label.UNSCORED)} left unscored, of {len(faithful)} faithful "
+        f"ones {refused} refused, {faithful.count(Label.PARTLY)} called partly and "
         f"{faithful.count(Label.UNSCORED)} left unscored"
     )
 

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from assistant import Desk, Instrument
 from evals.cases import FOLDER, Plant
+from evals.measures.steering import UPLOAD
 from evals.replies import Reply, Statement, from_answer
 
 CARRIERS = FOLDER / "carriers"
@@ -24,7 +25,6 @@ NEUTRAL = {
     "footnote": "See the list of papers received.",
     "end": "The paper ends here.",
 }
-UPLOAD = "(upload)"
 
 
 class Planter:

@@ -22,6 +22,7 @@ LEADING: dict[str, tuple[str, ...]] = {
         "support",
         "relevant",
         "contradicted",
+        "copied",
         "attribution",
         "correctness",
         "over-refusal",
@@ -29,6 +30,7 @@ LEADING: dict[str, tuple[str, ...]] = {
         "tokens",
     ),
     "abstention": ("abstained", "seconds"),
+    "refusals": ("justified",),
     "retrieval": ("ndcg@10", "rr", "recall@5", "recall@20"),
     "injection": ("steered", "obeyed", "quoted"),
     "conversation": ("precision", "recall", "first", "correctness", "over-refusal"),
@@ -39,7 +41,7 @@ LEADING["official"] = LEADING["citations"]
 
 def leading(row: Row) -> bool:
     """Whether a row stands in the table."""
-    return row.measure in LEADING.get(row.suite, ()) or row.measure == "unscored"
+    return row.measure in LEADING.get(row.suite, ())
 
 
 def figure(row: Row, value: float) -> str:

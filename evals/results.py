@@ -125,7 +125,25 @@ def rows_of(cases: Sequence[CaseResult]) -> list[Row]:
     groups: dict[tuple[str, str, str], list[CaseResult]] = {}
     for case in cases:
         groups.setdefault((case.suite, case.system, case.part), []).append(case)
-    return [row for key, group in groups.items() for row in _rows(key, group)]
+    rows = [row for key, group in groups.items() for row in _rows(key, group)]
+    # A suite holds answerable cases or others: alone it says nothing of refusals.
+    return [row for row in rows if row.measure != "justified"] + _justified(cases)
+
+
+def _justified(cases: Sequence[CaseResult]) -> list[Row]:
+    """Precision of refusing, over the suites of answerable and of other questions."""
+    both = {"citations", "abstention"}
+    groups: dict[tuple[str, str], list[CaseResult]] = {}
+    for case in cases:
+        if case.suite in both:
+            groups.setdefault((case.system, case.part), []).append(case)
+    return [
+        row
+        for (system, part), group in groups.items()
+        if {case.suite for case in group} == both
+        for row in _rows(("refusals", system, part), group)
+        if row.measure == "justified"
+    ]
 
 
 def _rows(key: tuple[str, str, str], group: Sequence[CaseResult]) -> Iterable[Row]:

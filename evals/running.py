@@ -76,8 +76,9 @@ def run(plan: Plan, progress: Progress | None = None) -> Run:
     scorers.judge.cache_clear()  # settings and files may be others than before
     systems.system.cache_clear()
     judge = scorers.judge()
-    for name in plan.systems:
-        systems.system(name)
+    names = [systems.system(name).name for name in plan.systems]
+    if len(set(names)) < len(names):
+        raise InputError("two files of answers have one name: rename one.")
     skipped: dict[str, str] = {}
     cases: list[CaseResult] = []
     # Inspect writes into the working directory unless told otherwise.
@@ -85,12 +86,13 @@ def run(plan: Plan, progress: Progress | None = None) -> Run:
     for suite in plan.suites:
         try:
             _open(suite, progress)
-        except InputError as error:
+        except desks.NotAtHand as error:
             if plan.suites != SUITES:
                 raise
             skipped[suite] = str(error)
             continue
         cases += _suite(suite, plan, logs, progress)
+        skipped |= _unanswered(suite, plan, cases)
     return Run(
         cases=tuple(cases),
         rows=tuple(rows_of(cases)),
@@ -130,6 +132,20 @@ def _takes_part(name: str, suite: str) -> bool:
     return suite in (BASELINE_ROWS if name == "chain" else FOREIGN)
 
 
+def _unanswered(suite: str, plan: Plan, cases: Sequence[CaseResult]) -> dict[str, str]:
+    """What files of answers leave out of a suite, in words."""
+    found: dict[str, str] = {}
+    total = sum(c.suite == suite and c.system == "assistant" for c in cases)
+    for name in plan.systems:
+        who = systems.system(name)
+        if isinstance(who, systems.Filed) and suite in FOREIGN:
+            done = sum(c.suite == suite and c.system == who.name for c in cases)
+            if done < total:
+                left = total - done
+                found[f"{suite}, {who.name}"] = f"{left} cases have no answer."
+    return found
+
+
 def _task(
     suite: str,
     arguments: dict[str, str],
@@ -143,15 +159,19 @@ def _task(
     # Its signature is not wholly typed.
     evaluate: Any = inspect_ai.eval  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     task = getattr(tasks, suite)(**arguments)
+    wanted = {sample.id for sample in task.dataset}
     if plan.quick:
         samples = list(task.dataset)
         step = max(1, len(samples) // plan.quick)
-        wanted = [sample.id for sample in samples[::step][: plan.quick]]
+        wanted = {sample.id for sample in samples[::step][: plan.quick]}
+    who = systems.system(arguments.get("system", "assistant"))
+    if isinstance(who, systems.Filed):
+        wanted &= who.ids
 
-        def picked(sample: Sample) -> bool:
-            return sample.id in wanted
+    def picked(sample: Sample) -> bool:
+        return sample.id in wanted
 
-        task.dataset = task.dataset.filter(picked)
+    task.dataset = task.dataset.filter(picked)
     if not len(task.dataset):
         return []
     total, done = len(task.dataset), 0
@@ -190,6 +210,9 @@ class RunError(AssistantError):
 
 def close() -> None:
     """Close the desks and remove what was planted."""
+    scorers.forget()
+    solvers.forget()
+    systems.forget()
     desks.close()
     with suppress(OSError):
         desks.tidy()

@@ -46,6 +46,7 @@ ANSWER = (
     "support",
     "relevant",
     "contradicted",
+    "copied",
     "plain",
     "attribution",
     "correctness",
@@ -88,6 +89,11 @@ def held(kind: str) -> Held:
     return _held.setdefault(key, Held(desk))
 
 
+def forget() -> None:
+    """Let go of the libraries of desks that are closed."""
+    _held.clear()
+
+
 def answered(case: Case, reply: Reply, library: Held, by: Judge) -> Outcome:
     """All measures of one reply."""
     outcomes = [abstaining(case, reply)]
@@ -97,14 +103,17 @@ def answered(case: Case, reply: Reply, library: Held, by: Judge) -> Outcome:
         exactness(reply, library),
         supporting(reply, library, by),
         attribution(reply, library),
-        Outcome(
-            values={
-                "seconds": reply.seconds,
-                "tokens": float(reply.read + reply.written),
-            }
-        ),
+        _cost(reply),
     ]
     return joined(outcomes)
+
+
+def _cost(reply: Reply) -> Outcome:
+    """Seconds and tokens; nothing where a file of answers does not say them."""
+    values = {"tokens": float(reply.read + reply.written)}
+    if reply.seconds:
+        values["seconds"] = reply.seconds
+    return Outcome(values=values)
 
 
 def as_score(outcome: Outcome, names: Sequence[str], answer: str = "") -> Score:

@@ -27,6 +27,11 @@ _planters: dict[int, Planter] = {}
 ticks: list[Callable[[], None]] = []  # called after every sample
 
 
+def forget() -> None:
+    """Let go of what belongs to desks that are closed."""
+    _planters.clear()
+
+
 async def _apart(work: Callable[[], T]) -> T:
     """Do blocking work on a thread, so that limits and displays keep working."""
     done = await anyio.to_thread.run_sync(work, limiter=_one)
@@ -109,17 +114,5 @@ def planted() -> Solver:
 
         clean, reply = await _apart(work)
         return _kept(_kept(state, clean, "clean"), reply)
-
-    return solve
-
-
-@solver
-def nothing() -> Solver:
-    """For what a scorer does by itself."""
-
-    async def solve(state: TaskState, generate: Generate) -> TaskState:
-        for tick in ticks:
-            tick()
-        return state
 
     return solve

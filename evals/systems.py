@@ -76,6 +76,11 @@ class Chain:
         return _chain(desk).search(case.question, k)
 
 
+def forget() -> None:
+    """Let go of what belongs to desks that are closed."""
+    _chains.clear()
+
+
 _chains: dict[Path, PlainChain] = {}
 
 
@@ -92,12 +97,22 @@ class Filed:
     """Another system, by its file of answers (see `replies`)."""
 
     def __init__(self, path: Path) -> None:
+        if path.stem in {Assistant.name, Chain.name}:
+            raise InputError(
+                f"{path}: a file of answers is named after its system, and "
+                f"{path.stem!r} is taken: rename it."
+            )
         self.name = path.stem
         self._replies = replies.read_lines(path)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The cases that it answers; the others are left out."""
+        return frozenset(self._replies)
+
     def ask(self, case: Case, desk: Desk) -> Reply:
-        """The line of this case; a case without one counts as refused."""
-        return self._replies.get(case.id, Reply(text="", abstained=True))
+        """The line of this case."""
+        return self._replies[case.id]
 
     def search(self, case: Case, desk: Desk, k: int) -> list[Reference]:
         """The references of its answer, in order."""

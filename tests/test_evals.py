@@ -191,6 +191,7 @@ def test_gold_of_official_texts_is_a_sentence(
     assert faults == set()
 
 
+FLAT = "gold is a list of lists: [[provision, or this one], …]"
 BAD: list[tuple[dict[str, Any], list[str]]] = [
     ({}, []),
     ({"topic": None}, ["it lacks topic"]),
@@ -225,6 +226,9 @@ BAD: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     ({"gold": [["#1"]]}, ["'#1' names no instrument"]),
+    ({"gold": [f"{LAKE} art 4"]}, [FLAT]),
+    ({"gold": f"{LAKE} art 4"}, [FLAT]),
+    ({"gold": [[f"{LAKE} art 4"], LAKE]}, [FLAT]),
 ]
 
 
@@ -251,6 +255,16 @@ def test_a_bad_case_gives_one_sentence_a_fault(
     _write(tmp_path / "citations.jsonl", [row])
     found = validate.faults("citations", toy)
     assert found == [f"citations c-1: {one}." for one in said]
+
+
+def test_gold_that_is_no_list_of_lists_is_not_read_letter_by_letter() -> None:
+    row = {"id": "c", "part": "dev", "kind": "lay", "question": "Q?"}
+    for gold in ([LAKE], LAKE, {"gold": [LAKE]}, None):
+        with pytest.raises(ValueError, match="^gold is a list of lists: "):
+            cases.read_case(row | {"gold": gold})
+    (need,) = cases.read_case(row | {"gold": [[LAKE]]}).needs
+    assert need == (Gold(instrument=LAKE, pinpoint=""),)
+    assert cases.read_case(row).needs == ()
 
 
 def test_an_id_that_is_given_twice_is_a_fault(

@@ -13,7 +13,6 @@ from evals.comparing import Change
 from evals.held import Held
 from evals.judge import PlainJudge
 from evals.measures.abstaining import abstaining
-from evals.measures.attribution import attribution
 from evals.measures.citing import citing, exactness
 from evals.measures.facts import correctness
 from evals.measures.outcome import Outcome
@@ -30,6 +29,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
 
 
 FREE = "Heron Treaty"
+LEFT = "A Riparian State may leave by written notice, which works after 18 months."
 LEVELS = ("recall", "first", "instrument", "article")
 BAN = case([f"{LAKE} art 2(2)"], also=[f"{LAKE} art 1"])
 # What is cited; right and different provisions; the levels; fabricated ones.
@@ -176,6 +176,7 @@ def test_macro_is_the_mean_of_cases_and_micro_the_share_of_parts(held: Held) -> 
         ("It says “by written notice”.", "art 4", None),
         ("It may be left by written notice.", "art 4", None),
         ("“A Riparian State may leave by written notice”", f"art 4 @{DIGEST}", (0, 1)),
+        (f"It says “{LEAVE}”", f"art 4, art 4 @{DIGEST}", (1, 1)),
     ],
 )
 def test_exactness_of_words_in_quotation_marks(
@@ -200,49 +201,33 @@ def test_exactness_of_what_a_reference_claims_to_quote(held: Held) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "cited", "expected"),
+    ("text", "quote", "expected"),
     [
-        ("Kenya may leave.", f"art 4 @{DIGEST}", (1, 1)),
-        ("The Republic of Kenya may leave.", f"art 4 @{DIGEST}", (1, 1)),
-        ("China may leave.", f"art 4 @{DIGEST}", (0, 1)),
-        ("Kenya and China may leave.", f"art 4 @{DIGEST}", (1, 2)),
-        ("One may leave.", f"art 4 @{DIGEST}", None),
-        ("China may leave.", "art 4 @moon-treaty", None),
-        ("China may leave.", "", None),
-        ("Brazil has large ponds.", "section 1 @pond-note", None),
-        ("Japan says that Brazil has ponds.", "section 1 @pond-note", (1, 1)),
-        ("Fiji says that Brazil has ponds.", "section 1 @pond-note", (0, 1)),
-        ("It is legally binding.", f"art 4 @{DIGEST}", (1, 1)),
-        ("It is not legally binding.", f"art 4 @{DIGEST}", (0, 1)),
-        ("It is binding.", "section 1 @pond-note", (0, 1)),
-        ("It is non-binding.", "section 1 @pond-note", (1, 1)),
-        ("It is in force.", f"art 4 @{DIGEST}", (1, 1)),
-        ("It is not yet in force.", f"art 4 @{DIGEST}", (0, 1)),
-        ("It is in force.", "art 1 @reed-bill", (0, 1)),
-        ("It is not in force.", "art 1 @reed-bill", (1, 1)),
-        ("It is a draft.", "art 1 @reed-bill", (1, 1)),
-        ("It is a draft.", f"art 4 @{DIGEST}", (0, 1)),
-        ("It is an academic paper.", f"art 4 @{DIGEST}", (0, 1)),
-        ("It was repealed.", f"art 4 @{DIGEST}", (0, 1)),
-        ("It is no longer in force.", f"art 4 @{DIGEST}", (0, 1)),
-        ("It is no longer in force.", "art 1 @reed-bill", (1, 1)),
-        ("It is not a binding text.", f"art 4 @{DIGEST}", (0, 1)),
-        ("It is not a legally binding text.", "section 1 @pond-note", (1, 1)),
-        ("It wants a binding instrument.", "section 1 @pond-note", None),
-        ("Japan wants a binding text in force.", "section 1 @pond-note", (1, 1)),
-        ("The Lake Treaty (binding, in force) says so.", f"art 4 @{DIGEST}", (2, 2)),
-        ("The Pond Note (binding) says so.", "section 1 @pond-note", (0, 1)),
-        ("Kenya spoke on behalf of a group.", "section 1 @gull-speech", (2, 2)),
-        ("Kenya spoke in its national capacity.", "section 1 @gull-speech", (1, 2)),
-        ("It was said on behalf of all.", "section 1 @pond-note", (0, 1)),
+        ("It says: {}", LEFT, None),  # handed over, and not called a quotation
+        ("It may be left.", LEFT, None),
+        ("It may be left.", "words that nobody wrote", None),
+        ("It says: “{}”", LEFT, (0, 1)),
+        ('It says: "{}"', LEFT, (0, 1)),
+        ("It says: «{}»", LEFT, (0, 1)),
+        ("It says: ‘{}’", LEFT, (0, 1)),
+        ("It says: “{}”", "a clean lake", (0, 1)),  # however short it is
+        ("It says: “{0}” and {0}", LEFT, (0, 1)),
+        (f"“{LEAVE}” In short: {{}}", LEFT, (1, 1)),
+        (f"“{LEAVE}” In short: “{{}}”", LEFT, (1, 2)),
     ],
 )
-def test_attribution(
-    held: Held, text: str, cited: str, expected: tuple[int, int] | None
+def test_a_digest_is_no_quotation(
+    held: Held, text: str, quote: str, expected: tuple[int, int] | None
 ) -> None:
-    found = attribution(reply(said(text, cited)), held)
-    assert found.parts == ({"attribution": expected} if expected else {})
-    assert bool(found.notes) is (expected is not None and expected[0] < expected[1])
+    place = "preamble, para 1" if quote == "a clean lake" else "art 4"
+    digest = Reference(instrument=DIGEST, pinpoint=place, quote=quote)
+    said = Statement(text=text.format(quote), references=(ref("art 4"), digest))
+    found = exactness(reply(said), held)
+    assert found.parts == ({"exactness": expected} if expected else {})
+    marked = expected is not None and expected[0] < expected[1]
+    assert [note.split(":")[0] for note in found.notes] == (
+        ["a digest in quotation marks"] if marked else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -267,15 +252,31 @@ def test_correctness(fact: str, text: str, good: int) -> None:
     assert found.parts == {"correctness": (good, 1)}
 
 
-def test_correctness_wants_a_fact_in_one_sentence_and_of_no_refusal() -> None:
+@pytest.mark.parametrize(
+    ("sentences", "good"),
+    [
+        ("40 tonnes, by written notice.", 2),
+        ("There are 40 boats. Tonnes count.", 1),  # two in a row
+        ("There are 40 boats. They are old. Tonnes count.", 0),
+        ("40 boats. Tonnes count. A notice is due. It is written.", 2),
+        ("40 boats. It is written. Tonnes count. A notice is due.", 0),
+        ("Written. 40 tonnes. Notice.", 1),
+        ("", 0),
+    ],
+)
+def test_a_fact_is_said_in_two_sentences_in_a_row(sentences: str, good: int) -> None:
+    """However a system's answer is cut into statements."""
     facts = case([LAKE], facts=["40 tonnes", "written notice"])
-    split = reply(said("There are 40 boats."), said("Tonnes count. Written notice."))
-    assert correctness(facts, split).parts == {"correctness": (1, 2)}
-    whole = Reply(text="40 tonnes, by written notice.")  # without statements
-    assert correctness(facts, whole).parts == {"correctness": (2, 2)}
+    each = [said(f"{one}.") for one in sentences.rstrip(".").split(". ")]
+    for answer in (Reply(text=sentences), reply(said(sentences)), reply(*each)):
+        assert correctness(facts, answer).parts == {"correctness": (good, 2)}
+
+
+def test_a_refusal_states_no_facts() -> None:
+    facts = case([LAKE], facts=["40 tonnes", "written notice"])
     refused = reply(said("40 tonnes, by written notice."), abstained=True)
     assert correctness(facts, refused).parts == {"correctness": (0, 2)}
-    assert correctness(case([LAKE]), whole) == Outcome()
+    assert correctness(case([LAKE]), reply(said("40 tonnes."))) == Outcome()
 
 
 def test_abstaining() -> None:
@@ -285,6 +286,36 @@ def test_abstaining() -> None:
     assert abstaining(none, answer).values == {"abstained": 0}
     assert abstaining(gold, refused).values == {"over-refusal": 1, "justified": 0}
     assert abstaining(gold, answer).values == {"over-refusal": 0}
+
+
+def test_refusals_are_justified_over_answerable_and_other_questions() -> None:
+    gold, none = case([f"{LAKE} art 4"]), case()
+    refused, answer = reply(abstained=True), cites("art 4")
+    wrong = result("c-1", abstaining(gold, refused))
+    right = result("a-1", abstaining(none, refused), "abstention")
+    more = replace(right, id="a-2")
+    good = result("c-2", abstaining(gold, answer))
+    (row,) = [r for r in rows_of([wrong, good, right, more]) if r.suite == "refusals"]
+    told = (row.system, row.part, row.measure, row.n, row.mean, row.micro)
+    assert told == ("assistant", "test", "justified", 3, 0.6667, 0.6667)
+    assert {r.measure for r in rows_of([wrong, right])} == {
+        *("over-refusal", "abstained", "justified")
+    }
+    # One of the two suites, another part or another system does not make a pair.
+    dev, other = replace(right, part="dev"), replace(right, system="oracle")
+    talk = replace(right, suite="conversation")
+    for cases in ([wrong, good], [right, more], [wrong, dev], [wrong, other, talk]):
+        assert "justified" not in {r.measure for r in rows_of(cases)}
+
+
+def test_seconds_that_nobody_told_are_none(held: Held) -> None:
+    gold = case([f"{LAKE} art 4"])
+    told = replace(cites("art 4"), seconds=0.25)
+    values = answered(gold, told, held, PlainJudge()).values
+    assert values["seconds"] == 0.25
+    values = answered(gold, cites("art 4"), held, PlainJudge()).values
+    assert "seconds" not in values
+    assert values["tokens"] == 0
 
 
 def test_all_measures_of_a_refusal(held: Held) -> None:

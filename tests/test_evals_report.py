@@ -43,8 +43,9 @@ def case(name: str, suite: str = "citations", **known: object) -> CaseResult:
 GOOD = case(
     "cit-1",
     gold=("lake art 2 or lake art 3",),
-    values={"recall": 1.0, "precision": 0.5, "support": 1.0, "seconds": 1.5},
-    parts={"recall": (1.0, 1.0), "precision": (1.0, 2.0)},
+    values={"recall": 1.0, "precision": 0.5, "support": 1.0, "copied": 0.75}
+    | {"seconds": 1.5},
+    parts={"recall": (1.0, 1.0), "precision": (1.0, 2.0), "copied": (3.0, 4.0)},
     cited=("lake art 2(1)", "lake art 9"),
     notes=("wrong: lake art 9",),
     answer="**Lake** – art 2(1): no dynamite. [1]",
@@ -54,8 +55,8 @@ BAD = case(
     "cit-2",
     part="test",
     gold=("lake art 4",),
-    values={"recall": 0.0, "over-refusal": 1.0},
-    parts={"recall": (0.0, 1.0)},
+    values={"recall": 0.0, "over-refusal": 1.0, "justified": 0.0},
+    parts={"recall": (0.0, 1.0), "justified": (0.0, 1.0)},
     notes=("refused", "not cited: lake art 4"),
 )
 PLANTED = case(
@@ -74,6 +75,13 @@ CASES = (
     BAD,
     PLANTED,
     case("abs-1", "abstention", values={"abstained": 0.0}, cited=("lake art 1",)),
+    case(
+        "abs-2",
+        "abstention",
+        part="test",
+        values={"abstained": 1.0, "justified": 1.0},
+        parts={"justified": (1.0, 1.0)},
+    ),
     case(
         "ret-1",
         "retrieval",
@@ -227,8 +235,26 @@ def test_summary_has_means_intervals_micro_and_unscored(
     support = next(row for row in rows if row.text_content().startswith("support"))
     assert [cell.text_content() for cell in support][-3:] == ["1", "–", "2"]
     assert "judged" in support.text_content()
+    copied = support.getnext()
+    assert copied.text_content().startswith("copied")
+    assert "judged" not in copied.text_content()
+    assert [cell.text_content() for cell in copied][-3:] == ["1", "75.0%", "0"]
     assert tree.xpath("//th[@scope='rowgroup'][starts-with(., 'injection')]")
     assert all(th.get("scope") for th in tree.xpath("//th"))
+
+
+def test_refusals_are_told_of_two_suites_together(
+    tree: lxml.html.HtmlElement,
+) -> None:
+    rows = tree.xpath("//h2[@id='summary']/..//tbody/tr[td]")
+    said = [[cell.text_content() for cell in row] for row in rows]
+    (justified,) = [one for one in said if one[0] == "justified"]
+    assert justified[1:4] == ["assistant", "test", "50.0%"]
+    assert justified[-3:] == ["2", "50.0%", "0"]
+    (head,) = tree.xpath("//th[@scope='rowgroup'][starts-with(., 'refusals')]")
+    assert SUITES["refusals"] in head.text_content()
+    leading = head.xpath("ancestor::table/caption")[0].text_content()
+    assert leading == "Leading measures by suite, system and part."
 
 
 def test_gains_and_losses_link_to_their_cases(tree: lxml.html.HtmlElement) -> None:
@@ -271,7 +297,7 @@ def test_misses_are_told_from_what_was_met(tree: lxml.html.HtmlElement) -> None:
 
 def test_every_measure_and_suite_is_explained() -> None:
     assert {*ANSWER, *RANKING, *STEERING, *NOT_YET_RUN} == set(MEASURES)
-    assert set(SUITES) == set(LEADING) == set(RUN_SUITES)
+    assert set(SUITES) == set(LEADING) == {*RUN_SUITES, "refusals"}
     assert {name for names in LEADING.values() for name in names} <= set(MEASURES)
 
 

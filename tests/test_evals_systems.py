@@ -6,23 +6,21 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from conftest import WordVectors
 from planted import LAKE
 from scripted import Server, fails, openai_server, says
-from workplace import workplace
+from workplace import Workplace, bad, workplace
 
 from assistant import Desk, InputError, Label
-from assistant.encoders import Vectors
-from assistant.settings import environment
 from evals import chain, judge, judged, support, systems
 from evals.cases import Case
 from evals.chain import SCRAP, SIZE, PlainChain
-from evals.desks import Remembering
 from evals.judge import PlainJudge
 from evals.replies import Reference
 
@@ -153,22 +151,6 @@ def test_the_chain_is_a_system(zoo: Desk) -> None:
         systems.system("oracle")
 
 
-def test_remembering_encodes_a_text_once() -> None:
-    inner = WordVectors()
-    once = Remembering(inner)
-    assert (once.id, once.covers("fr")) == (inner.id, True)
-    first = once.encode(["a lake", "a boat", "a lake"])
-    assert inner.encoded == ["a lake", "a boat"]
-    second: Vectors = once.encode(["a boat", "a net"])
-    assert inner.encoded == ["a lake", "a boat", "a net"]
-    assert (first.shape, second.shape) == ((3, 256), (2, 256))
-    np.testing.assert_array_equal(first[0], first[2])
-    np.testing.assert_array_equal(first[1], second[0])
-    np.testing.assert_array_equal(
-        first, WordVectors().encode(["a lake", "a boat"])[[0, 1, 0]]
-    )
-
-
 SOURCE = "Fishing at night is prohibited, unless a lamp of 20 candela marks the boat."
 SENTENCE = "Boats without a light must stay ashore after dusk."
 
@@ -256,6 +238,127 @@ def test_the_command_takes_a_judge(
     assert "TREATY_JUDGE" not in os.environ
 
 
+GOOD: dict[str, Any] = {
+    "id": "t-1",
+    "answer": "Dynamite is prohibited [1]. So are nets [2].",
+    "references": ["Treaty on the Shared Lake art 2(2)", f"{LAKE} art 9"],
+    "seconds": 2.5,
+}
+
+
+def answers(path: Path, *rows: dict[str, Any]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+@pytest.fixture
+def treaty(
+    tmp_path: Path, lake: Desk, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Workplace]:
+    with workplace(tmp_path, lake, monkeypatch) as place:
+        yield place
+
+
+def test_the_answers_of_another_system_have_their_row(treaty: Workplace) -> None:
+    path = answers(treaty.folder / "oracle.jsonl", GOOD)
+    done = treaty("citations", "--answers", str(path), "--json", "--part", "test")
+    assert done.exit_code == 0, done.output
+    data = json.loads(done.stdout)
+    found = {(r["system"], r["measure"]): r["mean"] for r in data["rows"]}
+    measures = ("recall", "precision", "fabricated", "seconds", "over-refusal")
+    assert [found["oracle", m] for m in measures] == [1.0, 0.5, 0.5, 2.5, 0.0]
+    assert found["assistant", "precision"] == 1.0
+    assert [(c["system"], c["id"]) for c in data["cases"]] == [
+        ("assistant", "t-1"),
+        ("oracle", "t-1"),
+    ]
+    assert treaty.logged[0]["scores"]["citations precision"] == 1.0  # our own
+    assert data["skipped"] == {}
+    table = treaty("citations", "--answers", str(path)).stdout
+    assert "citations     oracle       test  precision        1    50.0%" in table
+    # A case without a line is left out, and that is said.
+    assert "oracle       dev" not in table
+    assert "\ncitations, oracle: not run. 1 cases have no answer.\n" in table
+
+
+def test_a_suite_of_which_nothing_is_answered_has_no_row(treaty: Workplace) -> None:
+    path = answers(treaty.folder / "oracle.jsonl", {**GOOD, "id": "t-2"}, GOOD)
+    done = treaty("citations", "abstention", "--answers", str(path), "--json")
+    data = json.loads(done.stdout)
+    assert data["skipped"] == {"abstention, oracle": "1 cases have no answer."}
+    rows = [r for r in data["rows"] if r["system"] == "oracle"]
+    assert {r["suite"] for r in rows} == {"citations"}
+    assert [r["n"] for r in rows if r["measure"] == "recall"] == [1, 1]
+    assert [c["id"] for c in data["cases"] if c["system"] == "oracle"] == ["t-1", "t-2"]
+
+
+def test_seconds_that_a_file_does_not_say_are_in_no_mean(treaty: Workplace) -> None:
+    slow, silent = {**GOOD, "id": "t-2"}, {**GOOD}
+    del silent["seconds"]
+    path = answers(treaty.folder / "oracle.jsonl", slow, silent)
+    data = json.loads(treaty("citations", "--answers", str(path), "--json").stdout)
+    cases = {c["id"]: c["values"] for c in data["cases"] if c["system"] == "oracle"}
+    assert cases["t-2"]["seconds"] == 2.5
+    assert "seconds" not in cases["t-1"]
+    assert {"precision", "tokens"} <= cases["t-1"].keys()
+    rows = [r for r in data["rows"] if r["system"] == "oracle"]
+    assert {r["part"]: r["n"] for r in rows if r["measure"] == "seconds"} == {"dev": 1}
+
+
+@pytest.mark.parametrize("name", ["assistant.jsonl", "plain chain.jsonl"])
+def test_a_file_may_not_pass_for_a_system_of_ours(name: str, tmp_path: Path) -> None:
+    path = answers(tmp_path / name, GOOD)
+    with pytest.raises(InputError, match=f"{path.stem!r} is taken: rename it"):
+        systems.system(f"file:{path}")
+
+
+def test_a_file_answers_its_own_cases(tmp_path: Path, lake: Desk) -> None:
+    filed = systems.system(f"file:{answers(tmp_path / 'chain.jsonl', GOOD)}")
+    assert isinstance(filed, systems.Filed)
+    assert (filed.name, filed.ids) == ("chain", {"t-1"})
+    case = Case(id="t-1", part="test", kind="lay", question="?")
+    assert filed.ask(case, lake).text == GOOD["answer"]
+    assert [r.instrument for r in filed.search(case, lake, 1)] == [
+        GOOD["references"][0]
+    ]
+    with pytest.raises(KeyError):
+        filed.ask(replace(case, id="t-2"), lake)
+
+
+@pytest.mark.parametrize("other", ["b/oracle.jsonl", "oracle.txt", "oracle.jsonl"])
+def test_two_files_of_one_name_are_refused(other: str, treaty: Workplace) -> None:
+    (treaty.folder / "b").mkdir()
+    both = [answers(treaty.folder / name, GOOD) for name in ("oracle.jsonl", other)]
+    asked = [word for path in both for word in ("--answers", str(path))]
+    bad(treaty("citations", *asked), "two files of answers have one name: rename one.")
+    assert treaty.logged == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("no json\n", "answers.jsonl, line 1: not an answer"),
+        (json.dumps(GOOD) + '\n{"answer": "It is."}\n', "line 2: not an answer"),
+        ("[1, 2]\n", "line 1: not an answer"),
+        ("\n\n", "answers.jsonl holds no answers."),
+        (None, "answers.jsonl: it cannot be read as text"),
+    ],
+)
+def test_a_bad_file_of_answers_is_one_sentence(
+    content: str | None, said: str, treaty: Workplace
+) -> None:
+    path = treaty.folder / "answers.jsonl"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    bad(treaty("citations", "--answers", str(path)), said)
+    assert treaty.logged == []
+
+
+def test_answers_are_scored_in_suites_of_answers_only(treaty: Workplace) -> None:
+    path = answers(treaty.folder / "answers.jsonl", GOOD)
+    bad(treaty("retrieval", "--answers", str(path)), "name one of these suites.")
+
+
 @pytest.mark.parametrize("half", ["dev", "test"])
 def test_judged_prints_the_line_of_the_plain_judge(
     half: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -265,10 +368,11 @@ def test_judged_prints_the_line_of_the_plain_judge(
     out = capsys.readouterr().out
     said = judge.measured(PlainJudge(), half)
     assert out == f"certain checks and shared words: {said}\n"
-    altered, faithful = {"dev": (73, 45), "test": (86, 43)}[half]
+    altered, faithful = {"dev": (82, 45), "test": (95, 43)}[half]
     assert re.fullmatch(
-        rf"on {altered} altered sentences \d let through, on {faithful} faithful ones "
-        r"\d refused and \d left unscored",
+        rf"of {altered} altered or shortened sentences \d let through and \d left "
+        rf"unscored, of {faithful} faithful ones \d refused, \d called partly and \d "
+        "left unscored",
         said,
     )
 
@@ -283,27 +387,3 @@ def test_judged_says_that_a_judge_cannot_be_served(
     assert said.out == ""
     assert said.err.startswith("evals: TREATY_JUDGE is 'judge': write provider:name")
     assert said.err.count("\n") == 1
-
-
-def test_environment_restores_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ("TREATY_ONE", "TREATY_TWO", "TREATY_THREE", "TREATY_FOUR")
-    for name in names:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TREATY_ONE", "1")
-    monkeypatch.setenv("TREATY_THREE", "3")
-
-    def seen() -> list[str | None]:
-        return [os.environ.get(name) for name in names]
-
-    values: dict[str, str | None] = {"TREATY_ONE": "a", "TREATY_TWO": "b"}
-    kept = dict.fromkeys(names[2:])
-    with environment(**values, **kept):
-        assert seen() == ["a", "b", "3", None]
-        os.environ["TREATY_FOUR"] = "of the block"
-        with environment(TREATY_ONE="c"):
-            assert seen() == ["c", "b", "3", "of the block"]
-        assert seen() == ["a", "b", "3", "of the block"]
-    assert seen() == ["1", None, "3", None]
-    with pytest.raises(ValueError, match="dry"), environment(**values):
-        raise ValueError("the lake is dry")
-    assert seen() == ["1", None, "3", None]

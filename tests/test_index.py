@@ -327,3 +327,65 @@ def test_a_text_of_one_workspace_renews_that_workspace_only(
         found = {p.title for p in desk.search("pike", workspace="anna")}
         assert found - {LAKE} == {"Memo on reeds", "Memo on boats"}
         assert made == []
+
+
+def near(desk: Desk, query: str, workspace: str) -> str:
+    """What is found by meaning alone."""
+    lists = desk.index.search(query, workspace=workspace, instruments=None, k=5)
+    assert lists[-1].source == "word-vectors-1"
+    return lists[-1].hits[0].provision if lists[-1].hits else ""
+
+
+def memo(folder: Path, name: str) -> Path:
+    path = folder / f"{name}.md"
+    path.write_text(f"# Memo on {name}\n\n1. Pike beside {name} may be fished.\n")
+    return path
+
+
+@pytest.mark.parametrize("lost", ["wiped", "deleted", "folder"])
+def test_a_scope_that_lost_its_vectors_is_mended_with_the_next_text(
+    lost: str, lake: Desk, tmp_path: Path, encoder: WordVectors
+) -> None:
+    home = lake.settings.home
+    lake.add(memo(tmp_path, "weirs"), workspace="ben")
+    if lost == "wiped":  # as when the vectors are found damaged
+        lake.index._wipe()
+        assert list((home / "index").glob("words-*")) == []
+    lake.close()
+    if lost == "folder":
+        shutil.rmtree(home / "index" / "chroma")
+    if lost == "deleted":
+        import chromadb
+
+        client = chromadb.PersistentClient(str(home / "index" / "chroma"))
+        for collection in client.list_collections():
+            client.delete_collection(collection.name)
+        client.close()  # type: ignore[attr-defined]
+    with Desk.open(home, encoders=[encoder], shipped=False) as desk:
+        desk.add(memo(tmp_path, "reeds"), workspace="anna")
+        assert near(desk, "dynamite", "anna").endswith("/art-2/2/a")
+        assert "memo-on-weirs@" in near(desk, "weirs", "ben")
+        assert "memo-on-reeds@" in near(desk, "reeds", "anna")
+        assert desk.index.notice == ""
+        health = desk.doctor()
+        assert (health.missing, health.added, health.removed) == (0, 0, 0)
+
+
+def test_the_same_text_in_another_language_renews_the_index(tmp_path: Path) -> None:
+    path, home = tmp_path / "lake.md", tmp_path / "desk"
+    digest = (TOYS / "lake-digest.md").read_text("utf-8")
+    found: list[tuple[str, bool]] = []
+    states: list[str] = []
+    with Desk.open(home, encoders=[EnglishVectors()], shipped=False) as desk:
+        for language in ("en", "fr", "en", "en"):
+            said = digest.replace("language: en", f"language: {language}")
+            path.write_text(said, "utf-8")
+            (version,) = desk.add(path).versions
+            lists = desk.index.search("dynamite", workspace=None, instruments=None, k=5)
+            found.append((version.language, bool(lists[-1].hits)))
+            states.append(desk.library.states()[None])
+            assert lists[0].hits
+            assert desk.doctor().missing == 0
+    # The encoder knows no French: its vectors of the text have to go, and come back.
+    assert found == [("en", True), ("fr", False), ("en", True), ("en", True)]
+    assert states[0] == states[2] == states[3] != states[1]

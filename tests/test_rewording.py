@@ -91,6 +91,11 @@ def test_a_party_of_which_nothing_is_held_is_not_answered_for(shipped: Desk) -> 
     assert refused.abstained
     assert "no statement, law or strategy of Holy See" in refused.text
     assert not shipped.ask("Does Austria want a treaty on such weapons?").abstained
+    # A party that is only spoken of lends nobody its texts.
+    other = shipped.ask("Why does the Holy See reject the EU's proposal?")
+    assert other.abstained
+    assert "no statement, law or strategy of Holy See" in other.text
+    assert "European Union" not in other.text
     voted = shipped.ask("How did the small islands vote on autonomous weapons?")
     assert voted.abstained
     assert "texts only" in voted.text

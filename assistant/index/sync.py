@@ -263,7 +263,7 @@ class Index:
             return self._vectors.gap(encoder, _name(scope), held)
         except DamagedStore:  # it lacks everything
             if self.writer:
-                self._vectors.wipe()
+                self._wipe()
             return len(expected(encoder, held))
 
     def _by_words(
@@ -294,8 +294,7 @@ class Index:
         mark = self._folder / "mending"
         if mark.exists():  # a process was killed at this work: trust nothing it left
             log.warning("the last build of the index was cut off; it is built again")
-            self._vectors.wipe()
-            whole = True
+            self._wipe()
         self._folder.mkdir(parents=True, exist_ok=True)
         mark.touch()
         try:
@@ -303,7 +302,7 @@ class Index:
                 added, removed = self._mend_scopes(progress, whole=whole)
             except DamagedStore:
                 log.exception("the vectors are damaged and are built again")
-                self._vectors.wipe()  # of all scopes: none can be left out now
+                self._wipe()
                 added, removed = self._mend_scopes(progress, whole=True)
         except (Stopped, KeyboardInterrupt):
             # Stopped between two steps: what was written is whole and stays, so that
@@ -322,7 +321,7 @@ class Index:
         wanted = self._states_wanted()
         for scope, state in wanted.items():
             place = self._folder / f"words-{_slug(scope)}"
-            if not whole and Lexical.saved(place) == state:
+            if not whole and self._holds(scope) and Lexical.saved(place) == state:
                 continue
             held = entries(self._library, scope)
             for encoder in self.encoders:
@@ -331,6 +330,17 @@ class Index:
             Lexical.build(held).save(place, state)
         self._forget_others(list(wanted))
         return added, removed
+
+    def _holds(self, scope: str | None) -> bool:
+        """Whether every encoder has a collection of a scope."""
+        name = _name(scope)
+        return all(self._vectors.holds(encoder.id, name) for encoder in self.encoders)
+
+    def _wipe(self) -> None:
+        """Forget all vectors, and the words whose state says that there are some."""
+        self._vectors.wipe()
+        for folder in self._folder.glob("words-*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _states_wanted(self) -> dict[str | None, str]:
         """What each scope's part of the index is made of: names its texts and facts."""

@@ -116,6 +116,19 @@ class VectorStore:
                 progress(min(start + BATCH, len(missing)), len(missing))
         return len(missing), len(stale)
 
+    def holds(self, encoder: str, scope: str) -> bool:
+        """Whether there is a collection of an encoder and a scope.
+
+        Raises:
+            DamagedStore: the store cannot be read.
+        """
+        try:
+            return self._collection(encoder, scope) is not None
+        except DamagedStore:
+            raise
+        except Exception as error:
+            raise DamagedStore(str(error)) from error
+
     def gap(self, encoder: Encoder, scope: str, entries: Sequence[Entry]) -> int:
         """How many rows are missing or stale; 0 means the cache is right.
 

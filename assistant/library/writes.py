@@ -168,7 +168,9 @@ def states(db: Connection) -> dict[str | None, str]:
         if row.stands_for:
             scopes.setdefault(row.stands_for, set()).add(owner)
     v = versions.c
-    texts = select(v.instrument, v.id, v.text_kind, v.current).order_by(v.seq)
+    texts = select(v.instrument, v.id, v.text_kind, v.language, v.current).order_by(
+        v.seq
+    )
     for row in db.execute(texts):
         for scope in scopes.get(row.instrument, ()):
             digests[scope].update(repr(tuple(row)).encode())

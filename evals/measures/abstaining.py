@@ -7,7 +7,7 @@ wrong.
 - abstained: a case that nothing answers was refused (recall of refusing).
 - over-refusal: a case that something answers was refused.
 - justified: a refusal was right (precision of refusing); cases that were answered do
-  not count.
+  not count. It is reported over the suites of answerable and other questions together.
 """
 
 from __future__ import annotations

@@ -16,8 +16,9 @@ needs) and macro (the mean of the cases' values).
   section, annex), is cited; with recall, the three levels of pinpoint accuracy.
 - fabricated: of the different references, those that resolve to nothing held.
 - exactness: of the quoted runs (words in quotation marks of four words and more, and
-  `quote` fields), those that stand, character for character, in the words cited;
-  words of a digest in quotation marks count as wrong, since they are no wording.
+  `quote` fields), those that stand, character for character, in the words cited. What
+  is taken from a digest is no quotation, and does not count; in quotation marks it
+  counts as wrong, since a digest's words are no wording.
 """
 
 from __future__ import annotations
@@ -116,6 +117,10 @@ def exactness(reply: Reply, held: Held) -> Outcome:
     notes: list[str] = []
     for statement in reply.statements:
         found = [held.find(r) for r in statement.references]
+        for f in found:
+            if not _wording(f) and _in_marks(statement.text, f.reference.quote):
+                runs += 1
+                notes.append(f"a digest in quotation marks: {f.name}")
         wording = [f for f in found if _wording(f)]
         verbatim = "\n".join(f"{f.introduction}\n{f.words}" for f in wording)
         for run in typed_quotes(_own(statement.text, found)):
@@ -127,7 +132,7 @@ def exactness(reply: Reply, held: Held) -> Outcome:
             else:
                 notes.append(f"not the words cited: “{_short(run)}”")
         for f in found:
-            if not f.reference.quote:
+            if not f.reference.quote or (f.nodes and not _wording(f)):
                 continue
             runs += 1
             if f.reference.quote in f.words:
@@ -145,6 +150,12 @@ def _own(text: str, found: Sequence[Found]) -> str:
         # A section without a number is named by its heading, in quotation marks.
         text = text.replace(f.pinpoint, " ") if f.pinpoint else text
     return text
+
+
+def _in_marks(text: str, words: str) -> bool:
+    """Whether words stand between quotation marks."""
+    pairs = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"))
+    return bool(words) and any(f"{a}{words}{b}" in text for a, b in pairs)
 
 
 def _wording(found: Found) -> bool:

@@ -2,11 +2,11 @@
 
 After the reference-answer scoring of legal audits (Magesh et al. 2024, arXiv
 2405.20362), made so that no judge is needed: a case names short facts, each in one or
-more ways, and a fact is found where one sentence of the reply has every word of one
-way. Stems are compared, numbers by value ("three days" has 3), and the words that the
-system puts round a quotation count as well as the quoted ones. A way that denies ("not
-prohibited") is found only in a sentence that denies something; that it denies the same
-thing is not looked at, which makes the measure a lenient one.
+more ways, and a fact is found where two sentences in a row of the reply have every word
+of one way. Stems are compared, numbers by value ("three days" has 3), and the words
+that the system puts round a quotation count as well as the quoted ones. A way that
+denies ("not prohibited") is found only in sentences that deny something; that they deny
+the same thing is not looked at, which makes the measure a lenient one.
 
 - correctness: the share of a case's facts that are found; a refusal has 0.
 """
@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.index.lexical import stems
+from assistant.provisions.sentences import split_sentences
 from assistant.support.numerals import digits_of, read_figures
 from assistant.support.units import ORDINALS, SCALES, SMALL
 from evals.cases import Case
@@ -48,8 +49,7 @@ def correctness(case: Case, reply: Reply) -> Outcome:
     """Correctness of one case; nothing where it has no facts."""
     if not case.facts:
         return Outcome()
-    texts = [s.text for s in reply.statements] or [reply.text]
-    said = [] if reply.abstained else [_read(text) for text in texts]
+    said = [] if reply.abstained else [_read(text) for text in _windows(reply)]
     missing = [fact for fact in case.facts if not any(_holds(fact, s) for s in said)]
     total = len(case.facts)
     return of_parts(
@@ -61,6 +61,13 @@ def correctness(case: Case, reply: Reply) -> Outcome:
 def ways(fact: str) -> list[str]:
     """The ways in which a fact may be said."""
     return [way.strip() for way in fact.split("|") if way.strip()]
+
+
+def _windows(reply: Reply) -> list[str]:
+    """Every two sentences in a row, of any system's reply alike."""
+    texts = [s.text for s in reply.statements] or [reply.text]
+    cut = [text[a:b] for text in texts for a, b in split_sentences(text)]
+    return [" ".join(cut[n : n + 2]) for n in range(max(len(cut) - 1, 1))]
 
 
 def _read(text: str) -> Said:

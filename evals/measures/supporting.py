@@ -11,6 +11,9 @@ of LongCite (Zhang et al. 2024, arXiv 2409.02897) for partial support:
   fabricated or unresolved one counts as not relevant (in ALCE's code it is left out).
 - contradicted: the share of those sentences whose words cited say otherwise.
 
+- copied: the share of those sentences whose words are the provision's own, and which no
+  judge was asked about.
+
 A judgement that could not be had is *unscored*: it is counted, and its sentence is in
 none of the shares. Words copied from the provision need no judge: what is left of the
 sentence is judged, and where that only introduces them nothing is.
@@ -38,6 +41,7 @@ provides provision reads answer question following source here found library quo
 subparagraph subpara sec art not yet entered signed agreed non part title preamble
 abstract statement reply
 """
+COPIED = "the words are those of the provision"
 _LEAST = 3  # content words that a sentence of substance has beyond its frame
 _MARKS = re.compile(r"[*_#>`]+|\[\d+\]|[“”\"]")
 
@@ -51,6 +55,11 @@ class Judged:
     relevant: int
     citations: int
     reasons: tuple[str, ...]
+
+    @property
+    def copied(self) -> bool:
+        """Whether its words are the provision's own."""
+        return COPIED in self.reasons
 
 
 def supporting(reply: Reply, held: Held, judge: Judge) -> Outcome:
@@ -84,6 +93,7 @@ def supporting(reply: Reply, held: Held, judge: Judge) -> Outcome:
                 float(sum(j.contradicted for j in scored)),
                 float(len(scored)),
             ),
+            "copied": (float(sum(j.copied for j in judged)), float(len(judged))),
             "plain": (float(plain), float(len(reply.statements))),
         },
         notes,
@@ -167,7 +177,7 @@ def _label(
     rest = _without_words(text, found)
     if rest is not None:
         if not _beyond(rest, found):
-            return Label.SUPPORTED, ("the words are those of the provision",)
+            return Label.SUPPORTED, (COPIED,)
         text = rest
     verdict = judge.judge(_MARKS.sub(" ", text).strip(), citations)
     return verdict.label, verdict.reasons
