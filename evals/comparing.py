@@ -195,7 +195,7 @@ def write_baseline(run: Run, date: str, path: Path = BASELINE) -> None:
         path: the file.
     """
     old = read_baseline(path)
-    ran = {case.suite for case in run.cases}
+    ran = {case.suite for case in run.cases} | {row.suite for row in run.rows}
     kept_rows = [r for r in old.get("rows", ()) if r["suite"] not in ran]
     cases: Cases = {s: c for s, c in old.get("cases", {}).items() if s not in ran}
     cases |= kept_cases(run)

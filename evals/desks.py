@@ -210,8 +210,9 @@ def _with_checks(place: Path) -> None:
 def tidy() -> None:
     """Remove planted copies: this process's, and those of processes that ended."""
     for old in root().glob("planted-*"):
-        pid = int(old.name.rpartition("-")[2])
-        if pid == os.getpid() or not _alive(pid):
+        pid = old.name.rpartition("-")[2]
+        mine = pid == str(os.getpid())
+        if mine or not pid.isdecimal() or not _alive(int(pid)):
             shutil.rmtree(old, ignore_errors=True)
 
 

@@ -77,7 +77,7 @@ def table(run: Run, gates: Sequence[Held], found: Sequence[Change] | None) -> st
         f"{'':<32} {name:<13}    0  not yet run: {what}"
         for name, what in NOT_YET_RUN.items()
     ]
-    lines += [f"{suite}: not run. {why}" for suite, why in run.skipped.items()]
+    lines += [f"{suite}: {why}" for suite, why in run.skipped.items()]
     lines.append(f"support is judged by {run.judge}: {run.judge_error}.")
     errors = [case for case in run.cases if case.error]
     lines += [f"FAILED {c.suite} {c.id}: {c.error}" for c in errors]

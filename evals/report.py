@@ -222,7 +222,7 @@ def _bar(row: Row) -> str:
 
 def _not_run(run: Run, gates: Sequence[Held]) -> str:
     measured = {row.measure for row in run.rows}
-    suites = {case.suite for case in run.cases}
+    suites = {case.suite for case in run.cases} | {row.suite for row in run.rows}
     items = [
         f"{measure_link(name)}: {NOT_RUN}; it waits for {esc(why)}."
         for name, why in NOT_YET_RUN.items()

@@ -142,7 +142,7 @@ def _unanswered(suite: str, plan: Plan, cases: Sequence[CaseResult]) -> dict[str
             done = sum(c.suite == suite and c.system == who.name for c in cases)
             if done < total:
                 left = total - done
-                found[f"{suite}, {who.name}"] = f"{left} cases have no answer."
+                found[f"{suite}, {who.name}"] = f"without an answer: {left} of {total}."
     return found
 
 

@@ -65,6 +65,8 @@ SUITES = {
     "official": "Questions on official texts, put in use with `treaty fetch --from`; "
     "gold is a sentence.",
     "abstention": "Questions that nothing held answers, near misses above all.",
+    "refusals": "Over the suites of answerable and of other questions together: how "
+    "many refusals were right.",
     "retrieval": "What a search finds for keywords, questions and pinpoints, through "
     "`ir-measures`.",
     "injection": "Instructions planted in documents, titles, file names and earlier "

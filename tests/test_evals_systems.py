@@ -278,14 +278,14 @@ def test_the_answers_of_another_system_have_their_row(treaty: Workplace) -> None
     assert "citations     oracle       test  precision        1    50.0%" in table
     # A case without a line is left out, and that is said.
     assert "oracle       dev" not in table
-    assert "\ncitations, oracle: not run. 1 cases have no answer.\n" in table
+    assert "\ncitations, oracle: without an answer: 1 of 2.\n" in table
 
 
 def test_a_suite_of_which_nothing_is_answered_has_no_row(treaty: Workplace) -> None:
     path = answers(treaty.folder / "oracle.jsonl", {**GOOD, "id": "t-2"}, GOOD)
     done = treaty("citations", "abstention", "--answers", str(path), "--json")
     data = json.loads(done.stdout)
-    assert data["skipped"] == {"abstention, oracle": "1 cases have no answer."}
+    assert data["skipped"] == {"abstention, oracle": "without an answer: 1 of 1."}
     rows = [r for r in data["rows"] if r["system"] == "oracle"]
     assert {r["suite"] for r in rows} == {"citations"}
     assert [r["n"] for r in rows if r["measure"] == "recall"] == [1, 1]

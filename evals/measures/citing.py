@@ -118,7 +118,11 @@ def exactness(reply: Reply, held: Held) -> Outcome:
     for statement in reply.statements:
         found = [held.find(r) for r in statement.references]
         for f in found:
-            if not _wording(f) and _in_marks(statement.text, f.reference.quote):
+            if (
+                f.nodes
+                and not _wording(f)
+                and _in_marks(statement.text, f.reference.quote)
+            ):
                 runs += 1
                 notes.append(f"a digest in quotation marks: {f.name}")
         wording = [f for f in found if _wording(f)]
@@ -143,12 +147,21 @@ def exactness(reply: Reply, held: Held) -> Outcome:
 
 
 def _own(text: str, found: Sequence[Found]) -> str:
-    """A sentence without words that its quotes hand over: marks in them are theirs."""
+    """A sentence without the provision's words: quotation marks in them are theirs.
+
+    A section without a number is named by its heading, in quotation marks.
+    """
     for f in found:
-        quote = f.reference.quote
-        text = text.replace(quote, " ") if quote and quote in f.words else text
-        # A section without a number is named by its heading, in quotation marks.
-        text = text.replace(f.pinpoint, " ") if f.pinpoint else text
+        shown = [f.pinpoint, f.introduction, f.reference.quote]
+        for c in f.citations:
+            numbers = range(c.first, c.last + 1)
+            shown += [c.quote, *(c.provision.words(n, n) for n in numbers)]
+        for words in sorted(filter(None, shown), key=len, reverse=True):
+            # Wording between marks is a quotation, and is looked at as one; what the
+            # `quote` field hands over is looked at there.
+            typed = _wording(f) and _in_marks(text, words)
+            if words == f.pinpoint or words == f.reference.quote or not typed:
+                text = text.replace(words, " ")
     return text
 
 
