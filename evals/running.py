@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -185,15 +186,18 @@ def _task(
 
     solvers.ticks.append(tick)
     try:
-        (log,) = evaluate(
-            task,
-            model="none",
-            display="none",
-            log_dir=str(logs),
-            max_samples=1,
-            fail_on_error=False,
-            log_level="error",
-        )
+        # On a thread of its own: whoever calls may have an event loop running.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            (log,) = thread.submit(
+                evaluate,
+                task,
+                model="none",
+                display="none",
+                log_dir=str(logs),
+                max_samples=1,
+                fail_on_error=False,
+                log_level="error",
+            ).result()
     finally:
         solvers.ticks.remove(tick)
     if log.status != "success":

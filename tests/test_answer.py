@@ -74,7 +74,8 @@ def test_a_stream_is_the_answer_in_pieces(lake: Desk) -> None:
 def test_a_follow_up_is_read_with_the_question_before(lake: Desk) -> None:
     first = "Is fishing with dynamite prohibited?"
     answer = lake.ask("And at night?", history=[(first, "…")])
-    assert "art 2(2)(b)" in {c.pinpoint for c in answer.citations}
+    assert answer.resolved == f"And at night? (about: {first})"
+    assert "art 2(2)(a)" in {c.pinpoint for c in answer.citations}
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "\n\t"])
