@@ -5,6 +5,7 @@ run(Plan(suites=("abstention",), part="dev"))
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -186,10 +187,8 @@ def _task(
 
     solvers.ticks.append(tick)
     try:
-        # On a thread of its own: whoever calls may have an event loop running.
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            (log,) = thread.submit(
-                evaluate,
+        (log,) = _alone(
+            lambda: evaluate(
                 task,
                 model="none",
                 display="none",
@@ -197,13 +196,27 @@ def _task(
                 max_samples=1,
                 fail_on_error=False,
                 log_level="error",
-            ).result()
+            )
+        )
     finally:
         solvers.ticks.remove(tick)
     if log.status != "success":
         said = log.error.message if log.error else log.status
         raise RunError(f"the suite {suite} broke off: {said}")
     return case_results(log)
+
+
+def _alone(work: Callable[[], Any]) -> Any:
+    """Do what runs an event loop; on another thread where one is running here.
+
+    Elsewhere it stays on this thread, where an interrupt reaches it.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return work()
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work).result()
 
 
 class RunError(AssistantError):

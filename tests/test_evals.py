@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sys
@@ -361,3 +362,12 @@ def _no_worse(run: Run) -> None:
 
 def _write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+
+def test_a_suite_runs_where_an_event_loop_runs(shipped: Desk, tmp_path: Path) -> None:
+    async def inside() -> int:
+        plan = Plan(suites=("abstention",), part="dev", quick=2, logs=tmp_path)
+        with desks.given("shipped", shipped):
+            return len(running.run(plan).cases)
+
+    assert asyncio.run(inside()) == 2
