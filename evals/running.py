@@ -211,12 +211,18 @@ def _alone(work: Callable[[], Any]) -> Any:
 
     Elsewhere it stays on this thread, where an interrupt reaches it.
     """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not _in_loop():
         return work()
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(work).result()
+
+
+def _in_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 class RunError(AssistantError):
