@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.corpus.groups import groups_of
 from assistant.errors import InputError, UnknownName
 from assistant.index.lexical import Statistics, stems
 from assistant.library import Library
 from assistant.parties import known, party
 from assistant.retrieve import Filters, Retriever, checked_question
 from assistant.terms import Instrument, Passage
+from assistant.voices import VOICES, voice
 
 # A provision speaks of the topic when it carries so much of the topic's word weight, or
 # part of it and comes near in meaning: "production capacity" is no capacity building.
@@ -27,16 +27,6 @@ PART = 0.4
 NEAR = 0.5
 MOST = 3  # provisions shown of one text
 _DEPTH = 400
-# Whose voice a text is; statements outrank law, law outranks strategy (docs, Words).
-VOICES = {
-    "statement": "its own statement",
-    "law": "its own law or policy in force",
-    "strategy": "its own domestic strategy, which is no negotiating position",
-    "party": "a text that it is recorded to take part in",
-    "shared": "a text adopted together with others",
-    "group": "a text of a group that it belongs to",
-}
-_LAW = ("regulation", "treaty", "policy", "resolution")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +89,9 @@ def coverage(
     if not stems(checked_question(topic)):
         raise InputError(f"the topic {topic!r} holds no telling word: say more.")
     voices = {
-        i.id: voice
+        i.id: heard
         for i in library.instruments(workspace)
-        if (voice := _voice(i, wanted)) is not None
+        if (heard := voice(i, wanted)) is not None
     }
     mine = [i for i in library.instruments(workspace) if i.id in voices]
     texts = [i for i in mine if i.current is not None]
@@ -123,21 +113,6 @@ def coverage(
         not_held=tuple(i for i in mine if i.current is None),
         gaps=tuple(_gaps(wanted, held)),
     )
-
-
-def _voice(instrument: Instrument, wanted: str) -> str | None:
-    """In which voice an instrument speaks for a party; None: in none."""
-    parties = [party(p) for p in instrument.parties]
-    if parties == [wanted]:
-        if instrument.kind == "statement":
-            return "statement"
-        return "law" if instrument.kind in _LAW else "strategy"
-    if wanted in {party(p.party) for p in instrument.participation}:
-        return "party"
-    if wanted in parties:
-        return "shared"
-    groups = {g.name for g in groups_of(wanted)} | {"United Nations members"}
-    return "group" if groups & set(parties) else None
 
 
 def _passages(

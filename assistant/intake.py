@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from assistant import corpus, handling
+from assistant.dates import read_day
 from assistant.errors import (
     CorpusError,
     IdTaken,
@@ -371,15 +371,11 @@ def _check_choices(said: Said) -> None:
 
 
 def _check_date(value: str | None) -> None:
-    if not value:
-        return
-    try:
-        date.fromisoformat(value)
-    except ValueError as error:
+    if value and read_day(value) is None:
         raise InputError(
             f"the date {value!r} is none: write it as year-month-day, for instance "
             "2024-09-05."
-        ) from error
+        )
 
 
 def _one_of(what: str, value: str | None, known: Sequence[str]) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from assistant.dates import read_day
 from assistant.errors import InputError, UnknownName
 from assistant.parties import known, party
 from assistant.terms import Instrument
@@ -116,11 +116,5 @@ def _sound(held: Sequence[Instrument], choice: Choice) -> None:
 
 
 def _date(value: str | None) -> None:
-    if value is None:
-        return
-    try:
-        date.fromisoformat(value)
-    except ValueError as error:
-        raise InputError(
-            f"the date {value!r} is none: write it as 2024-09-05."
-        ) from error
+    if value is not None and read_day(value) is None:
+        raise InputError(f"the date {value!r} is none: write it as 2024-09-05.")

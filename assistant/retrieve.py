@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.corpus import known_instruments
+from assistant.dates import read_day
 from assistant.errors import InputError, UnknownName
 from assistant.index import Hits, Index, entry_of
 from assistant.library import Library
@@ -23,6 +24,7 @@ from assistant.parties import party
 from assistant.query import Question, read_question
 from assistant.references import Resolved, normal_key, resolve
 from assistant.terms import Instrument, Passage, Provision
+from assistant.voices import speakers
 
 LONGEST = 4_000  # characters of a question
 NEAR = 5  # passages whose words decide whether the library answers
@@ -144,10 +146,10 @@ class Retriever:
             _known("kind", filters.kinds, {i.kind for i in held})
             chosen = [i for i in chosen if i.kind in set(filters.kinds)]
         if filters.parties is not None:
-            parties = {p for i in held for p in _parties(i)}
+            parties = {p for i in held for p in speakers(i)}
             wanted = {party(name) for name in filters.parties}
             _known("party", sorted(wanted), parties)
-            chosen = [i for i in chosen if wanted & _parties(i)]
+            chosen = [i for i in chosen if wanted & speakers(i)]
         if filters.since is not None:
             chosen = [i for i in chosen if (i.adopted or "") >= _date(filters.since)]
         return chosen
@@ -311,7 +313,7 @@ def _scored(
         why.append(f"shares words ({words:.2f})")
     if meaning > 0:
         why.append(f"close in meaning ({meaning:.2f})")
-    if set(question.parties) & _parties(instrument):
+    if set(question.parties) & speakers(instrument):
         why.append("text of a party named")
         score += PARTY_BONUS
     return round(min(score, 1.0), 4), tuple(why)
@@ -341,10 +343,6 @@ def _passage(
     )
 
 
-def _parties(instrument: Instrument) -> set[str]:
-    return {party(name) for name in (*instrument.parties, instrument.issuer) if name}
-
-
 def checked_question(text: str) -> str:
     """A question without stray space.
 
@@ -372,12 +370,9 @@ def _known(what: str, names: Sequence[str], known: set[str]) -> None:
 
 
 def _date(text: str) -> str:
-    from datetime import date
-
-    try:
-        parts = (text + "-01-01")[:10] if len(text) == 4 else text
-        return date.fromisoformat(parts).isoformat()
-    except ValueError as error:
+    day = read_day(text + "-01-01" if len(text) == 4 else text)
+    if day is None:
         raise InputError(
             f"the date {text!r} is not understood: write it as 2024-06-13 or 2024."
-        ) from error
+        )
+    return day.isoformat()

@@ -4,8 +4,8 @@ People say "killer robots" and "Nairobi"; texts say "lethal autonomous weapons s
 and "Kenya". Both lists are data of the corpus (`everyday.yaml`, `metonyms.yaml`). It
 knows nothing of ranking. Example:
 
-    reworded("Who may ban killer robots?")
-    # "Who may prohibit lethal autonomous weapons systems?"
+    reworded("Who may deploy a killer robot?")
+    # "Who may deploy a lethal autonomous weapons systems, autonomous weapons systems?"
     parties_meant("What does Nairobi want?")                     # ["Kenya"]
 """
 

@@ -1,7 +1,7 @@
-"""Whose own text a question asks for: a view, an answer, a law, a strategy.
+"""Whose voice a text is, and whose own text a question asks for.
 
-Such a question is answered by texts of that party alone; where none is held, what
-others say is no answer. It knows forms of questions, and nothing of ranking. Example:
+A question for a party's view, law or strategy is answered by texts of that party; where
+none is held, what others say is no answer. It knows nothing of ranking. Example:
 
     voices_asked("Why does the Holy See call for a moratorium?")     # ["Holy See"]
 """
@@ -11,10 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.corpus.groups import groups_of
 from assistant.parties import party, party_mentions
 from assistant.rewording import meant_mentions
 from assistant.terms import Facts
 
+# Whose voice a text is; statements outrank law, law outranks strategy (docs, Words).
+VOICES = {
+    "statement": "its own statement",
+    "law": "its own law or policy in force",
+    "strategy": "its own domestic strategy, which is no negotiating position",
+    "party": "a text that it is recorded to take part in",
+    "shared": "a text adopted together with others",
+    "group": "a text of a group that it belongs to",
+}
+_LAW = ("regulation", "treaty", "policy", "resolution")
 MOST_SPEAKERS = 20  # more than so many sign a text that is nobody's own
 _OWN = re.compile(
     r"(?:'s|s'|')?\s+(?:[\w-]+\s+){0,4}?(?:laws?|act|bill|statutes?|strateg(?:y|ies)|"
@@ -51,10 +62,28 @@ def voices_asked(text: str) -> list[str]:
     return list(found)
 
 
+def speakers(facts: Facts) -> set[str]:
+    """The parties whose text it is, and who issued it."""
+    return {party(name) for name in (*facts.parties, facts.issuer) if name}
+
+
 def speaks(name: str, held: Iterable[Facts]) -> bool:
     """Whether a text of that party's own is held, alone or with few others."""
     return any(
-        name in {party(p) for p in (*facts.parties, facts.issuer)}
-        for facts in held
-        if len(facts.parties) <= MOST_SPEAKERS
+        name in speakers(facts) for facts in held if len(facts.parties) <= MOST_SPEAKERS
     )
+
+
+def voice(instrument: Facts, wanted: str) -> str | None:
+    """In which voice (a name of VOICES) a text speaks for a party; None: in none."""
+    parties = [party(p) for p in instrument.parties]
+    if parties == [wanted]:
+        if instrument.kind == "statement":
+            return "statement"
+        return "law" if instrument.kind in _LAW else "strategy"
+    if wanted in {party(p.party) for p in instrument.participation}:
+        return "party"
+    if wanted in parties:
+        return "shared"
+    groups = {g.name for g in groups_of(wanted)} | {"United Nations members"}
+    return "group" if groups & set(parties) else None

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import cast
 
 from assistant import parties
+from assistant.dates import read_day
 from assistant.errors import AssistantError
 from assistant.provisions.numbers import value_of
 from assistant.readings import Reading
@@ -118,7 +119,7 @@ def _date_faults(front: Mapping[str, object]) -> list[str]:
     days: dict[str, date] = {}
     for name in _DATES:
         if value := front.get(name):
-            day = _day(value)
+            day = read_day(str(value))
             if day is None:
                 found.append(f"{name} {value!r} is no date: write 2024-05-17.")
             else:
@@ -141,7 +142,7 @@ def _participation_faults(front: Mapping[str, object]) -> list[str]:
     found: list[str] = []
     if not front.get("participation_from"):
         found.append("participation needs participation_from: where it was read.")
-    adopted = _day(front.get("adopted"))
+    adopted = read_day(str(front.get("adopted")))
     for item in cast("list[dict[str, object]]", listed):
         name = str(item.get("party"))
         said = _name_faults(name) + _act_faults(item, adopted)
@@ -163,10 +164,10 @@ def _act_faults(item: Mapping[str, object], adopted: date | None) -> list[str]:
         found.append(f"status is none of {', '.join(ACTS)}.")
     if item.get("status") in {"reserved", "declared"} and not item.get("note"):
         found.append("a reservation or declaration needs a note that says what.")
-    if _day(item.get("as_of")) is None:
+    if read_day(str(item.get("as_of"))) is None:
         found.append("as_of is no date.")
     for field in ("date", "in_force"):
-        day = _day(item.get(field))
+        day = read_day(str(item.get(field)))
         if item.get(field) is not None and day is None:
             found.append(f"{field} is no date.")
         elif day and adopted and day < adopted:
@@ -200,10 +201,3 @@ def _follows(earlier: str, later: str) -> bool:
     """Whether a number may come after another: 2A after 2, IX after VIII."""
     first, second = value_of(earlier), value_of(later)
     return first is None or second is None or first < second
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None

@@ -14,7 +14,6 @@ import logging
 import shutil
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from assistant.errors import Stopped
 from assistant.index.entries import Entry, entries
 from assistant.index.hits import Hit, Hits
 from assistant.index.lexical import Lexical, Statistics
+from assistant.index.scopes import Health, name_of, slug_of
 from assistant.index.vectors import (
     DamagedStore,
     Progress,
@@ -37,18 +37,6 @@ from assistant.library import Library
 log = logging.getLogger(__name__)
 FORMAT = "6"  # of what is indexed; a change makes every index be mended
 WATCH_SECONDS = 1.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Health:
-    """What `doctor` found and did."""
-
-    writer: bool  # whether this process may mend
-    provisions: int
-    missing: int  # rows missing or stale before
-    added: int
-    removed: int
-    dropped: tuple[str, ...]  # collections nobody uses
 
 
 class Index:
@@ -130,7 +118,7 @@ class Index:
                 held = entries(self._library, scope)
                 provisions += len(held)
                 for encoder in self.encoders:
-                    keep.add(collection_name(encoder.id, _name(scope)))
+                    keep.add(collection_name(encoder.id, name_of(scope)))
                     missing += self._gap(encoder, scope, held)
             if not self.writer:
                 return Health(
@@ -252,7 +240,7 @@ class Index:
     ) -> list[Hit]:
         """Nearest provisions; none where they cannot be read, which `notice` says."""
         try:
-            return self._vectors.search(encoder, _name(scope), vector, k, instruments)
+            return self._vectors.search(encoder, name_of(scope), vector, k, instruments)
         except Exception:
             log.exception("the vectors cannot be read")
             self._unreadable = True
@@ -260,7 +248,7 @@ class Index:
 
     def _gap(self, encoder: Encoder, scope: str | None, held: list[Entry]) -> int:
         try:
-            return self._vectors.gap(encoder, _name(scope), held)
+            return self._vectors.gap(encoder, name_of(scope), held)
         except DamagedStore:  # it lacks everything
             if self.writer:
                 self._wipe()
@@ -320,12 +308,14 @@ class Index:
         added = removed = 0
         wanted = self._states_wanted()
         for scope, state in wanted.items():
-            place = self._folder / f"words-{_slug(scope)}"
+            place = self._folder / f"words-{slug_of(scope)}"
             if not whole and self._holds(scope) and Lexical.saved(place) == state:
                 continue
             held = entries(self._library, scope)
             for encoder in self.encoders:
-                more, fewer = self._vectors.mend(encoder, _name(scope), held, progress)
+                more, fewer = self._vectors.mend(
+                    encoder, name_of(scope), held, progress
+                )
                 added, removed = added + more, removed + fewer
             Lexical.build(held).save(place, state)
         self._forget_others(list(wanted))
@@ -333,7 +323,7 @@ class Index:
 
     def _holds(self, scope: str | None) -> bool:
         """Whether every encoder has a collection of a scope."""
-        name = _name(scope)
+        name = name_of(scope)
         return all(self._vectors.holds(encoder.id, name) for encoder in self.encoders)
 
     def _wipe(self) -> None:
@@ -351,12 +341,12 @@ class Index:
 
     def _forget_others(self, scopes: Sequence[str | None]) -> None:
         """Leave nothing on disk of texts that were removed with their workspace."""
-        keep = {f"words-{_slug(scope)}" for scope in scopes}
+        keep = {f"words-{slug_of(scope)}" for scope in scopes}
         for folder in self._folder.glob("words-*"):
             if folder.name not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
         names = {
-            collection_name(encoder.id, _name(scope))
+            collection_name(encoder.id, name_of(scope))
             for encoder in self.encoders
             for scope in scopes
         }
@@ -369,7 +359,7 @@ class Index:
         for scope, state in self._states_wanted().items():
             held = before.get(scope) if known.get(scope) == state else None
             if held is None:
-                held = Lexical.load(self._folder / f"words-{_slug(scope)}", state)
+                held = Lexical.load(self._folder / f"words-{slug_of(scope)}", state)
             if held is not None:
                 self._lexical[scope], self._states[scope] = held, state
 
@@ -381,13 +371,3 @@ class Index:
             return (self._folder / "stamp").read_text("utf-8")
         except OSError:
             return ""
-
-
-def _name(scope: str | None) -> str:
-    return "shared" if scope is None else f"workspace:{scope}"
-
-
-def _slug(scope: str | None) -> str:
-    import hashlib
-
-    return hashlib.sha256(_name(scope).encode()).hexdigest()[:12]

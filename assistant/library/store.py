@@ -21,6 +21,7 @@ from sqlalchemy import delete, or_, select, update
 
 from assistant.errors import IdTaken, LibraryError, UnknownName
 from assistant.library import records, writes
+from assistant.library.naming import names_of, unknown
 from assistant.library.schema import (
     instruments,
     meta,
@@ -235,13 +236,13 @@ class Library:
         held = self.instruments(workspace)
         exact = [i for i in held if name in (i.id, i.stands_for)]
         wanted = name.casefold().strip()
-        named = exact or [i for i in held if wanted in _names(i)]
+        named = exact or [i for i in held if wanted in names_of(i)]
         if len(named) == 1:
             return named[0]
         if named:
             ids = ", ".join(i.id for i in named)
             raise UnknownName(f"{name!r} may be any of {ids}: say which id.")
-        raise UnknownName(_unknown(name, held))
+        raise UnknownName(unknown(name, held))
 
     def provision(self, provision_id: str) -> Provision:
         """One provision by id, of any version, current or not.
@@ -379,21 +380,3 @@ class Library:
                 f"remove it with `treaty remove {version}` and add it again."
             )
         return row.text
-
-
-def _names(instrument: Instrument) -> set[str]:
-    names = (
-        instrument.title,
-        instrument.short_title,
-        instrument.reference,
-        *instrument.aliases,
-    )
-    return {name.casefold() for name in names if name}
-
-
-def _unknown(name: str, held: Sequence[Instrument]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [i.id for i in held], n=3, cutoff=0.4)
-    hint = f" (did you mean {', '.join(near)}?)" if near else ""
-    return f"the library holds no instrument {name!r}{hint}: `treaty list` shows all."

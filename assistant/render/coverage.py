@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.coverage import VOICES, Coverage, Held
+from assistant.coverage import Coverage, Held
 from assistant.dates import day
 from assistant.leads import force_and_status
 from assistant.render.data import Data, passage_data
+from assistant.voices import VOICES
 
 
 def coverage_data(found: Coverage) -> dict[str, Data]:
