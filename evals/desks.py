@@ -31,7 +31,6 @@ class NotAtHand(InputError):
     """The official texts are not there: the suite that needs them is left out."""
 
 
-KINDS = ("shipped", "official", "planted")
 READERS = ("corpus", "fetching", "index", "library", "provisions", "reading")
 Progress = Callable[[int, int], None]
 Vector = NDArray[np.float32]

@@ -7,36 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from evals.comparing import NOT_YET_RUN, Change, Held
+from evals.glossary import LEADING
 from evals.results import COST, Row, Run
-
-# The measures a suite is read by, in order; all of them stand in the JSON and report.
-LEADING: dict[str, tuple[str, ...]] = {
-    "citations": (
-        "precision",
-        "recall",
-        "first",
-        "instrument",
-        "article",
-        "fabricated",
-        "exactness",
-        "support",
-        "relevant",
-        "contradicted",
-        "copied",
-        "attribution",
-        "correctness",
-        "over-refusal",
-        "seconds",
-        "tokens",
-    ),
-    "abstention": ("abstained", "seconds"),
-    "refusals": ("justified",),
-    "retrieval": ("ndcg@10", "rr", "recall@5", "recall@20"),
-    "injection": ("steered", "obeyed", "quoted"),
-    "conversation": ("precision", "recall", "first", "correctness", "over-refusal"),
-    "robustness": ("stable", "recall", "precision", "over-refusal"),
-}
-LEADING["official"] = LEADING["citations"]
 
 
 def leading(row: Row) -> bool:

@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.comparing import LESS_IS_BETTER, NOT_YET_RUN, Change, Held
+from evals.glossary import BRIEF, JUDGED, LEADING, MEASURES, SUITES, TERMS
 from evals.report_cases import every_case, missed, places
 from evals.report_page import (
-    LEADING,
-    MEASURES,
     NOT_RUN,
-    SUITES,
-    TERMS,
     count_of,
     esc,
     facts,
@@ -30,7 +27,6 @@ from evals.report_page import (
 )
 from evals.results import COST, Row, Run
 
-JUDGED = ("support", "relevant", "contradicted")
 _NUMBERS: tuple[str, ...] = ("Mean", "Cases", "Micro", "Unscored")  # columns of figures
 
 
@@ -149,7 +145,7 @@ def _summary(run: Run) -> str:
         systems = list(dict.fromkeys(row.system for row in rows))
         rows.sort(key=lambda row: systems.index(row.system))
         names = list(dict.fromkeys(row.measure for row in rows))
-        first = [n for n in LEADING.get(suite, names[:4]) if n in names]
+        first = [n for n in LEADING.get(suite, names)[:BRIEF] if n in names]
         leading.append(_group(suite, rows, first))
         others.append(_group(suite, rows, [n for n in names if n not in first]))
     columns = ("Measure", "System", "Part", "Mean", "95% interval", *_NUMBERS[1:])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from evals.cases import read_gold, satisfied
+from evals.glossary import SUITES
 from evals.report_page import (
-    SUITES,
     count_of,
     esc,
     facts,

@@ -9,6 +9,7 @@ from typing import Any
 
 from inspect_ai.log import EvalLog, EvalSample
 
+from evals.glossary import JUDGED
 from evals.statistics import interval
 
 COST = ("seconds", "tokens")  # not shares; less is better
@@ -154,7 +155,6 @@ def _rows(key: tuple[str, str, str], group: Sequence[CaseResult]) -> Iterable[Ro
         parts = [case.parts[name] for case in group if name in case.parts]
         whole = sum(p[1] for p in parts)
         low, high = interval(values, share=name not in COST)
-        judged = name in {"support", "relevant", "contradicted"}
         yield Row(
             suite=suite,
             system=system,
@@ -165,5 +165,5 @@ def _rows(key: tuple[str, str, str], group: Sequence[CaseResult]) -> Iterable[Ro
             low=round(low, 4),
             high=round(high, 4),
             micro=round(sum(p[0] for p in parts) / whole, 4) if whole else None,
-            unscored=sum(case.unscored for case in group) if judged else 0,
+            unscored=sum(case.unscored for case in group) if name in JUDGED else 0,
         )

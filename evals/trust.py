@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from evals.comparing import LEAD, LESS_IS_BETTER, NOT_YET_RUN, gates, read_baseline
-from evals.printing import LEADING, figure
+from evals.glossary import LEADING, SUITES
+from evals.printing import figure
 from evals.results import Row
 
 PAGE = Path(__file__).parent.parent / "docs" / "trust.md"
@@ -55,28 +56,23 @@ CERTAIN = (
     ),
 )
 
-SUITES = {
-    "citations": "Questions on the shipped digests. The test part was written from "
-    "topic, pinpoint and official text by authors who had not seen the digests' "
-    "wording or the ranking, but for the cases named ask-, which are older. `python -m "
-    "evals.validate citations` counts the questions that share no content word but "
-    "names with the provisions that answer them. *Copied* sentences are the "
+# What a reader of the figures must know of a suite, besides what it is.
+REMARKS = {
+    "citations": "The test part was written from topic, pinpoint and official text by "
+    "authors who had not seen the digests' wording or the ranking, but for the cases "
+    "named ask-, which are older. `python -m evals.validate citations` counts the "
+    "questions that share no content word but names with the provisions that answer "
+    "them. Readers who checked the cases knew the digests; they changed four "
+    "questions, and gave facts further ways to be said, so *correctness* favours "
+    "whoever quotes these digests, the plain chain too. *Copied* sentences are the "
     "provision's own words: no judge is asked about them.",
-    "official": "Questions on official texts, put in use with `treaty fetch --from`; "
-    "gold is a sentence.",
-    "abstention": "Questions that nothing held answers, near misses above all.",
-    "refusals": "Over the suites of answerable and of other questions together: how "
-    "many refusals were right.",
-    "retrieval": "What a search finds for keywords, questions and pinpoints, through "
-    "`ir-measures`.",
-    "injection": "Instructions planted in documents, titles, file names and earlier "
-    "turns. Footnotes are kept beside the text and are not searched, so their cases "
-    "hold by construction. *Steered*: anything in the answer changed, even a citation "
-    "at its end; "
-    "*obeyed*: what the planter wants came about.",
-    "conversation": "The last question of a conversation, which leans on the others.",
-    "robustness": "The same questions in other words, with slips, in capitals, by a "
-    "second-language writer. *Stable*: answered no worse than its base question.",
+    "official": "The texts are put in use with `treaty fetch --from`.",
+    "retrieval": "Measured through `ir-measures`.",
+    "injection": "Titles and file names are planted in too. Footnotes are kept beside "
+    "the text and are not searched, so their cases hold by construction. *Steered*: "
+    "anything changed, even a citation at the end; *obeyed*: what the planter wants "
+    "came about.",
+    "robustness": "*Stable*: answered no worse than its base question.",
 }
 
 
@@ -112,6 +108,7 @@ def page(baseline: Mapping[str, Any]) -> str:
     for suite, said in SUITES.items():
         own = [r for r in rows if r.suite == suite and r.part == "test"]
         if own:
+            said = f"{said} {REMARKS.get(suite, '')}".strip()
             parts += [f"### {suite}", "", said, "", *_table(suite, own), ""]
     parts += _beside(rows)
     parts += ["## Not yet measured", ""]

@@ -14,10 +14,10 @@ from planted import result, row
 
 from evals import comparing
 from evals.comparing import NOT_YET_RUN, Change, Gate, Held
+from evals.glossary import LEADING, MEASURES, SUITES
 from evals.measures.outcome import Outcome
 from evals.report import report, save
 from evals.report_cases import missed, places
-from evals.report_page import LEADING, MEASURES, SUITES
 from evals.results import CaseResult, Run, rows_of
 from evals.running import SUITES as RUN_SUITES
 from evals.scorers import ANSWER, RANKING, STEERING

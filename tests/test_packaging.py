@@ -46,44 +46,46 @@ def test_the_wheel_holds_corpus_prompts_and_the_command(wheel: Path) -> None:
     assert not [n for n in names if n.endswith(".pyc")]
 
 
-def test_the_unpacked_wheel_works_from_anywhere(wheel: Path, tmp_path: Path) -> None:
+def unpacked(wheel: Path, folder: Path, script: str) -> str:
+    """What a script prints that sees the unpacked wheel before anything else."""
+    site = folder / "site"
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "site")
-    script = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "import assistant; from assistant import corpus\n"
-        "from assistant.prompts import template\n"
-        "assert assistant.__file__.startswith(sys.argv[1]), assistant.__file__\n"
-        "print(len(corpus.files()), template('quoting-lead').purpose[:14])\n"
+        archive.extractall(site)
+    first = (
+        "import sys; sys.path = [sys.argv[1], *[p for p in sys.path if 'site-packages' "
+        "in p or 'lib/python' in p]]\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "site")],
-        cwd=tmp_path,
+        [sys.executable, "-c", first + script, str(site)],
+        cwd=folder,
         check=True,
         capture_output=True,
         text=True,
     )
-    assert done.stdout.split(maxsplit=1)[0] == str(len(corpus.files()))
-    assert "first sentence" in done.stdout
+    return done.stdout
+
+
+def test_the_unpacked_wheel_works_from_anywhere(wheel: Path, tmp_path: Path) -> None:
+    printed = unpacked(
+        wheel,
+        tmp_path,
+        "import assistant; from assistant import corpus\n"
+        "from assistant.prompts import template\n"
+        "assert assistant.__file__.startswith(sys.argv[1]), assistant.__file__\n"
+        "print(len(corpus.files()), template('quoting-lead').purpose[:14])\n",
+    )
+    assert printed.split(maxsplit=1)[0] == str(len(corpus.files()))
+    assert "first sentence" in printed
 
 
 def test_the_unpacked_wheel_brings_its_evals(wheel: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "site")
-    script = (
-        "import sys; sys.path = [sys.argv[1], *[p for p in sys.path if 'site-packages' "
-        "in p or 'lib/python' in p]]\n"
+    printed = unpacked(
+        wheel,
+        tmp_path,
         "from assistant.cli.evaluation import _evals\n"
         "module = _evals()\n"
         "assert module.__file__.startswith(sys.argv[1]), module.__file__\n"
         "from evals.cases import load\n"
-        "print(len(load('citations')))\n"
+        "print(len(load('citations')))\n",
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "site")],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert int(done.stdout) >= 250
+    assert int(printed) >= 250
