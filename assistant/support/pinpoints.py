@@ -49,6 +49,8 @@ def without_pinpoints(text: str) -> str:
     spans = [(r.start, r.end) for r in find_pinpoints(text)]
     spans += [m.span() for m in _OTHER.finditer(text)]
     for start, end in sorted(set(spans), reverse=True):
+        if not text[start:end].strip():
+            continue  # blanked with one that it stands in
         tail = _FOLLOWING.match(text, end)
         stop = tail.end() if tail and _plural(text[start:end]) else end
         text = text[:start] + " " * (stop - start) + text[stop:]
