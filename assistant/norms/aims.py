@@ -1,0 +1,172 @@
+"""Aims and opinions without a verb of strength: "Resolves to …", "it is vital that …".
+
+Example:
+    aims(clause("Resolves to close the gap."))[0].deontic     # Deontic.ASPIRATION
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.norms.clausal import Clause, made
+from assistant.norms.cues import ACKNOWLEDGING, AIMING, STRENGTH, Cue
+from assistant.norms.directives import before_verb
+from assistant.norms.nouns import Deontic, Norm
+from assistant.norms.phrases import named
+from assistant.norms.subjects import subject
+
+_AIM = Cue(deontic=Deontic.ASPIRATION, strength=STRENGTH[Deontic.ASPIRATION])
+_OPINION = Cue(deontic=Deontic.RECOMMENDATION, strength=4)
+_DUTY = Cue(deontic=Deontic.OBLIGATION, strength=7)
+_OPENS = re.compile(
+    rf"^\W*(?:(?:also|further|strongly|and|again|\w+ly)\s+)*"
+    rf"(?P<verb>{AIMING.pattern}|determined)\s+(?:\w+ly\s+)?to\s+(?P<act>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_VITAL = re.compile(
+    r"\b(?:it is (?:\w+ly |therefore |also |thus )?(?=appropriate|advisable|proper)"
+    r"|(?:is|as"
+    r"|it) (?:\w+ly |therefore |also |thus )?(?!appropriate|advisable|proper)"
+    r"|sees? (?:it )?as |considers? (?:it )?)(?:vital"
+    r"|essential|important|necessary|crucial|imperative|desirable|urgent|indispensable"
+    r"|appropriate|advisable|proper)\s+"
+    r"(?:that\s+(?P<that>.+)|(?:for\s+(?P<for>[^,;:.]+?)\s+)?to\s+(?P<to>[a-z].+))$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GOALS = re.compile(
+    r"\b(?:objectives?|aims?|goals?|purposes?|ambitions?|targets?)\b[^:]*:?\s*$", re.I
+)
+_PLANS = re.compile(
+    r"^\W*(?:[^,;:]+,\s+)?(?P<who>(?:the|this|its|our)\s+(?:\w+\s+){0,3}?(?:plan"
+    r"|strategy"
+    r"|programme|program|roadmap|agenda|policy"
+    r"|government))\s+(?:also\s+)?(?P<verb>supports"
+    r"|promotes|fosters|advances|prioriti[sz]es|provides for|strengthens|proposes)\s",
+    re.IGNORECASE,
+)
+_PROMOTED = re.compile(
+    r"^[^;:]{3,200}?\b(?:is|are) (?:also |further )?(?P<verb>promoted|fostered|expanded"
+    r"|strengthened|accelerated|advanced|supported|stepped up)\b(?! by\b)",
+)
+_NEEDED = re.compile(
+    r"\b(?:finds?|sees?|considers?|believes?)\b[^,;:]{2,120}?\bneed(?:ed)?\b"
+    r"|\bthat\b[^;:]{2,160}?\bneed\s+(?:an?|the|more|to)\b|\bneeds?\s+(?:an?|the"
+    r"|more)\b"
+    r"|\bthere is (?:an? )?(?:\w+ )?need (?:for|to)\b"
+    r"|\b(?:challenges?|issues?|risks?|gaps?) to be (?:addressed|met|tackled"
+    r"|resolved)\b",
+    re.IGNORECASE,
+)
+_PREVENTS = re.compile(
+    r"\b((?:(?:does|do|shall) not|nothing\b[^;]{0,160}?) (?:prevents?|keeps?|precludes?"
+    r"|hinders?|prohibits?|bars?|stops?))\s+(?P<who>[^,;:]+?)\s+from\b",
+    re.IGNORECASE,
+)
+_DUTY_OF = re.compile(
+    r"\b(?P<cue>it is the (?:duty|responsibility|obligation)) of (?P<who>[^,;:]+?) to "
+    r"(?P<act>[a-z].*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REQUIRES = re.compile(
+    r"\b(?<!that )(?<!which )(?<!to )(?<!will )(?<!may )(?<!can )(?<!ly )(?<!nor )"
+    r"(?<!not )requires?\s+(?!by\b)\w",
+    re.IGNORECASE,
+)
+_OPINES = re.compile(
+    r"\b(?:says?|holds?|believes?|considers?|argues?|stress(?:es)?|thinks?|finds?"
+    r"|view)\b"
+)
+_NOTED = re.compile(
+    rf"\b(?:{ACKNOWLEDGING.pattern}|shown|mindful|aware|how)\b", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"(?:says?|stress(?:es)?|believes?|holds?|considers?|sees?|finds?)", re.I
+)
+
+
+def opening_aim(of: Clause) -> list[Norm]:
+    """The aim of a clause that opens with a verb of aiming: "Determined to save"."""
+    found = _OPENS.match(of.main)
+    if found is None:
+        return []
+    at = found.start("verb")
+    return [made(_AIM, found["verb"], of.speaker, found["act"], at, of)]
+
+
+def opinions(of: Clause) -> list[Norm]:
+    """What is called vital or needed: a recommendation."""
+    if found := _VITAL.search(of.main):
+        noted = [
+            m
+            for m in _NOTED.finditer(of.main[: found.start()])
+            if not _SAYS.fullmatch(m.group())
+        ]
+        if noted:
+            return []
+        said = found["that"] or found["to"]
+        who = named(found["for"] or "") if found["to"] else before_verb(said)
+        end = found.start("to") if found["to"] else found.start("that")
+        phrase = of.main[found.start() : end].strip()
+        return [made(_OPINION, phrase, who, said, found.start(), of)]
+    opening = re.match(r"\W*(?:also |further )*\w+ing\b", of.main)
+    if not opening and (found := _NEEDED.search(of.main)):
+        noting = re.search(
+            r"\b(?:recogni[sz]e|acknowledge|note|stress|underline)s? (?:that|the)",
+            of.main[: found.end()],
+        )
+        if not noting:
+            return [
+                made(_OPINION, "need", "", of.main[found.end() :], found.start(), of)
+            ]
+    return []
+
+
+def plans(of: Clause) -> list[Norm]:
+    """What a plan or strategy does, in the present tense: an aim."""
+    found = _PLANS.match(of.main)
+    if found is None:
+        done = _PROMOTED.match(of.main)
+        at = done.start("verb") if done else 0
+        return [made(_AIM, done["verb"], "", of.main[at:], at, of)] if done else []
+    act = of.main[found.start("verb") :]
+    return [
+        made(_AIM, found["verb"], named(found["who"]), act, found.start("verb"), of)
+    ]
+
+
+def requires(of: Clause) -> list[Norm]:
+    """What a thing requires: a duty of nobody named, or the opinion of who says so."""
+    found = _REQUIRES.search(of.main)
+    if found is None or _NOTED.search(of.main[: found.start()]):
+        return []
+    before = of.main[: found.start()]
+    if not subject(before) and not before.strip():
+        return []
+    cue = _OPINION if " that " in before or _OPINES.search(before) else _DUTY
+    return [made(cue, "require", "", of.main[found.end() - 1 :], found.start(), of)]
+
+
+def duties(of: Clause) -> list[Norm]:
+    """The duty of "it is the duty of each Party to protect its lakes"."""
+    found = _DUTY_OF.search(of.main)
+    if found is None or _NOTED.search(of.main[: found.start()]):
+        return []
+    who = named(found["who"])
+    return [made(_DUTY, found["cue"], who, found["act"], found.start(), of)]
+
+
+def leaves_free(of: Clause) -> list[Norm]:
+    """The liberty of "nothing in it prevents a Party from joining"."""
+    found = _PREVENTS.search(of.main)
+    if found is None or not (who := named(found["who"])):
+        return []
+    cue = Cue(deontic=Deontic.PERMISSION, strength=STRENGTH[Deontic.PERMISSION])
+    act = of.main[found.end("who") :].strip()
+    return [made(cue, found.group(1), who, act, found.start(), of)]
+
+
+def goal_item(own: str, lead: str, of: Clause) -> list[Norm]:
+    """The aim of an item "to …" below a list of objectives."""
+    if _GOALS.search(lead) and re.match(r"to\s+[a-z]", own):
+        return [made(_AIM, "to", "", own[3:], 0, of)]
+    return []

@@ -1,0 +1,222 @@
+"""The norms of one clause: those of its verbs of strength and of its directing verb.
+
+Example:
+    norms_of_clause(clause("Each Party shall report."))[0].addressee     # "Each Party"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.norms.addressees import addressee, passive
+from assistant.norms.clauses import Parts, part
+from assistant.norms.cues import MODAL, STRENGTH, Cue, modal_class
+from assistant.norms.directives import Asked, asked, before_verb
+from assistant.norms.effects import no_norm, turned
+from assistant.norms.noting import asks_what, binds_after_note, idle, takes_note
+from assistant.norms.nouns import Deontic, Norm
+from assistant.norms.phrases import leading_actor, named, possessor
+from assistant.norms.pronouns import EXPLETIVE, PRONOUN, antecedent, opening_phrase
+from assistant.norms.recipients import recipient
+from assistant.norms.relatives import without_relatives
+from assistant.norms.subjects import subject
+
+# Of a cue and what follows it, parted by "|".
+_IT_IS = re.compile(r"(?<! to)\|\s+(?:to|that|for)\b")  # "It is prohibited to fish"
+_MANDATORY = re.compile(
+    r".*(?:mandatory|obligatory|compulsory)\|\s+for (?P<who>[^,;:.]+)", re.DOTALL
+)
+_PROPOSED = re.compile(
+    r".*(?:recommended|desirable|advisable|advised)\|(?!\s+to\b)", re.DOTALL
+)
+# Words that put a verb of strength before its subject; `no` where they negate it.
+_INVERTED = re.compile(
+    r"(?:^|[,;:]\s|\band )\s*(?:(?P<no>in no (?:case|event|way|circumstances?)"
+    r"|under no (?:circumstances?|conditions?)|on no account|at no time|nor|neither)"
+    r"|only (?:after|when|if|where|with|by|in|then)\b[^,;]*)\s*$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"^\W*For (?P<who>[^,;:]+),")
+_AMONG = re.compile(r"^\W*Among (?P<what>[^,;:]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """A clause of a sentence, which semicolons end; `parts` holds what is beside it."""
+
+    text: str
+    start: int  # in the sentence
+    main: str  # without asides, conditions and relative clauses
+    parts: Parts
+    speaker: str = ""
+    carried: str = ""  # the subject of the clause before
+
+
+def clause(
+    text: str, *, start: int = 0, speaker: str = "", carried: str = ""
+) -> Clause:
+    """A stretch of a sentence taken apart."""
+    parts = part(text, MODAL)
+    return Clause(
+        text=text,
+        start=start,
+        main=without_relatives(parts.main, MODAL),
+        parts=parts,
+        speaker=speaker,
+        carried=carried,
+    )
+
+
+def norms_of_clause(of: Clause) -> tuple[list[Norm], str]:
+    """The norms of a clause in order, and the subject that the next one may share."""
+    calls = asked(of.main)
+    stop = calls.start if calls else len(of.main)
+    norms, carried = _modal(of, stop)
+    if calls:
+        norms.extend(_asked(calls, of))
+    return norms, carried or opening_phrase(of.text) or of.carried
+
+
+def made(cue: Cue, phrase: str, who: str, act: str, at: int, of: Clause) -> Norm:
+    """A norm of a clause; `at` is where its cue stands in it."""
+    done = " ".join(act.split()).strip(" ,;:.")
+    return Norm(
+        deontic=cue.deontic,
+        strength=cue.strength,
+        cue=" ".join(phrase.split()),
+        addressee=_tidy(who),
+        act=done,
+        recipient=recipient(done),
+        conditions=of.parts.conditions,
+        exceptions=of.parts.exceptions,
+        hedges=of.parts.hedges,
+        deadline=of.parts.deadline,
+        start=of.start + at,
+        end=of.start + at + len(phrase),
+    )
+
+
+def _tidy(who: str) -> str:
+    """A name without the holes that asides and conditions left in it."""
+    text = re.sub(r"(?:\s*,\s*)+", ", ", " ".join(who.split()))
+    return re.sub(r"\b(and|or), ", r"\1 ", text).strip(" ,")
+
+
+# -- directing verbs -----------------------------------------------------------------
+
+
+def _asked(calls: Asked, of: Clause) -> list[Norm]:
+    if calls.clause and calls.cue.deontic is Deontic.OBLIGATION:
+        inner, _ = norms_of_clause(clause(calls.clause, speaker=of.speaker))
+        if inner:
+            return inner
+    who = calls.whom
+    if calls.clause:
+        inner, _ = norms_of_clause(clause(calls.clause, speaker=of.speaker))
+        who = inner[0].addressee if inner else before_verb(calls.clause)
+    if not who and calls.cue.deontic is Deontic.OBLIGATION and not calls.clause:
+        who = of.speaker
+    return [made(calls.cue, calls.verb, who, calls.act, calls.start, of)]
+
+
+# -- modal verbs ---------------------------------------------------------------------
+
+
+def _modal(of: Clause, stop: int) -> tuple[list[Norm], str]:
+    """The norms of the verbs of strength before `stop`, and their last subject."""
+    main = of.main
+    cues = [m for m in MODAL.finditer(main, 0, stop) if not idle(main, m)]
+    norms: list[Norm] = []
+    carried, start = of.carried, 0
+    noted = takes_note(main, cues[0].start() if cues else stop)
+    for at, match in enumerate(cues):
+        end = cues[at + 1].start() if at + 1 < len(cues) else stop
+        own = _subject(main, start, match)
+        carried = (
+            (own or carried) if start or not main[: match.start()].strip() else own
+        )
+        start = match.end()
+        if asks_what(main[: match.start()]):
+            continue
+        if noted and not binds_after_note(match, main):
+            continue
+        if norm := _read(match, main[match.end() : end], carried, of):
+            norms.append(norm)
+    return norms, carried
+
+
+def _subject(main: str, start: int, match: re.Match[str]) -> str:
+    before = main[start : match.start()]
+    return subject(before, continued=start > 0) if before.strip() else ""
+
+
+def _read(match: re.Match[str], act: str, subject: str, of: Clause) -> Norm | None:
+    """The norm of one verb of strength; None where it makes none."""
+    cue, after = match.group(), of.main[match.end() :]
+    if inverted := _INVERTED.search(of.text[: match.start()]):
+        return _turned_round(match, act, of, bans=inverted["no"] is not None)
+    deontic = turned(modal_class(match), cue, subject, after)
+    meant = subject
+    if PRONOUN.fullmatch(subject):
+        meant = antecedent(subject, of.text[: match.start()], of.carried)
+        # Whoever is not named in the sentence may be somebody who can act.
+        known = not PRONOUN.fullmatch(meant) or cue.casefold() == "can"
+        meant = (meant or subject) if known else "somebody"
+    if no_norm(deontic, cue, meant, after):
+        return None
+    shown = Cue(deontic=deontic, strength=STRENGTH[deontic])
+    who = _who(subject, deontic, match, of)
+    phrase = of.text[match.start() : match.end()]
+    return made(shown, phrase, who, act, match.start(), of)
+
+
+def _turned_round(
+    match: re.Match[str], act: str, of: Clause, *, bans: bool
+) -> Norm | None:
+    """The norm of a verb before its subject: "In no case may a Party"."""
+    after = of.main[match.end() :]
+    deontic = Deontic.PROHIBITION if bans else modal_class(match)
+    found = re.search(r"\bbe\b", after)
+    who = leading_actor(after.strip())
+    if found and passive(after[found.start() :]):
+        who = addressee("", after[found.start() :])
+    shown = Cue(deontic=deontic, strength=STRENGTH[deontic])
+    done = act.strip().removeprefix(who)
+    return made(shown, match.group(), who, done, match.start(), of)
+
+
+def _who(subject: str, deontic: Deontic, match: re.Match[str], of: Clause) -> str:
+    """Whom a verb of strength speaks to."""
+    cue, after = match.group().casefold(), of.main[match.end() :]
+    if subject.casefold() == "it" and _IT_IS.search(f"{cue}|{after}"):
+        return ""
+    if PRONOUN.fullmatch(subject):
+        return _pronoun(subject, after, match.start(), of)
+    if found := _MANDATORY.match(f"{cue}|{after}"):
+        return named(found["who"])
+    if _PROPOSED.match(f"{cue}|{after}"):
+        return ""
+    if re.match(r"(?:shall|must|will|would) be\b", cue):
+        return named(subject) or possessor(subject)
+    permits = deontic is Deontic.PERMISSION
+    if who := addressee(subject, after, permits=permits):
+        return who
+    before = of.main[: match.start()]
+    if not subject and (among := _AMONG.match(before)):
+        return possessor(among["what"])
+    opened = _FOR.match(before)
+    if opened is None or not subject or re.match(r"[A-Z]\w+$", opened["who"]):
+        return ""  # "For Norland," says whose opinion it is
+    return named(opened["who"])
+
+
+def _pronoun(word: str, after: str, at: int, of: Clause) -> str:
+    """Whom a norm with a pronoun as its subject speaks to."""
+    if word.casefold() in {"we", "i"}:
+        return of.speaker or word
+    if word.casefold() == "it" and EXPLETIVE.match(after):
+        return ""
+    if passive(after):
+        return addressee("", after)
+    return antecedent(word, of.text[:at], of.carried)

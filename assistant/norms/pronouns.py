@@ -1,0 +1,75 @@
+"""Whom a pronoun stands for, as far as its own sentence says.
+
+Example:
+    antecedent("they", "The guidelines bind nobody")     # "": guidelines cannot act
+    antecedent("they", "The leaders know")               # "The leaders"
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.norms.directives import before_verb
+from assistant.norms.phrases import named, noun_of
+from assistant.norms.subjects import subject
+
+PRONOUN = re.compile(r"they|it|he|she|we|i|who", re.IGNORECASE)
+EXPLETIVE = re.compile(
+    r"\s*(?:also\s+)?(?:be|is|remain|become) (?:for|possible|ensured|necessary"
+    r"|important"
+    r"|understood|noted|clear|recalled|open to|up to|made (?:certain|clear|sure"
+    r"|possible)"
+    r"|the (?:duty|responsibility) of|(?:\w+ly )?(?:prohibited|unlawful|permissible)"
+    r"|\w+ed that)\b",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(
+    r"^\W*(?:(?:where|when|if|unless|whenever|once|as|although|while|and|or|but"
+    r"|also)\s+)+",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b\w+\s+(?:(?:also|besides|further|\w+ly)\s+)?that\s")
+_MANY = frozenset({"they", "who"})
+
+
+def opening_phrase(text: str) -> str:
+    """The noun phrase that opens a clause, as far as a known noun; "" for none."""
+    taken: list[str] = []
+    for word in _MARKER.sub("", " ".join(text.split())).split()[:6]:
+        taken.append(word.strip(",;:.()"))
+        if noun_of(taken[-1]):
+            return " ".join(taken)
+        if word.endswith((",", ";", ":")):
+            break
+    return ""
+
+
+def antecedent(word: str, before: str, carried: str = "") -> str:
+    """Whom a pronoun stands for: "" for a thing, the pronoun where it is not said.
+
+    Args:
+        word: the pronoun.
+        before: what stands before it in its clause.
+        carried: the subject of the verb or clause before.
+    """
+    many = word.casefold() in _MANY
+    said = _SAID.search(before)
+    if said:
+        start = _MARKER.sub("", before[: said.start()])
+        start = re.split(r"\s(?:has|have|had|is|are|was|were|does|do)\s", start)[0]
+        speaker = named(subject(start)) or before_verb(f"{start.strip()} say")
+        if speaker and _plural(speaker) == many:
+            return speaker
+    for phrase in (carried, opening_phrase(before)):
+        if not phrase or PRONOUN.fullmatch(phrase) or _plural(phrase) != many:
+            continue
+        return named(phrase)
+    return word
+
+
+def _plural(phrase: str) -> bool:
+    whole = re.split(r"\s(?:of|in|on|to|for|under|with)\s", phrase)[0].rstrip(" ,")
+    several = bool(re.search(r"\band\b", whole)) or whole.endswith(("s", "people"))
+    return several and not re.search(
+        r"\b(?:Nations|States of America|each|every)\b", whole
+    )
