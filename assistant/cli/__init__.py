@@ -1,9 +1,11 @@
 """The `treaty` command."""
 
 from assistant.cli import adding as adding
+from assistant.cli import checking as checking
 from assistant.cli import commands as commands
 from assistant.cli import corpus as corpus
 from assistant.cli import evaluation as evaluation
+from assistant.cli import verifying as verifying
 from assistant.cli.base import main
 from assistant.cli.model import model
 

@@ -18,6 +18,7 @@ from assistant.terms import (
     Passage,
     Provision,
     TextKind,
+    Verdict,
     shown_words,
 )
 
@@ -298,3 +299,9 @@ def health_text(health: Health) -> str:
     if health.dropped:
         said += f" Collections nobody uses were dropped: {', '.join(health.dropped)}."
     return said
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """A verdict: its label and score, and a line for each reason."""
+    lines = [f"{verdict.label} ({verdict.score:.2f})"]
+    return "\n".join([*lines, *(f"  - {reason}" for reason in verdict.reasons)])
