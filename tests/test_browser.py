@@ -291,6 +291,25 @@ def remove_in_page(page: Page, name: str) -> None:
     page.locator("#panel").get_by_text("was removed").wait_for(timeout=ANSWER)
 
 
+def reasons_shown(page: Page, mark: Locator, said: str) -> None:
+    """The reasons of a verdict come by keyboard and by mouse, and go with Escape."""
+    tip = page.locator(f'[id="{mark.get_attribute("aria-describedby")}"]')
+    page.mouse.move(0, 0)
+    assert not tip.is_visible()
+    mark.focus()
+    assert tip.is_visible()
+    assert tip.get_attribute("role") == "tooltip"
+    assert said in tip.inner_text()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    mark.blur()
+    mark.hover()
+    assert tip.is_visible()
+    right = "(tip) => tip.getBoundingClientRect().right <= window.innerWidth"
+    assert tip.evaluate(right)
+    page.mouse.move(0, 0)
+
+
 def treaty(served: Served, *words: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "assistant.cli", *words],
@@ -412,6 +431,86 @@ def test_a_shipped_instrument_opens_and_cannot_be_removed(page: Page) -> None:
     page.locator("#panel summary").filter(has_text="chapter V").first.click()
     page.locator("#panel .outline button").filter(has_text="art 27").first.click()
     page.locator("#panel h2").get_by_text("art 27", exact=True).wait_for()
+
+
+PAPER = """# On self-defence <img src=x onerror=alert(1)>
+
+Decisions on procedure need nine members (UN Charter, art 27(2)).
+
+Decisions on procedure need three members (UN Charter, art 27(2)).
+
+Every <b>State</b> must answer within a day (UN Charter, art 500).
+
+Each State must tell its parliament.
+"""
+
+
+def test_a_paper_is_checked_sentence_by_sentence(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    paper = tmp_path / "brief.md"
+    paper.write_text(PAPER, encoding="utf-8")
+    page.get_by_role("tab", name="Check a paper").click()
+    page.fill("#paper-text textarea", "… – …")
+    page.click("#check")  # a bad paper: one sentence, and the text stays
+    page.locator("#paper .error").get_by_text("no text to check").wait_for()
+    assert page.input_value("#paper-text textarea") == "… – …"
+    page.fill("#paper-text textarea", "")
+    page.set_input_files("#paper-file input[type=file]", str(paper))
+    page.locator("#paper-file").get_by_text("brief").first.wait_for(timeout=ANSWER)
+    page.click("#check")
+    report = page.locator("#paper .sentences")
+    report.wait_for(timeout=ANSWER)
+    assert page.locator("#paper img, #paper b").count() == 0
+    wrong = report.locator("li.sentence").filter(has_text="three members").first
+    mark = wrong.locator(".mark")
+    assert mark.inner_text().split()[-1] in ("Contradicted", "Unsupported")
+    reasons_shown(page, mark, "three")
+    wrong.locator(
+        ".cited button"
+    ).click()  # its source, with the verdict of the sentence
+    page.locator("#panel mark").wait_for(timeout=ANSWER)
+    assert "need three members" in page.locator("#panel .checked").inner_text()
+    assert "art 500" in page.locator("#paper .notice.unresolved").inner_text()
+    page.locator("#paper .only").check()
+    left = report.locator("li.sentence:visible").all_inner_texts()
+    assert any("tell its parliament" in row for row in left)
+    assert not any("On self-defence" in row for row in left)
+    for form, begins in (("Markdown", "# Check of "), ("JSON", "{")):
+        with page.expect_download(timeout=ANSWER) as waiting:
+            page.get_by_role("button", name=f"Download the report as {form}").click()
+        assert waiting.value.path().read_text("utf-8").startswith(begins)
+    page.click("#another")
+    page.locator("#paper-text textarea").wait_for(timeout=ANSWER)
+    assert page.locator("#paper .sentences").count() == 0
+    page.get_by_role("tab", name="Library").click()
+    assert "self-defence" not in page.locator("#listing").inner_text()
+
+
+def test_a_check_can_be_stopped_and_fits_a_telephone(
+    browser: Browser, served: Served
+) -> None:
+    one = "Decisions on procedure need {} members (UN Charter, art 27(2)).\n\n"
+    paper = "".join(one.format(n) for n in range(3, 2000))
+    with session(browser, served.url, width=390, height=844) as small:
+        small.get_by_role("tab", name="Check a paper").click()
+        small.fill("#paper-text textarea", paper)
+        small.click("#check")
+        small.locator("#paper").get_by_text("Checking sentence").wait_for(
+            timeout=ANSWER
+        )
+        small.click("#check-stop")
+        note = small.locator("#paper .notice")
+        note.wait_for(timeout=ANSWER)
+        assert "Stopped by you at sentence" in note.inner_text()
+        assert small.input_value("#paper-text textarea") == paper
+        small.fill("#paper-text textarea", PAPER)
+        small.click("#check")
+        small.locator("#paper .sentences").wait_for(timeout=ANSWER)
+        assert small.evaluate(
+            "document.documentElement.scrollWidth <= window.innerWidth"
+        )
+        reasons_shown(small, small.locator("#paper .mark").last, "cites nothing")
 
 
 def test_a_bad_upload_is_a_notice(page: Page, tmp_path: Path) -> None:
@@ -558,14 +657,11 @@ def test_a_draft_is_marked_until_its_verdict_comes(
     turn = desk_page.locator(".turn:not(.running)")
     turn.wait_for(timeout=ANSWER)
     assert desk_page.locator(".draft").count() == 0
-    labels = turn.locator(".claim .check .verdict").all_inner_texts()
-    assert [label.split(" ▸")[0] for label in labels] == [
-        "Not verified",
-        "The cited words",
-    ]
+    labels = turn.locator(".claim .mark").all_inner_texts()
+    assert labels[0].split()[-1] in ("Supported", "Unscored")  # as its verifier says
+    assert labels[1:] == ["✓ Supported"]
     assert "Written by openai:scripted" in turn.locator(".byline").inner_text()
-    turn.locator(".check summary").first.click()
-    assert turn.locator(".check p").first.is_visible()
+    reasons_shown(desk_page, turn.locator(".mark").last, "repeats the stored digest")
     marker = turn.locator(".said .marker").first
     assert marked_by(desk_page, marker) == cited_by(modelled.page, marker)
     turn.locator(".making summary").click()

@@ -24,8 +24,9 @@ from assistant.modelcheck import Checked
 from assistant.reading import read
 from assistant.settings import ModelSettings
 from assistant.terms import Event, Label, Verdict
+from assistant.verify.support import Support
 from assistant.web import check_address
-from assistant.web.acts import perform
+from assistant.web.acts import asked_in, perform
 from assistant.web.chat import Step, converse
 from assistant.web.claims import claim_html
 from assistant.web.library import instrument_html, listing_html, removable
@@ -52,6 +53,21 @@ def words_shown(html: str) -> list[str]:
 
 def two_sentences(desk: Desk, instrument: Instrument) -> Provision:
     return next(p for p in desk.tree(instrument) if len(p.sentences) > 1)
+
+
+class Doubting:
+    """A verifier that cannot tell: what no certain check decides stays unscored."""
+
+    name = "doubting verifier"
+    error = ""
+
+    def support(self, claim: str, cited: Any, findings: Any) -> Support | None:
+        return None
+
+
+@pytest.fixture(autouse=True)
+def _doubting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.desk.load_verifier", lambda settings: Doubting())
 
 
 @pytest.fixture
@@ -422,8 +438,7 @@ def test_drafts_are_grey_and_plain_until_they_are_confirmed(
     html = turn_html(last.turns[0])
     assert "being checked" not in html
     assert "Written by <strong>fake:model</strong>" in html
-    assert "Not verified" in html
-    assert "The cited words" in html
+    assert re.findall(r"</span> (\w+)</button>", html) == ["Unscored", "Supported"]
     assert f"{esc(OWN)}&nbsp;<button" in html
     assert "“A Riparian State may leave this Treaty by written notice.”" in html
 
@@ -443,26 +458,79 @@ def test_a_failed_sentence_is_replaced_and_says_why(desk_with: DeskWith) -> None
     html = turn_html(turn)
     assert 'class="claim replaced"' in html
     assert "The model&#x27;s sentence is not shown" in html
-    assert "must never" not in html
+    assert wrong not in html  # the reason names a word or two of it
 
 
 @pytest.mark.parametrize(
     ("label", "said"),
     [
-        (Label.PARTLY, "Carried in part"),
-        (Label.UNSUPPORTED, "Unsupported"),
-        (Label.CONTRADICTED, "Contradicted"),
-        (Label.UNSCORED, "Not verified"),
+        (Label.SUPPORTED, "✓</span> Supported"),
+        (Label.PARTLY, "◐</span> Partly"),
+        (Label.UNSUPPORTED, "○</span> Unsupported"),
+        (Label.CONTRADICTED, "✗</span> Contradicted"),
+        (Label.UNSCORED, "?</span> Unscored"),
     ],
 )
-def test_every_verdict_is_seen(desk_with: DeskWith, label: Label, said: str) -> None:
+def test_every_verdict_is_a_sign_and_a_word(
+    desk_with: DeskWith, label: Label, said: str
+) -> None:
     (claim,) = desk_with(Scribe([(OWN, "written notice")])).ask(LEAVE).claims
-    verdict = Verdict(label=label, score=0.0, reasons=(f"because {HOSTILE}",))
+    verdict = Verdict(label=label, score=0.0, reasons=(f"because {HOSTILE}", "so"))
     html = claim_html(replace(claim, verdict=verdict), key="0/0")
     assert f'class="claim written {label}"' in html
     assert said in html
     assert "<img" not in html
-    assert "Because &lt;img" in html
+    assert reasons_of(html) == [f"Because {HOSTILE}. So."]
+
+
+def reasons_of(html: str) -> list[str]:
+    """What each verdict mark says of itself, as a screen reader finds it."""
+    said: list[str] = []
+    for name in re.findall(r'<button [^>]*aria-describedby="([^"]+)"', html):
+        (found,) = re.findall(
+            rf'role="tooltip" id="{re.escape(name)}">(.*?)</span></span>', html
+        )
+        parts = re.split(r"</?span[^>]*>", found)
+        said.append(" ".join(unescape(part) for part in parts if part))
+    return said
+
+
+def test_every_claim_says_its_verdict_and_why(lake: Desk, treaty: Instrument) -> None:
+    turns = ask(lake, "What does article 2 of the Treaty on the Shared Lake say?")
+    turns = ask(lake, LEAVE, turns)
+    html = talk_html(turns)
+    claims = [claim for turn in turns for claim in turn.answer.claims]
+    assert len(claims) > 2
+    assert len(reasons_of(html)) == len(claims)  # and no name stands twice
+    assert all("the uploaded text's own" in said for said in reasons_of(html))
+    assert "title=" not in html
+
+
+def test_the_panel_says_the_verdict_of_the_sentence_that_opened_it(
+    desk_with: DeskWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = Support(score=0.62, least=0.9, most=0.1)
+    monkeypatch.setattr(Doubting, "support", lambda *args: half)
+    desk = desk_with(Scribe([(OWN, "written notice"), (EXACT, "written notice")]))
+    *_, last = steps_of(desk, LEAVE)
+    assert esc(OWN) in (last.panel or "")  # the first source, opened by itself
+    (data, exact) = (
+        {"act": "source", **dict(re.findall(r'data-(\w+)="([^"]*)"', found))}
+        for found in re.findall(r'<p class="said">.*?</p>', last.talk or "")
+    )
+    said = asked_in(data, last.turns, None)
+    panel = next(perform(desk, data, said)).panel or ""
+    sentence, _, words = panel.partition('<dl class="facts">')
+    assert 'class="checked unscored" open' in sentence
+    assert "score 0.62" in sentence
+    assert "<dt>Check</dt>" in words
+    assert (
+        "<li>The words are the uploaded text&#x27;s own, byte for byte.</li>" in words
+    )
+    said = asked_in(exact, last.turns, None)
+    assert 'class="checked supported"' in (next(perform(desk, exact, said)).panel or "")
+    for forged in ("9/0", "0/9", "-1/0", "0", "x/y", HOSTILE, "", "²/0"):
+        assert asked_in({"claim": forged}, last.turns, None) is None
 
 
 def test_nothing_that_a_model_writes_is_live(desk_with: DeskWith) -> None:

@@ -22,7 +22,7 @@ from assistant.web.library import instrument_html, listing_html
 from assistant.web.panel import Spot, empty_html, source_html
 from assistant.web.running import Running, stopped_answer
 from assistant.web.steps import Stop, in_steps
-from assistant.web.turns import Turn, running_html, talk_html
+from assistant.web.turns import Turn, running_html, said_in, talk_html
 from assistant.web.welcome import welcome_html
 
 log = logging.getLogger(__name__)
@@ -174,9 +174,10 @@ def _first(desk: Desk, answer: Answer) -> str:
     if not answer.citations:
         record = next((c.record for c in answer.claims if c.record), "")
         return instrument_html(desk, record) if record else empty_html(NO_SOURCE)
-    first = answer.citations[0]
+    claim = next(c for c in answer.claims if c.citations)
+    first = claim.citations[0]
     spot = Spot(provision=first.provision.id, first=first.first, last=first.last)
-    return source_html(desk, spot)
+    return source_html(desk, spot, said_in(claim))
 
 
 def _failed(desk: Desk, turns: tuple[Turn, ...], text: str, asked: str) -> Step:

@@ -1,8 +1,8 @@
 """Claims as HTML: quoted words, a model's sentences with their verdict, replacements.
 
 What is a text's own and what is a model's prose must be seen at a glance: words of a
-text are set in serifs below the sentence that cites them, a sentence of a model's says
-its verdict. A model's words are plain text here, whatever they hold. Example:
+text are set in serifs below the sentence that cites them. Every claim says its verdict.
+A model's words are plain text here, whatever they hold. Example:
 
     claim_html(claim, key="3/1")
 """
@@ -11,14 +11,8 @@ from __future__ import annotations
 
 from assistant.terms import Citation, Claim, Label, Origin
 from assistant.web.markup import badge, button, esc, prose, quoted
+from assistant.web.verdicts import mark_html, sentence
 
-VERDICTS = {
-    Label.SUPPORTED: "The cited words",
-    Label.PARTLY: "Carried in part",
-    Label.CONTRADICTED: "Contradicted",
-    Label.UNSUPPORTED: "Unsupported",
-    Label.UNSCORED: "Not verified",
-}
 _EXCERPT = 40  # words of a citation below the sentence that cites it
 
 
@@ -27,11 +21,11 @@ def claim_html(claim: Claim, key: str) -> str:
 
     Args:
         claim: what to draw.
-        key: names it in the page, so that what is unfolded stays so when redrawn.
+        key: its place, "turn/claim"; names it in the page.
     """
     if claim.origin is Origin.WRITTEN:
         return _written_html(claim, key)
-    words = "".join(_words_html(c) for c in claim.citations) or _record_html(claim)
+    words = "".join(_words_html(c, key) for c in claim.citations) or _record_html(claim)
     chapeau = ""
     if claim.chapeau is not None:
         kind = claim.chapeau.text_kind
@@ -39,7 +33,7 @@ def claim_html(claim: Claim, key: str) -> str:
         chapeau = f'<p class="words chapeau {kind}">{opening} …</p>'
     return (
         f'<div class="claim {claim.origin}"><p class="lead">{prose(claim.lead)}</p>'
-        f"{chapeau}{words}{_doubt_html(claim)}</div>"
+        f"{chapeau}{words}{_check_html(claim, key)}</div>"
     )
 
 
@@ -51,8 +45,8 @@ def draft_html(text: str) -> str:
     )
 
 
-def marker(citation: Citation) -> str:
-    """The button [1] of a citation; it says itself what it cites."""
+def marker(citation: Citation, key: str) -> str:
+    """The button [1] of a citation; it says itself what it cites, and where."""
     return button(
         esc(citation.marker),
         act="source",
@@ -60,17 +54,18 @@ def marker(citation: Citation) -> str:
             "provision": citation.provision.id,
             "first": citation.first,
             "last": citation.last,
+            "claim": key,
         },
         classes="marker",
         name=f"Source {citation.marker}: {citation.short_title} {citation.pinpoint}",
     )
 
 
-def _words_html(citation: Citation) -> str:
+def _words_html(citation: Citation, key: str) -> str:
     kind = citation.text_kind
     return (
         f'<p class="words {kind}">{quoted(esc(citation.quote), kind)}'
-        f"&nbsp;{marker(citation)}</p>"
+        f"&nbsp;{marker(citation, key)}</p>"
     )
 
 
@@ -83,23 +78,25 @@ def _record_html(claim: Claim) -> str:
     return f'<p class="small">{opened}</p>'
 
 
-def _doubt_html(claim: Claim) -> str:
-    """What the check says, where it is not simply that the words are the text's."""
-    verdict = claim.verdict
-    if verdict.label is Label.SUPPORTED:
-        return ""
-    return (
-        f'<p class="doubt"><span class="verdict {verdict.label}">'
-        f"{VERDICTS[verdict.label]}</span> {esc('; '.join(verdict.reasons))}.</p>"
+def _check_html(claim: Claim, key: str) -> str:
+    """The verdict with its reasons; what speaks against a claim stands in the open."""
+    label = claim.verdict.label
+    usual = (
+        (Label.SUPPORTED, Label.UNSCORED)
+        if claim.origin is Origin.WRITTEN
+        else (Label.SUPPORTED,)
     )
+    first = "" if label in usual else sentence("".join(claim.verdict.reasons[:1]))
+    doubt = f' <span class="doubt">{esc(first)}</span>' if first else ""
+    return f'<div class="check">{mark_html(claim.verdict, key)}{doubt}</div>'
 
 
 # -- a model's sentences ---------------------------------------------------------
 
 
 def _written_html(claim: Claim, key: str) -> str:
-    chips = " ".join(marker(c) for c in claim.citations)
-    cited = "".join(_cited_html(c, claim.written) for c in claim.citations)
+    chips = " ".join(marker(c, key) for c in claim.citations)
+    cited = "".join(_cited_html(c, claim.written, key) for c in claim.citations)
     listed = f'<ul class="cited" aria-label="Cited words">{cited}</ul>' if cited else ""
     said = claim.written or "(The model gave no sentence.)"
     return (
@@ -109,22 +106,7 @@ def _written_html(claim: Claim, key: str) -> str:
     )
 
 
-def _check_html(claim: Claim, key: str) -> str:
-    """The verdict; its reasons are one press away."""
-    label = claim.verdict.label
-    reasons = "; ".join(claim.verdict.reasons)
-    return (
-        f'<details class="check" data-key="{esc(key)}"><summary><span class="verdict '
-        f'{label}">{VERDICTS[label]}</span></summary><p>{esc(_sentence(reasons))}</p>'
-        "</details>"
-    )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
-
-
-def _cited_html(citation: Citation, said: str) -> str:
+def _cited_html(citation: Citation, said: str, key: str) -> str:
     """The beginning of the cited words; the number opens the rest.
 
     Words that are the very sentence above them are not said twice.
@@ -140,5 +122,5 @@ def _cited_html(citation: Citation, said: str) -> str:
         shown = f'<span class="words {kind}">{quoted(esc(short), kind)}</span>&nbsp;'
     return (
         f'<li><span class="place">{esc(place)} {badge(kind)}</span> {shown}'
-        f"{marker(citation)}</li>"
+        f"{marker(citation, key)}</li>"
     )

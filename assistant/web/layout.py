@@ -15,6 +15,7 @@ from typing import Any
 import gradio
 
 from assistant.web.adding import lay_out_adding
+from assistant.web.checking import lay_out_checking
 from assistant.web.panel import legend_html
 
 gr: Any = gradio
@@ -39,8 +40,14 @@ def lay_out(masthead: str) -> Any:
     parts.seen = gr.State(-1)
     parts.masthead = gr.HTML(masthead, elem_id="masthead", apply_default_css=False)
     with gr.Row(elem_id="desk"):
-        with gr.Column(scale=3, min_width=320, elem_id="left"):
-            _lay_out_chat(parts)
+        with (
+            gr.Column(scale=3, min_width=320, elem_id="left"),
+            gr.Tabs(elem_id="verbs"),
+        ):
+            with gr.Tab("Ask", id="ask"):
+                _lay_out_chat(parts)
+            with gr.Tab("Check a paper", id="check"):
+                lay_out_checking(parts, _drawn)
         with (
             gr.Column(scale=2, min_width=320, elem_id="right"),
             gr.Tabs(elem_id="tabs") as parts.tabs,

@@ -13,9 +13,9 @@ from assistant import corpus
 from assistant.desk import Desk
 from assistant.errors import InputError
 from assistant.terms import Instrument, Provision, TextKind
+from assistant.web.facts import facts_html
 from assistant.web.fetching import fetch_all_button, fetch_button
 from assistant.web.markup import badge, button, esc, force_tag, plural, quoted
-from assistant.web.panel import facts_html
 
 GROUPS = (
     ("Treaties and law", ("treaty", "regulation")),

@@ -13,6 +13,7 @@ function press(pressed) {
   }
   if (pressed.classList.contains('marker')) select(pressed);
   if (data.act === 'ask') trigger('ask', data);
+  else if (data.act === 'save') trigger('save', data);
   else if (data.act === 'reword') {
     trigger('reword', data);
     document.querySelector('#question textarea')?.focus();
@@ -20,7 +21,8 @@ function press(pressed) {
     trigger('act', data);
     // On a narrow screen the source stands below the answer, out of sight.
     const narrow = window.matchMedia('(max-width: 900px)').matches;
-    if (narrow && box) document.getElementById('right').scrollIntoView();
+    const paper = element.closest('#paper');
+    if (narrow && (box || paper)) document.getElementById('right').scrollIntoView();
   }
 }
 
@@ -58,7 +60,7 @@ element.addEventListener('toggle', (event) => {
   else opened.delete(key);
 }, true);
 
-const STOPS = 'button[data-act], summary';
+const STOPS = 'button[data-act], button.mark, summary';
 let place = null;
 const named = (stop) => JSON.stringify([stop.tagName, stop.parentElement?.dataset.key, { ...stop.dataset }]);
 
@@ -83,6 +85,46 @@ function keep() {
   if (!place || document.activeElement !== document.body) return;
   const same = [...element.querySelectorAll(STOPS)].filter((one) => named(one) === place.name);
   (same[place.at] ?? same[0])?.focus({ preventScroll: true });
+}
+
+// -- reasons of a verdict: above their mark where there is no room below; Escape hides them
+function unfold(event) {
+  const judged = event.target.closest('.judged');
+  if (!judged) return;
+  let frame = judged.parentElement;
+  while (frame.parentElement && getComputedStyle(frame).overflowY === 'visible') {
+    frame = frame.parentElement;
+  }
+  const room = Math.min(frame.getBoundingClientRect().bottom, window.innerHeight);
+  const mark = judged.getBoundingClientRect();
+  const tip = judged.querySelector('.tip');
+  tip.classList.remove('above');
+  const height = tip.offsetHeight + 8;
+  const top = Math.max(frame.getBoundingClientRect().top, 0);
+  tip.classList.toggle('above', room - mark.bottom < height && mark.top - top > height);
+}
+function fold(event) {
+  const judged = event.target.closest('.judged');
+  if (judged && !judged.contains(event.relatedTarget)) delete judged.dataset.quiet;
+}
+for (const kind of ['pointerover', 'focusin']) element.addEventListener(kind, unfold);
+for (const kind of ['pointerout', 'focusout']) element.addEventListener(kind, fold);
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  element.querySelectorAll('.judged:is(:hover, :focus-within)').forEach((judged) => {
+    judged.dataset.quiet = '';
+  });
+});
+
+// -- a report handed over by the server becomes a file of the browser's ------------------
+function download(file) {
+  const data = new Blob([file.textContent], { type: file.dataset.kind });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(data);
+  link.download = file.dataset.file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  file.remove();
 }
 
 // -- what a screen reader says: the state of the answer, not every word of a draft -------
@@ -140,16 +182,22 @@ function showPanel(panel) {
     return;
   }
   const offset = found.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-  panel.scrollTop += offset - panel.clientHeight * 0.4;
+  const head = panel.querySelector('.head');
+  const sticks = head && getComputedStyle(head).position === 'sticky';
+  panel.scrollTop += offset - Math.max(panel.clientHeight * 0.4, sticks ? head.offsetHeight + 40 : 0);
 }
 
 let waiting = false;
 
 // A part in a hidden tab has no height: it is settled when the tab is shown.
 function settle() {
+  const file = element.querySelector('[data-file]');
+  if (file) download(file);
   if (!waiting || !element.offsetParent) return;
   waiting = false;
   keep();
+  const said = element.querySelector('.paper > :is(progress, .notice:only-child, .error:only-child)');
+  said?.scrollIntoView({ block: 'nearest' });
   const panel = element.querySelector('.source');
   if (panel) showPanel(panel);
   const talk = element.querySelector('.talk');

@@ -1,7 +1,7 @@
 """The page: which part answers to which event.
 
-It draws nothing and decides nothing: `chat`, `acts` and `adding` do, and `layout` says
-where things stand. Example:
+It draws nothing and decides nothing: `chat`, `acts`, `adding` and `checking` do, and
+`layout` says where things stand. Example:
 
     build(desk).launch(theme=theme())
 """
@@ -15,9 +15,10 @@ from typing import Any, cast
 import gradio
 
 from assistant.desk import Desk
-from assistant.web.acts import perform, reworded
+from assistant.web.acts import asked_in, perform, reworded
 from assistant.web.adding import wire_adding
 from assistant.web.chat import PACE, Step, converse, opening_html
+from assistant.web.checking import Bench, wire_checking
 from assistant.web.conversation import Conversation
 from assistant.web.layout import lay_out
 from assistant.web.library import choices, listing_html
@@ -53,6 +54,7 @@ def build(desk: Desk) -> Any:
         _wire_chat(desk, parts)
         _wire_acts(desk, parts)
         wire_adding(desk, parts, lambda chosen: _lists(desk, chosen))
+        wire_checking(desk, parts)
     page.queue(api_open=False, max_size=64, default_concurrency_limit=4)
     return page
 
@@ -174,8 +176,16 @@ def _or_skip(part: str | None) -> Any:
 def _wire_acts(desk: Desk, parts: Any) -> None:
     outputs = [parts.panel, parts.tabs, parts.listing, parts.chosen, parts.seen]
 
-    def act(chosen: list[str] | None, event: gradio.EventData) -> Iterator[Any]:
-        for shown in perform(desk, _data(event)):
+    def act(
+        chosen: list[str] | None,
+        conversation: Conversation | None,
+        bench: Bench | None,
+        event: gradio.EventData,
+    ) -> Iterator[Any]:
+        data = _data(event)
+        turns = conversation.turns if conversation else ()
+        said = asked_in(data, turns, bench.done if bench else None)
+        for shown in perform(desk, data, said):
             lists = _lists(desk, chosen) if shown.changed else _UNCHANGED
             panel = _SKIP if shown.panel is None else shown.panel
             yield panel, gr.update(selected=shown.tab), *lists
@@ -183,9 +193,10 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
     def reword(event: gradio.EventData) -> str:
         return reworded(_data(event))
 
+    given = [parts.chosen, parts.conversation, parts.bench]
     drawn = (parts.talk, parts.now, parts.panel, parts.listing, parts.report)
-    for part in drawn:
-        part.act(act, inputs=parts.chosen, outputs=outputs, **_QUIET)
+    for part in (*drawn, parts.paper):
+        part.act(act, inputs=given, outputs=outputs, **_QUIET)
     for part in (parts.talk, parts.now):
         part.reword(reword, outputs=parts.question, **_QUIET)
 

@@ -11,24 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.dates import day
 from assistant.desk import Desk
 from assistant.errors import InputError, UnknownName
 from assistant.provisions.citing import normal_key
 from assistant.quotes import cite
 from assistant.support import exactness
-from assistant.terms import Instrument, Provision, TextKind, Verdict, Version
+from assistant.terms import Instrument, Provision, TextKind, Version
 from assistant.web.beside import beside_html
-from assistant.web.markup import (
-    badge,
-    button,
-    esc,
-    force_and_status,
-    force_tag,
-    handling_words,
-    quoted,
-    web_address,
-)
+from assistant.web.facts import facts_html
+from assistant.web.markup import badge, button, esc, force_tag, quoted
+from assistant.web.verdicts import Said, legend_rows, said_html
 
 MOST_IN_ARTICLE = 200  # provisions shown of an article around a cited one
 MOST_NEIGHBOURS = 40  # where a text has sections and paragraphs only
@@ -61,8 +53,13 @@ class Spot:
         return cls(provision=str(data.get("provision") or ""), first=first, last=last)
 
 
-def source_html(desk: Desk, spot: Spot) -> str:
+def source_html(desk: Desk, spot: Spot, said: Said | None = None) -> str:
     """The provision in its context.
+
+    Args:
+        desk: whose library.
+        spot: the provision and the sentences to mark.
+        said: the sentence from which it was opened, with its verdict.
 
     Raises:
         AssistantError: it left the library, or has no such sentences.
@@ -79,7 +76,7 @@ def source_html(desk: Desk, spot: Spot) -> str:
     nodes = context(tree, provision)
     return (
         '<div class="source">'
-        f"{_head(instrument, version, provision)}"
+        f"{_head(instrument, version, provision, said)}"
         f'<div class="context {version.text_kind}">'
         f"{''.join(_placed(n, version.text_kind, spot) for n in nodes)}"
         "</div>"
@@ -171,7 +168,9 @@ def _marked(node: Provision, marks: tuple[int, int] | None) -> str:
     return f"{esc(before.lstrip())}<mark>{esc(words)}</mark>{esc(after.rstrip())}"
 
 
-def _head(instrument: Instrument, version: Version, provision: Provision) -> str:
+def _head(
+    instrument: Instrument, version: Version, provision: Provision, said: Said | None
+) -> str:
     steps = [
         button(
             esc(instrument.short_title), act="open", data={"instrument": instrument.id}
@@ -186,121 +185,8 @@ def _head(instrument: Instrument, version: Version, provision: Provision) -> str
         f'<p class="title">{esc(instrument.title)}</p>'
         f'<p class="tags">{badge(version.text_kind, explained=True)} '
         f"{force_tag(instrument)}</p>"
-        "</div>"
+        f"{said_html(said)}</div>"
     )
-
-
-def facts_html(
-    instrument: Instrument, version: Version | None, verdict: Verdict | None = None
-) -> str:
-    """What is known of the instrument, its text and, for a citation, the check."""
-    rows: list[tuple[str, str]] = [
-        ("Full title", esc(instrument.title)),
-        ("Reference", esc(instrument.reference)),
-        ("Force", esc(force_and_status(instrument))),
-        ("Handling", esc(handling_words(instrument))),
-        ("Facts of force", esc(instrument.force_note)),
-        ("Dates", esc(_dates(instrument))),
-        ("Issuer", esc(instrument.issuer)),
-        ("Parties", esc(", ".join(instrument.parties))),
-        ("Speaker", esc(_speaker(instrument))),
-        ("Participation", _folded(instrument)),
-        ("Relations", esc(_relations(instrument))),
-        ("Checked", esc(_checked(instrument))),
-        ("Text", _text_row(version) if version else ""),
-        ("Not complete", esc(" ".join(version.lost)) if version else ""),
-        ("Not held", esc(instrument.lacks)),
-        ("Official text", _official(instrument)),
-        ("Check", _verdict(verdict) if verdict else ""),
-    ]
-    cells = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
-    return f'<dl class="facts">{cells}</dl>'
-
-
-def _speaker(instrument: Instrument) -> str:
-    return ", ".join(
-        filter(None, (instrument.speaker, instrument.capacity, instrument.body))
-    )
-
-
-def _relations(instrument: Instrument) -> str:
-    said = (
-        ("supersedes", instrument.supersedes),
-        ("superseded by", instrument.superseded_by),
-        ("amends", instrument.amends),
-        ("amended by", instrument.amended_by),
-    )
-    words = "; ".join(f"{what} {', '.join(whom)}" for what, whom in said if whom)
-    return words[:1].upper() + words[1:]
-
-
-def _checked(instrument: Instrument) -> str:
-    """How far the digest was checked, and against what."""
-    if not instrument.checked:
-        return ""
-    how = {
-        "full": "Every provision",
-        "dates-and-structure": "Dates and structure",
-        "record": "Record only",
-    }[instrument.checked]
-    against = instrument.checked_against
-    return f"{how}, {day(instrument.checked_on)}" + (
-        f", against {against}" if against else ""
-    )
-
-
-def _dates(instrument: Instrument) -> str:
-    said = "; ".join(f"{what} {day(when)}" for what, when in instrument.dates)
-    return said[:1].upper() + said[1:]
-
-
-def _folded(instrument: Instrument) -> str:
-    """Who takes part; a long list is folded, so that the provisions come into view."""
-    said = esc(_participation(instrument))
-    count = len({one.party for one in instrument.participation})
-    if count <= _MOST_SHOWN:
-        return said
-    return f"<details><summary>{count} parties</summary>{said}</details>"
-
-
-def _participation(instrument: Instrument) -> str:
-    said: list[str] = []
-    for one in instrument.participation:
-        when = f" on {day(one.date)}" if one.date else ""
-        since = f", in force for it from {day(one.in_force)}" if one.in_force else ""
-        note = f" ({one.note.rstrip('.')})" if one.note else ""
-        said.append(f"{one.party}: {one.status}{when}{since}{note}")
-    if not said:
-        return ""
-    as_of = min((p.as_of for p in instrument.participation if p.as_of), default=None)
-    source = instrument.participation_from.rstrip(".")
-    seen = f"As of {day(as_of)}" if as_of else "As recorded"
-    where = f", read in {source}" if source else ""
-    return f"{seen}{where}: " + "; ".join(said) + ". Parties not named: not recorded."
-
-
-def _text_row(version: Version) -> str:
-    since = (
-        f", as it stands from {day(version.speaks_from)}" if version.speaks_from else ""
-    )
-    source = version.source.rstrip(".")
-    use = "" if version.current else " An earlier text: a newer one is in use."
-    return (
-        f"{badge(version.text_kind, explained=True)}{esc(since)}. "
-        f"Version <code>{esc(version.id)}</code>, {esc(source)}; in the "
-        f"library since {esc(day(version.added[:10]))}.{use}"
-    )
-
-
-def _official(instrument: Instrument) -> str:
-    return web_address(instrument.official_url) if instrument.official_url else ""
-
-
-def _verdict(verdict: Verdict) -> str:
-    reasons = "; ".join(verdict.reasons)
-    label = verdict.label
-    shown = f'<span class="verdict {label}">{label.capitalize()}</span>'
-    return f"{shown}: {esc(reasons)}."
 
 
 def gone_html(error: UnknownName) -> str:
@@ -327,14 +213,18 @@ def legend_html() -> str:
             "A scan you added, read by machine: compare before you quote it.",
         ),
     )
-    rows = "".join(f"<dt>{sign}</dt><dd>{esc(said)}</dd>" for sign, said in marks)
+    verdicts = _legend(legend_rows())
     return (
         '<div class="source"><div class="head"><h2>Sources</h2></div>'
-        f'<dl class="legend">{rows}</dl></div>'
+        f"{_legend(marks)}<h3>Verdicts</h3>"
+        '<p class="hint">Every sentence says what the check made of it; point at the '
+        f"mark, or reach it with the Tab key, for the reasons.</p>{verdicts}</div>"
     )
 
 
-_MOST_SHOWN = 5  # parties
+def _legend(rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(f"<dt>{sign}</dt><dd>{esc(said)}</dd>" for sign, said in rows)
+    return f'<dl class="legend">{cells}</dl>'
 
 
 def empty_html(text: str) -> str:

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.terms import Answer, Label, Origin, Passage
+from assistant.terms import Answer, Claim, Label, Origin, Passage
 from assistant.web.claims import claim_html, draft_html
 from assistant.web.fetching import offer_html
 from assistant.web.making import making_html
 from assistant.web.markup import badge, button, esc, notice, plural, prose, quoted
 from assistant.web.running import Running
+from assistant.web.verdicts import Said
 
 _REFUSAL = "The library does not answer this."
 _STOPPED = "Stopped by you: only the sentences checked so far are kept."
@@ -30,6 +31,12 @@ class Turn:
     question: str
     answer: Answer
     stopped: bool = False
+
+
+def said_in(claim: Claim) -> Said:
+    """A claim as the source panel speaks of it."""
+    own = claim.written if claim.origin is Origin.WRITTEN else ""
+    return Said(text=own, verdict=claim.verdict)
 
 
 def talk_html(
@@ -116,7 +123,7 @@ def _announced(turn: Turn) -> str:
         return _REFUSAL
     count = plural(len(answer.claims), "sentence")
     doubtful = sum(c.verdict.label is not Label.SUPPORTED for c in answer.claims)
-    doubt = f", {doubtful} of them not verified" if doubtful else ""
+    doubt = f", {doubtful} of them not supported" if doubtful else ""
     done = "Stopped" if turn.stopped else "The answer is there"
     return f"{done}: {count}{doubt}."
 
@@ -166,7 +173,7 @@ def _plain(turn: Turn) -> str:
     ]
     head: list[str] = []
     if any(claim.origin is Origin.WRITTEN for claim in answer.claims):
-        unscored = "“unscored” means that nobody verified the sentence"
+        unscored = "“unscored” means that the check could not tell"
         head.append(f"Written by {answer.writer}; {unscored}.")
     if turn.stopped:
         head.append("Stopped before it was finished.")
