@@ -9,7 +9,7 @@ print(answer.text)
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -24,19 +24,20 @@ from assistant.index import Index
 from assistant.index.lexical import stems
 from assistant.library import Library
 from assistant.modelcheck import Checked, read_check, run_check
+from assistant.papers.door import ChecksPapers
 from assistant.retrieve import Filters, Retriever, checked_question
 from assistant.settings import Settings, from_env
 from assistant.shelf import Shelf
-from assistant.terms import (
-    Answer,
-    Event,
-    Passage,
-)
+from assistant.support.cited import Cited
+from assistant.terms import Answer, Event, Passage, Verdict
+from assistant.verify.checker import Checker
+from assistant.verify.given import Evidence
+from assistant.verify.loading import load_verifier
 from assistant.writer import QuotingWriter
 from assistant.writing import ModelWriter
 
 
-class Desk(Shelf):
+class Desk(Shelf, ChecksPapers):
     """One data folder: its library, its index, and what can be asked of them."""
 
     def __init__(
@@ -51,6 +52,7 @@ class Desk(Shelf):
         super().__init__(library, Index(settings.index, library, encoders))
         self.offline_forced = settings.offline_forced
         self._retriever = Retriever(self.library, self.index)
+        self.checker = Checker(self.library, load_verifier(settings))
         if chat is None and settings.model is not None:
             chat = connect(settings.model)
         self._chat: Chat | None = chat
@@ -67,6 +69,7 @@ class Desk(Shelf):
                 limits,
                 self.library,
                 passed=check is not None and check.passed,
+                check=self.checker,
             )
         quoting = QuotingWriter(self._weigh)
         self._asker = Asker(
@@ -215,6 +218,27 @@ class Desk(Shelf):
             topic,
             workspace,
         )
+
+    def verify(
+        self,
+        claim: str,
+        evidence: Evidence | Cited | Iterable[Evidence],
+        *,
+        workspace: str | None = None,
+    ) -> Verdict:
+        """Whether evidence carries a claim, with the reasons.
+
+        Args:
+            claim: one sentence.
+            evidence: one or more of: a citation, a provision or passage, the id of a
+                provision or sentence, a reference ("GDPR art 33(1)"), plain words.
+            workspace: its own texts may be named as well.
+
+        Raises:
+            InputError: claim or evidence is empty or too long.
+            UnknownName: the evidence names something that is not held.
+        """
+        return self.checker.verify(claim, evidence, workspace)
 
     # -- the language model --------------------------------------------------------
 

@@ -23,7 +23,6 @@ from assistant.offline import is_local
 
 T = TypeVar("T")
 _LATER = {
-    "TREATY_VERIFIER": "a verifier model",
     "TREATY_CHROMA_URL": "a Chroma server",
     "TREATY_DATABASE_URL": "a PostgreSQL library",
     "TREATY_AUTH_FILE": "sign-in",
@@ -98,6 +97,7 @@ class Settings:
 
     home: Path
     embedding_model: str = ""  # folder of a sentence-transformers model; "" = built in
+    verifier: str = ""  # folder of a sequence classifier; "" = the built-in verifier
     offline: bool = True
     offline_forced: bool = False
     model: ModelSettings | None = None
@@ -160,6 +160,7 @@ def from_env(
     return Settings(
         home=Path(folder).expanduser().absolute(),
         embedding_model=env.get("TREATY_EMBEDDING_MODEL", ""),
+        verifier=env.get("TREATY_VERIFIER", "").strip(),
         offline=offline is not False,
         offline_forced=offline is True,
         model=model,

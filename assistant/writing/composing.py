@@ -23,11 +23,12 @@ from assistant.errors import ModelError
 from assistant.library import Library
 from assistant.provenance import Provenance
 from assistant.settings import ModelSettings
+from assistant.support import check_written
 from assistant.terms import Citation, Claim, Event, Label, Origin
 from assistant.writer import Pick
 from assistant.writing.asking import Asking, Task
 from assistant.writing.evidence import Evidence
-from assistant.writing.judging import Judge, Judged, runs
+from assistant.writing.judging import Check, Judge, Judged, runs
 from assistant.writing.ledger import Ledger
 from assistant.writing.notices import WITHDRAWN, described, no_answer, notices, reading
 from assistant.writing.replies import Piece, Reader
@@ -65,8 +66,15 @@ class ModelWriter:
     """Writes through a language model."""
 
     def __init__(
-        self, chat: Chat, model: ModelSettings, library: Library, *, passed: bool
+        self,
+        chat: Chat,
+        model: ModelSettings,
+        library: Library,
+        *,
+        passed: bool,
+        check: Check = check_written,
     ) -> None:
+        self._check = check
         self._chat = chat
         self._model = model
         self._library = library
@@ -242,7 +250,13 @@ class ModelWriter:
         return reader, judge or self._judge(asking, task)
 
     def _judge(self, asking: Asking, task: Task) -> Judge:
-        return Judge(_shown(asking), task.instruments, self._library, [task.question])
+        return Judge(
+            _shown(asking),
+            task.instruments,
+            self._library,
+            [task.question],
+            self._check,
+        )
 
     def _repaired(
         self,

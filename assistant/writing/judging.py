@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from assistant.leads import lead, lead_instead
 from assistant.library import Library
@@ -51,6 +52,16 @@ _SEVERITY = {
 }
 
 
+class Check(Protocol):
+    """What gives a sentence its verdict: `check_written`, or a desk's checker."""
+
+    def __call__(
+        self, sentence: str, citations: Sequence[Citation], *, names: Sequence[str] = ()
+    ) -> Verdict:
+        """The verdict of one sentence on what it cites."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Judged:
     """A sentence with its citations and verdict; `faults` are what was wrong with it.
@@ -76,7 +87,9 @@ class Judge:
         instruments: Mapping[str, Instrument],
         library: Library,
         names: Sequence[str],
+        check: Check = check_written,
     ) -> None:
+        self._check = check
         self._evidence = evidence
         self._instruments = instruments
         self._library = library
@@ -187,13 +200,13 @@ class Judge:
         if _BARE_ID.search(sentence):
             said = "it names an id of the evidence, which means nothing to a reader"
             return Verdict(label=Label.UNSUPPORTED, score=0.0, reasons=(said,))
-        verdict = check_written(sentence, citations, names=self._names)
+        verdict = self._check(sentence, citations, names=self._names)
         if verdict.label is not Label.SUPPORTED:
             read_with = self._in_context(citations)
             parts = [sentence[a:b] for a, b in split_sentences(sentence)]
             each = [
-                check_written(part, read_with, names=self._names)
-                for part in (sentence, *parts)
+                self._check(part, read_with, names=self._names)
+                for part in dict.fromkeys((sentence, *parts))
             ]
             verdict = min(each, key=lambda v: _SEVERITY[v.label])
             if verdict.label is Label.SUPPORTED:  # the words are not those cited
