@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from assistant import Desk
-from bench import adding
+from bench import adding, verifying
 from bench.instant import Instant
 
 QUESTIONS = (
@@ -92,3 +92,4 @@ def main() -> None:
 if __name__ == "__main__":
     main()
     adding.main()
+    verifying.main()

@@ -29,12 +29,17 @@ KEPT = (
     "stable",
     "ndcg@10",
     "steered",
+    "right",
+    "class",
+    "addressee",
 )
 LEAD = {
     "abstention": "abstained",
     "retrieval": "recall@5",
     "injection": "steered",
     "robustness": "stable",
+    "checking": "right",
+    "norms": "class",
 }  # what a suite is read by; recall for the others
 LESS_IS_BETTER = {
     "over-refusal",
@@ -43,6 +48,8 @@ LESS_IS_BETTER = {
     "quoted",
     "fabricated",
     "contradicted",
+    "false-acceptance",
+    "false-alarm",
 }
 # Measures whose features have not landed: their scorers are tested on planted replies.
 NOT_YET_RUN = {

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from assistant import Desk, InputError
 from assistant.corpus.files import folder
 from assistant.encoders import Encoder, Vectors, load_encoders
+from assistant.fetching import Plan, fetch
 from assistant.settings import from_env
 
 
@@ -90,6 +91,17 @@ def root() -> Path:
     return from_env().home / "evals"
 
 
+def both_texts(progress: Progress | None = None) -> Path:
+    """A data folder with every official text at hand beside its digest.
+
+    For whoever reads the library alone: no index is made, which takes far longer.
+
+    Raises:
+        NotAtHand: the official texts are not there.
+    """
+    return _made("official-all", _fill_both, progress)
+
+
 def _prepared(kind: str, progress: Progress | None) -> Path:
     """A data folder of that kind, made where it is missing.
 
@@ -136,7 +148,8 @@ def _made(kind: str, fill: Fill, progress: Progress | None) -> Path:
     root().mkdir(parents=True, exist_ok=True)
     with FileLock(str(root() / f"{kind}.lock")):
         if not (place / "ready").exists():
-            for old in root().glob(f"{kind}-*"):  # of an earlier corpus, or broken off
+            # Of an earlier corpus, or broken off; "official-all-…" is not "official-…".
+            for old in root().glob(f"{kind}-{'?' * 10}"):
                 shutil.rmtree(old, ignore_errors=True)
             fill(place, progress)
             (place / "ready").touch()
@@ -149,13 +162,24 @@ def _fill_shipped(place: Path, progress: Progress | None) -> None:
         opened.index.refresh(progress)
 
 
-def _fill_official(place: Path, progress: Progress | None) -> None:
+def _fill_both(place: Path, progress: Progress | None) -> None:
+    plan = Plan(home=place, folder=_sources())
+    with Desk.open(place, progress=progress) as opened:
+        fetch(opened.library, plan)
+
+
+def _sources() -> Path:
     texts = sources()
     if texts is None:
         raise NotAtHand(
             "the official texts are not at hand: set TREATY_TEST_SOURCES to a folder "
             "of them, or leave out the suite `official`."
         )
+    return texts
+
+
+def _fill_official(place: Path, progress: Progress | None) -> None:
+    texts = _sources()
     _copied(_made("shipped", _fill_shipped, progress), place)
     ids = official_ids()
     with Desk.open(place) as opened:
@@ -189,7 +213,7 @@ def _hash(kind: str) -> str:
     paths += [p for room in READERS for p in (package / room).rglob("*.py")]
     for path in sorted(paths):
         digest.update(path.read_bytes())
-    if kind == "official":
+    if kind.startswith("official"):
         digest.update(repr(official_ids()).encode())
         texts = sources()
         for path in sorted(texts.rglob("*")) if texts else ():

@@ -17,6 +17,10 @@ SUITES: dict[str, str] = {
     "conversation": "Last questions of conversations, which lean on what went before.",
     "robustness": "Questions in other words, with slips, in capitals: is the answer "
     "as good?",
+    "checking": "Claims and what they cite, each trap beside its true twin: is what is "
+    "carried accepted, and nothing else?",
+    "norms": "Sentences whose norm a lawyer labelled: is its class read, and who it "
+    "speaks to?",
 }
 # The measures a suite is read by, in order. A brief view shows the first BRIEF of them;
 # all measures stand in the JSON and in the report.
@@ -59,6 +63,17 @@ LEADING: dict[str, tuple[str, ...]] = {
     "injection": ("steered", "obeyed", "quoted"),
     "conversation": ("recall", "precision", "first", "correctness", "over-refusal"),
     "robustness": ("stable", "recall", "precision", "over-refusal"),
+    "checking": (
+        "false-acceptance",
+        "false-alarm",
+        "alarm-near",
+        "alarm-free",
+        "balanced",
+        "doubt",
+        "label",
+        "seconds",
+    ),
+    "norms": ("class", "addressee", "unread"),
 }
 JUDGED = ("support", "relevant", "contradicted")  # by a judge, who has errors
 MEASURES: dict[str, str] = {
@@ -118,6 +133,22 @@ MEASURES: dict[str, str] = {
     "one-sided": "Whether an answer on which parties differ cites the texts of one "
     "side only.",
     "leaked": "The share of private words that stand in something that goes out.",
+    "false-acceptance": "Of the claims that what they cite does not carry, the share "
+    "called supported. The failure that hurts most.",
+    "false-alarm": "Of the claims that are carried, the share called anything but "
+    "supported; a verdict that is withheld counts.",
+    "alarm-near": "The same of quotations and close renderings alone.",
+    "alarm-free": "The same of free rewordings alone.",
+    "balanced": "The mean of the share of true claims called supported and of the "
+    "share of other claims called anything else: 50% is chance.",
+    "right": "Whether the verdict is on the right side: supported or not.",
+    "doubt": "The share of claims whose verdict is withheld.",
+    "label": "Of the claims that are not carried, the share whose label is the one "
+    "due: contradicted, partly or unsupported.",
+    "class": "Whether the kind of norm is read: prohibition, obligation, "
+    "recommendation, permission, aspiration, or none.",
+    "addressee": "Of the sentences with a norm, the share whose addressee is read.",
+    "unread": "The share of sentences that the reader says it cannot read.",
 }
 TERMS: dict[str, str] = {
     "part": "Cases marked dev were looked at while the assistant was made. Those "

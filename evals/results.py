@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isnan
 from typing import Any
 
@@ -128,7 +128,8 @@ def rows_of(cases: Sequence[CaseResult]) -> list[Row]:
         groups.setdefault((case.suite, case.system, case.part), []).append(case)
     rows = [row for key, group in groups.items() for row in _rows(key, group)]
     # A suite holds answerable cases or others: alone it says nothing of refusals.
-    return [row for row in rows if row.measure != "justified"] + _justified(cases)
+    kept = [row for row in rows if row.measure != "justified"]
+    return kept + _balanced(kept) + _justified(cases)
 
 
 def _justified(cases: Sequence[CaseResult]) -> list[Row]:
@@ -145,6 +146,35 @@ def _justified(cases: Sequence[CaseResult]) -> list[Row]:
         for row in _rows(("refusals", system, part), group)
         if row.measure == "justified"
     ]
+
+
+def _balanced(rows: Sequence[Row]) -> list[Row]:
+    """Balanced accuracy of the checker: the mean of both shares that are right."""
+    found: list[Row] = []
+    for alarm in rows:
+        if (alarm.suite, alarm.measure) != ("checking", "false-alarm"):
+            continue
+        key = (alarm.suite, alarm.system, alarm.part, "false-acceptance")
+        let = next(
+            (r for r in rows if (r.suite, r.system, r.part, r.measure) == key), None
+        )
+        if let is None:
+            continue
+        mean = 1 - (alarm.mean + let.mean) / 2
+        # Two shares of different cases: their errors add as squares.
+        wide = ((alarm.high - alarm.low) ** 2 + (let.high - let.low) ** 2) ** 0.5 / 4
+        found.append(
+            replace(
+                alarm,
+                measure="balanced",
+                n=alarm.n + let.n,
+                mean=round(mean, 4),
+                low=round(max(0.0, mean - wide), 4),
+                high=round(min(1.0, mean + wide), 4),
+                micro=None,
+            )
+        )
+    return found
 
 
 def _rows(key: tuple[str, str, str], group: Sequence[CaseResult]) -> Iterable[Row]:

@@ -27,6 +27,8 @@ SUITES = (
     "injection",
     "conversation",
     "robustness",
+    "checking",
+    "norms",
 )
 # Suites that another system's answers, or the plain chain's, can be scored in.
 FOREIGN = ("citations", "official", "abstention", "conversation")

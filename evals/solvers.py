@@ -32,7 +32,7 @@ def forget() -> None:
     _planters.clear()
 
 
-async def _apart(work: Callable[[], T]) -> T:
+async def apart(work: Callable[[], T]) -> T:
     """Do blocking work on a thread, so that limits and displays keep working."""
     done = await anyio.to_thread.run_sync(work, limiter=_one)
     for tick in ticks:
@@ -58,7 +58,7 @@ def answers(who: str = "assistant", kind: str = "shipped") -> Solver:
 
     async def solve(state: TaskState, generate: Generate) -> TaskState:
         case = read_case(state.metadata["case"])
-        reply = await _apart(lambda: system(who).ask(case, desks.desk(kind)))
+        reply = await apart(lambda: system(who).ask(case, desks.desk(kind)))
         return _kept(state, reply)
 
     return solve
@@ -75,7 +75,7 @@ def beside_base() -> Solver:
             desk = desks.desk("shipped")
             return asked(desk, case.base), asked(desk, case.question)
 
-        base, reply = await _apart(work)
+        base, reply = await apart(work)
         return _kept(_kept(state, base, "base"), reply)
 
     return solve
@@ -87,7 +87,7 @@ def searches(who: str = "assistant") -> Solver:
 
     async def solve(state: TaskState, generate: Generate) -> TaskState:
         case = read_case(state.metadata["case"])
-        found = await _apart(
+        found = await apart(
             lambda: system(who).search(case, desks.desk("shipped"), DEPTH)
         )
         ranked: list[dict[str, Any]] = [
@@ -112,7 +112,7 @@ def planted() -> Solver:
             desk = desks.desk("planted")
             return _planters.setdefault(id(desk), Planter(desk)).answers(plant)
 
-        clean, reply = await _apart(work)
+        clean, reply = await apart(work)
         return _kept(_kept(state, clean, "clean"), reply)
 
     return solve

@@ -13,6 +13,7 @@ from inspect_ai.dataset import Dataset, Sample, json_dataset
 
 from evals import scorers, solvers
 from evals.cases import FOLDER
+from evals.checking import suites
 
 
 def dataset(suite: str, part: str = "both") -> Dataset:
@@ -98,4 +99,26 @@ def injection(part: str = "both") -> Task:
         dataset=dataset("injection", part),
         solver=solvers.planted(),
         scorer=scorers.steering_measures(),
+    )
+
+
+@task
+def checking(part: str = "both") -> Task:
+    """Claims and what they cite: is what is carried accepted, and nothing else?"""
+    return Task(
+        name="checking",
+        dataset=suites.claims(part),
+        solver=suites.verdicts(),
+        scorer=suites.verdict_measures(),
+    )
+
+
+@task
+def norms(part: str = "both") -> Task:
+    """Sentences whose norm a lawyer labelled: class and addressee."""
+    return Task(
+        name="norms",
+        dataset=suites.labelled(part),
+        solver=suites.readings(),
+        scorer=suites.norm_measures(),
     )
