@@ -59,6 +59,9 @@ def agreement(sentence: str, words: str) -> list[Finding]:
             continue  # "not by two thirds, since the budget requires unanimity"
         if not _limited(clause, near[0], sentence):
             found += _compare(clause, near)
+    forces = {c.force for clause in read_clauses(sentence) for c in clause.cues}
+    if forces & {c.force for clause in source for c in clause.cues}:
+        found = [f for f in found if "states as a fact" not in f.reason]
     unique = {finding.reason: finding for finding in found}
     return list(unique.values())
 
@@ -221,7 +224,8 @@ def _statement(clause: Clause, near: Sequence[Clause]) -> list[Finding]:
     if best.negated != clause.negated:
         phrase = best.cues[0].phrase if best.cues else ""
         return [_reversed("", clause.negated, phrase)]
-    if best.cues and share(clause.stems, best.stems) >= 0.6:
+    able = best.cues and best.cues[0].phrase.casefold() in {"can", "could"}
+    if best.cues and not able and share(clause.stems, best.stems) >= 0.6:
         reason = (
             "the sentence states as a fact what the cited words put with "
             f"“{best.cues[0].phrase}”"

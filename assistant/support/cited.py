@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.index.lexical import stems
-from assistant.terms import Citation, Label
+from assistant.terms import Citation, Facts, Label
 
 _DOUBLE = re.compile(r"[“”„‟«»″]")
 _SINGLE = re.compile(r"[‘’‚‛′`´]")
@@ -59,18 +59,27 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\ud7af\uf900-\ufaff]")
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """Something wrong with a sentence: how wrong, and why in words."""
+    """Something wrong with a sentence: how wrong, and why in words.
+
+    `check` names the check that found it ("number", "status", …: `checks.CHECKS`).
+    """
 
     label: Label
     reason: str
+    check: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cited:
-    """The words that a sentence cites, and the names that may be said beside them."""
+    """The words that a sentence cites, and the names that may be said beside them.
+
+    `facts` has what is known of the cited instruments (status, issuer, speaker, dates),
+    by id; an instrument that is not in it is known by its citation alone.
+    """
 
     citations: tuple[Citation, ...]
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    facts: Mapping[str, Facts] = field(default_factory=dict[str, Facts])
 
     @cached_property
     def words(self) -> str:
@@ -82,7 +91,9 @@ class Cited:
         """
         lines: list[str] = []
         for at, citation in enumerate(self.citations):
-            words = _FOLLOWING.sub(_spread, citation.quote)
+            words = citation.quote
+            if "following" in words:  # else the search is long and finds nothing
+                words = _FOLLOWING.sub(_spread, words)
             parents = [n for n in range(at) if is_parent(self.citations[n], citation)]
             lines.append(_introduced(lines[parents[-1]], words) if parents else words)
         return "\n".join(lines)
@@ -129,6 +140,7 @@ def _spread(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A text with one kind of space, quotation mark and dash; nothing else changed."""
     text = unicodedata.normalize("NFC", text).translate(_HIDDEN)
+    text = " ".join(text.split())  # long runs of blanks make the next steps slow
     text = _SINGLE.sub("'", _DOUBLE.sub('"', text))
     return " ".join(_DASH.sub(" - ", text).replace("‑", "-").split())
 

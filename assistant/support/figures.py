@@ -7,27 +7,191 @@ It knows values, units and bounds; what they measure it does not know. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from assistant.support.amounts import plain_amounts
 from assistant.support.cited import Cited, Finding, english
 from assistant.support.numerals import Figure, digits_of, read_figures
 from assistant.support.pinpoints import without_pinpoints
-from assistant.terms import Label
+from assistant.terms import Facts, Label
+
+MOST_COUNTED = 6  # so many things of a list somebody may count who only reads it
+MONTH, YEAR = 30 * 86400.0, 365 * 86400.0  # 45 days are a month and a half
+NEARLY = 0.1  # "about a third" of 35 per cent
+_ROUGH = re.compile(
+    r"\b(?:about|roughly|around|some|nearly|almost|approximately|close to|circa)\s*$",
+    re.IGNORECASE,
+)
+_NO_TURN = re.compile(
+    r"\b(?:no|not) (?:more|less|fewer|later|earlier|longer|greater|lower|higher) than\b"
+    r"|\bnot exceed\w*|\bnever (?:later|earlier) than\b",
+    re.IGNORECASE,
+)
+PAIR = ("one", "other")
+LONG = 600  # characters of a list whose items are counted
+_ITEM = re.compile(r",\s+and\s|,|;|\sand\s")
+_LIST = re.compile(r"[^.;:,]+(?:,[^.;:,]+){1,40}(?:,?\sand\s[^.;:,]+)")
+_NO_COUNT = re.compile(r"\b(?:start|beginning|end|day|part|first|last) of $", re.I)
+_MAJORITY = re.compile(r"\bmajority\b", re.IGNORECASE)
+_LISTS = re.compile(r",|;|\b(?:and|or|nor|both|either)\b", re.IGNORECASE)
+# A bound that is negated is the other one: "unless a third object".
+_TURNS = re.compile(
+    r"\b(?:unless|until|no|not|nobody|none|nothing|cannot|rul\w+ out|forb\w+"
+    r"|prohibit\w*|exempt\w*|exclud\w+|outside|never|before|without|fails?|neither"
+    r"|nor|otherwise|prevent)\b",
+    re.IGNORECASE,
+)
 
 
 def figures(sentence: str, cited: Cited) -> list[Finding]:
     """Figures that are not in the cited words, or there with another unit or bound."""
-    said = read_figures(without_pinpoints(sentence))
     free = digits_of(cited.allowed)
     if not english(cited.words):
+        said = read_figures(without_pinpoints(sentence))
         return _foreign(said, digits_of(cited.words) | free)
-    there = read_figures(without_pinpoints(cited.words))
+    own = plain_amounts(without_pinpoints(sentence))
+    words = plain_amounts(without_pinpoints(cited.words))
+    said, there = read_figures(own), read_figures(words)
     bare = digits_of(cited.words)
+    dated = _dates(cited)
+    found = [
+        (figure, finding)
+        for figure in said
+        if not _of_record(figure, dated)
+        and (finding := _check(figure, there, free, bare)) is not None
+    ]
+    turned = _turns(own) != _turns(words)
     return [
         finding
-        for figure in said
-        if (finding := _check(figure, there, free, bare)) is not None
+        for figure, finding in found
+        if not _nearly(figure, said, there, own, words)
+        and not _counts_list(figure, there, words)
+        and not (_absent(finding) and _reckoned(figure, said, there, words))
+        and not _idle(figure, own)
+        and not (turned and _of_bound(finding))
     ]
+
+
+def _absent(finding: Finding) -> bool:
+    return finding.label is Label.UNSUPPORTED
+
+
+def _reckoned(
+    figure: Figure, said: Sequence[Figure], there: Sequence[Figure], words: str
+) -> bool:
+    """Whether a figure is what somebody gets who adds up or counts what is written.
+
+    "31 and 54, 85 in all"; "four more" of a list of four; "the greater of the two".
+    """
+    if figure.unit or figure.value != int(figure.value):
+        return False
+    if figure.value == len(PAIR):
+        return True
+    known = [o.value for o in there if not o.implied] + _lengths(words)
+    if figure.value in _lengths(words):
+        return True
+    values = sorted({*known, *(s.value for s in said if s is not figure)})
+    pairs = ((a, b) for a in values for b in known if a != figure.value != b)
+    return any(figure.value in {a + b, a - b} for a, b in pairs)
+
+
+def _lengths(words: str) -> list[float]:
+    """How many things each list of the words has."""
+    runs = _LIST.findall(words)
+    return [float(len(_ITEM.findall(run)) + 1) for run in runs if len(run) < LONG]
+
+
+def _idle(figure: Figure, text: str) -> bool:
+    """Whether "a month" counts nothing: "at the beginning of a month"."""
+    if not figure.implied or not figure.text.startswith("a"):
+        return False
+    at = text.casefold().find(figure.text)
+    return at > 0 and bool(_NO_COUNT.search(text[:at]))
+
+
+def _turns(text: str) -> bool:
+    return bool(_TURNS.search(_NO_TURN.sub(" ", text)))
+
+
+def _dates(cited: Cited) -> list[Figure]:
+    """The years, months and days that are on record of the cited instruments."""
+    said: list[str] = []
+    for facts in cited.facts.values():
+        said += [facts.force_note, facts.status, facts.capacity, facts.title]
+        said += [facts.short_title, facts.reference, *facts.aliases, *_iso(facts)]
+        said += [facts.id, *facts.supersedes, *facts.superseded_by]
+        said += [*facts.amends, *facts.amended_by]
+    return read_figures(
+        " , ".join(re.sub(r"(?<=[a-z])-|-(?=[a-z])", " ", s) for s in said)
+    )
+
+
+def _iso(facts: Facts) -> list[str]:
+    days = (facts.adopted, facts.signed, facts.in_force, facts.revoked)
+    return [day for day in days if day]
+
+
+def _of_record(figure: Figure, dated: Sequence[Figure]) -> bool:
+    """Whether a year, a day or a bare number is the instrument's own."""
+    if figure.unit not in {"", "year", "month", "date"}:
+        return False
+    if not figure.unit and figure.value < MOST_COUNTED:
+        return False
+    return any(figure.value == d.value and d.unit in {figure.unit, ""} for d in dated)
+
+
+def _nearly(
+    figure: Figure,
+    said: Sequence[Figure],
+    there: Sequence[Figure],
+    text: str,
+    words: str,
+) -> bool:
+    """Whether a rounded figure stands for an exact one: "just over half" of 52 %."""
+    if figure.base == 0.5 and figure.bound == "least" and _MAJORITY.search(words):
+        return True
+    at = text.casefold().find(figure.text.casefold())
+    rough = bool(_ROUGH.search(text[:at])) if at > 0 else False
+    exact = {s.base for s in said if s.unit == "share" and not s.bound}
+    for other in there:
+        fits = (
+            other.base <= figure.base
+            if figure.bound == "most"
+            else (other.base >= figure.base)
+        )
+        if figure.unit == "share" and figure.bound and fits and other.base in exact:
+            return True  # "fewer than a quarter (22 per cent)"
+        if other.unit != figure.unit or not other.base or not figure.base:
+            continue
+        ratio = other.base / figure.base
+        if rough and abs(ratio - 1) <= NEARLY:
+            return True
+        if figure.unit != "share" or other.bound:
+            continue
+        if figure.bound == "least" and 1 < ratio <= 1 + NEARLY:
+            return True
+        if figure.bound == "most" and 1 - NEARLY <= ratio < 1:
+            return True
+    return False
+
+
+def _counts_list(figure: Figure, there: Sequence[Figure], words: str) -> bool:
+    """Whether a small number only counts what the cited words list, or none is said.
+
+    "Two authorities" of "the data authority and the market authority"; "two or more"
+    of "more than one".
+    """
+    whole = figure.value == int(figure.value) and 2 <= figure.value <= MOST_COUNTED
+    if figure.unit or not whole or any(c.isdecimal() for c in figure.text):
+        return False
+    if any(not o.unit and not o.implied for o in there):
+        return False
+    return bool(_LISTS.search(words)) or bool(re.search(r"\bmore than one\b", words))
+
+
+def _of_bound(finding: Finding) -> bool:
+    return " in the sentence and a m" in finding.reason
 
 
 def _foreign(said: Sequence[Figure], there: set[float]) -> list[Finding]:
@@ -75,6 +239,9 @@ def _other(figure: Figure, other: Figure) -> Finding:
 
 
 def _same(figure: Figure, other: Figure) -> bool:
+    if {figure.unit, other.unit} == {"time", "months"}:
+        days, months = (figure, other) if figure.unit == "time" else (other, figure)
+        return days.base == months.base * MONTH or days.base == months.base / 12 * YEAR
     if figure.unit and other.unit:
         same = abs(figure.base - other.base) <= 1e-9 * max(abs(figure.base), 1.0)
         return figure.unit == other.unit and same

@@ -78,7 +78,9 @@ def typed_quotes(sentence: str) -> list[str]:
     found: list[tuple[int, int]] = []
     rest, at = list(text), 0
     while at < len(text):
-        inch = text[at] == '"' and _AFTER_DIGIT.search(text[:at])
+        inch = text[at] == '"' and _AFTER_DIGIT.search(text[max(0, at - 2) : at])
+        if inch and text[at - 1].isspace() and text[at + 1 : at + 2].isalpha():
+            inch = None  # 'paragraph 1 "enemy"' opens a quotation
         if text[at] not in _CLOSES or inch:
             at += 1
             continue
@@ -96,10 +98,10 @@ def typed_quotes(sentence: str) -> list[str]:
 
 def _closing(text: str, at: int) -> int:
     for marks in _CLOSES[text[at]]:
-        ends = (n for n in range(at + 1, len(text)) if text[n] in marks)
-        end = next(ends, None)
-        if end is not None:
-            return end
+        # `find` and no loop: a text of marks alone is searched once for each of them.
+        ends = [end for mark in marks if (end := text.find(mark, at + 1)) >= 0]
+        if ends:
+            return min(ends)
     return len(text)
 
 

@@ -53,7 +53,7 @@ _NEGATOR = re.compile(
     r"\b(?:not|never|no|none|nothing|nobody|no-one|neither|refrains? from|refraining"
     r"|abstains? from|fails? to|failing to|exempt(?:s|ed)?|unable to|refuses? to"
     r"|prohibit(?:s|ed)?|forbid(?:s|den)?|excludes|ceases? to)\b"
-    r"|\w+n't\b|(?<=can)not\b",
+    r"|\w+n't\b|(?<=can)not\b|\bnon-(?=party|member)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\b(?:no|none|nothing|nobody|no-one|neither)\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.index.lexical import stems
 from assistant.provisions.numbers import chinese
@@ -61,6 +62,11 @@ class Figure:
 
 def read_figures(text: str) -> list[Figure]:
     """The figures of a text, pinpoints taken out before."""
+    return list(_read(text))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[Figure, ...]:
     text = re.sub(r"[\u00a0\u2000-\u200a\u202f]", " ", text)
     found: list[Figure] = []
     for pattern, read in ((_ISO, _iso), (_DATE, _date), (_IN_MONTH, _in_month)):
@@ -81,7 +87,7 @@ def read_figures(text: str) -> list[Figure]:
         after = text[tokens[end - 1].end() :][:40]
         found.append(_figure(words, at, end, (value, family), (before, after)))
         at = end
-    return found
+    return tuple(found)
 
 
 def digits_of(text: str) -> set[float]:
@@ -212,6 +218,11 @@ def _unit(words: Sequence[str], end: int) -> tuple[str, float, int] | None:
         number = word[0].isdecimal() or word in SMALL or word in SCALES
         if ahead > end + 2 and not number:
             return None
+        if word in {"a", "an", "each", "every"} or words[ahead : ahead + 2] == [
+            "per",
+            "year",
+        ]:
+            return None  # "20 billion a year" is no period
         if word in STOPS and not (word in {"to", "or", "and"} and ahead == end):
             return None
     return None
@@ -225,15 +236,19 @@ def _figure(
     around: tuple[str, str],
 ) -> Figure:
     value, family = number
-    unit = None if family else _unit(words, end)
-    sign = CURRENCIES.get(words[at - 1]) if at else None
+    dated = 1900 <= value <= 2100 and words[end : end + 1] != ["-"]
+    dated = dated and bool(set(words[end : end + 1]) & STOPS)  # "2023 and every year"
+    unit = None if family or dated else _unit(words, end)
+    sign = _currency(words[at - 1]) if at else None
+    if sign is None and at > 2 and words[at - 1] in {"to", "-", "and"}:  # "$1 to 2"
+        sign = next(filter(None, map(CURRENCIES.get, words[max(0, at - 5) : at])), None)
     base, stop = value, end
     if words[end : end + 1] and words[end].isalpha() and words[end] not in STOPS:
         stop = end + 1
-    if unit:
-        family, base, stop = unit[0], value * unit[1], unit[2] + 1
-    elif sign:
+    if sign:
         family, base = sign, value
+    elif unit:
+        family, base, stop = unit[0], value * unit[1], unit[2] + 1
     elif not family and 1900 <= value <= 2100 and value == int(value):
         family = "year"
     text = " ".join(words[at:stop]).replace(" - ", "-")
@@ -245,6 +260,12 @@ def _figure(
         noun=_noun(words, end),
         bound=_bound(*around),
     )
+
+
+def _currency(word: str) -> str | None:
+    """The currency that a sign or a code before a figure tells: "EUR 20 billion"."""
+    unit = UNITS.get(word) if len(word) == len("eur") and word.isalpha() else None
+    return CURRENCIES.get(word) or (unit[0] if unit else None)
 
 
 def _noun(words: Sequence[str], end: int) -> str:
@@ -263,6 +284,8 @@ def _bound(before: str, after: str) -> str:
     near = " ".join(before.casefold().split()[-4:])
     last = None
     for match in _BOUND.finditer(near):
+        if re.search(r"\b(?:once|twice|every|each)\b", near[match.end() :]):
+            continue  # "at least once every two years" bounds no years
         last = match.lastgroup
         if re.search("later|earlier", match.group()) and _BEFORE.match(after):
             # "no later than 30 days before" leaves 30 days at least

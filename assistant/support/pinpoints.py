@@ -12,6 +12,7 @@ import re
 from assistant.provisions.numbers import value_of
 from assistant.references import Reference, find_pinpoints, normal_key
 from assistant.support.cited import Cited, Finding
+from assistant.support.ordinals import wrong_ordinals
 from assistant.support.units import UNITS
 from assistant.terms import Citation, Label
 
@@ -29,7 +30,17 @@ _FOLLOWING = re.compile(
     rf"(?:\s*{_JOINT}\s*(?:{_LIST}|\([0-9a-z]{{1,4}}\)|{_NUMBER}(?!\s*[%\w])))*"
 )
 
-MOST_LISTED = 200  # pinpoints of one range
+_PART = re.compile(r"\d+|[a-z]+")
+# What follows in "articles 53, 54 or 64", each number begun by a digit.
+_RUN = r"[a-z]{0,9}\.?\s+\d[\w().]*(?:(?:,|,? (?:and|or|to)) \d[\w().]*)*"
+# Paragraphs that the words mean and do not number.
+_NEAR = re.compile(
+    r"\b(?:preceding|above|previous|foregoing|following|this|these|those|such)\s+"
+    r"(?:two |three )?(?:paragraphs?|measures|articles?)\b|\bthe provisions of\b",
+    re.IGNORECASE,
+)
+
+MOST_FOUND = 5  # wrong pinpoints that are told of one sentence
 
 
 def names_provision(reference: Reference, citation: Citation) -> bool:
@@ -63,75 +74,82 @@ def _plural(pinpoint: str) -> bool:
 
 def says_pinpoints(sentence: str, cited: Cited) -> list[Finding]:
     """Pinpoints that are neither the cited ones nor in the cited words."""
-    known = {normal_key(r.key) for r in _all(f"{cited.words}\n{cited.allowed}")}
+    places = _places(cited)
+    near = _Near(cited.words)
+    # Ranges name thousands of pinpoints ("articles 1 to 999"): each is asked for once.
+    references = {normal_key(r.key): r for r in reversed(find_pinpoints(sentence))}
     wrong = [
         reference.text
-        for reference in _all(sentence)
-        if not any(names_provision(reference, c) for c in cited.citations)
-        and not any(
-            (k + "/").startswith(normal_key(reference.key) + "/") for k in known
-        )
+        for said, reference in reversed(references.items())
+        if said not in places
+        and not any(names_provision(reference, c) for c in cited.citations)
+        and not _inside(said, cited)
+        and not near.names(reference)
     ]
-    for match in _OTHER.finditer(sentence):
-        if not _other_known(match, cited):
-            wrong.append(match.group())
+    wrong += wrong_ordinals(sentence, cited)
+    others = {m.group().casefold(): m for m in _OTHER.finditer(sentence)}
+    wrong += [m.group() for m in others.values() if not _other_known(m, cited)]
     pinpoints = ", ".join(dict.fromkeys(c.pinpoint for c in cited.citations))
     return [
         Finding(
             label=Label.UNSUPPORTED,
             reason=f"the sentence names “{text}”; what it cites is {pinpoints}",
         )
-        for text in wrong
+        for text in list(dict.fromkeys(wrong))[:MOST_FOUND]
     ]
 
 
-def _all(text: str) -> list[Reference]:
-    """The pinpoints of a text, lists and ranges one by one ("articles 3 to 5")."""
-    found: list[Reference] = []
-    read_to = 0  # a list is read below, with its first number
-    for reference in find_pinpoints(text):
-        if reference.start < read_to:
-            continue
-        found.append(reference)
-        tail = _FOLLOWING.match(text, reference.end)
-        if tail and _plural(reference.text):
-            found += _listed(reference, tail.group())
-            read_to = tail.end()
-    return found
+def _places(cited: Cited) -> set[str]:
+    """The keys that may be named, and of what holds them ("art-5", "art-5/1").
+
+    Those of the words and of the cited pinpoints, and paragraphs that the words name
+    without their article: they are beside what is cited.
+    """
+    known = [r.key for r in find_pinpoints(f"{cited.words}\n{cited.allowed}")]
+    written = [r.key for c in cited.citations for r in find_pinpoints(c.pinpoint)]
+    heads = {c.provision.key.partition("/")[0] for c in cited.citations}
+    numbers = {k.removeprefix("para-") for k in known if k.startswith("para-")}
+    beside = [f"{head}/{number}" for head in heads for number in numbers]
+    places: set[str] = set()
+    for key in {normal_key(key) for key in (*known, *written, *beside)}:
+        parts = key.split("/")
+        places.update("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+    return places
 
 
-def _listed(first: Reference, tail: str) -> list[Reference]:
-    head, _, _ = first.key.rpartition("/")
-    kind = first.key.partition("-")[0]
-    word = first.text.split()[0]
-    found: list[Reference] = []
-    last = re.search(r"[^\W_]+$", first.key)
-    for joint, item in re.findall(rf"({_JOINT})\s*({_NUMBER})", tail):
-        parts = re.findall(r"\w+(?:\.\d+)*", item)
-        if item.startswith("("):
-            numbers, prefix = parts[:1], f"{head}/" if head else f"{kind}-"
-        else:
-            numbers, prefix = ["/".join(parts)], f"{kind}-"
-        if joint in {"to", "–", "-"} and last:
-            numbers = _between(last.group(), numbers[0]) or numbers
-        for number in numbers:
-            text = f"{word} {number.replace('/', ' ')}"
-            found.append(
-                Reference(
-                    key=prefix + number, text=text, start=first.start, end=first.end
-                )
+def _inside(said: str, cited: Cited) -> bool:
+    """Whether a part of a cited whole article is named, which its words may hold."""
+    keys = [normal_key(c.provision.key) for c in cited.citations]
+    whole = [
+        k for k in keys if "-" in k and not any(o.startswith(k + "/") for o in keys)
+    ]
+    return any(said.startswith(key + "/") for key in whole)
+
+
+class _Near:
+    """Pinpoints that words name in a way not read: "Article 5 or 50", "1 a.ii"."""
+
+    def __init__(self, words: str) -> None:
+        """The words are searched once for each kind, however many are asked for."""
+        self._words = words
+        self._parts: dict[str, set[str]] = {}
+        self._paragraphs = bool(_NEAR.search(words))
+
+    def names(self, reference: Reference) -> bool:
+        """Whether the numbers of a reference stand after a word for its kind."""
+        kind, _, number = reference.key.partition("-")
+        if kind == "para" and self._paragraphs:
+            return True
+        if kind not in self._parts:
+            pattern = rf"\b(?:sub-)?{re.escape(kind)}[^;\n]{{0,200}}"
+            near = re.findall(pattern, self._words, re.IGNORECASE)
+            lists = re.findall(
+                rf"\b{re.escape(kind)}{_RUN}", self._words, re.IGNORECASE
             )
-        last = re.search(r"[^\W_]+$", parts[-1])
-    return found
-
-
-def _between(first: str, last: str) -> list[str]:
-    """Numbers or single letters after `first` up to `last`."""
-    if first.isdecimal() and last.isdecimal():
-        return [str(n) for n in range(int(first) + 1, int(last) + 1)[:MOST_LISTED]]
-    if len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
-        return [chr(n) for n in range(ord(first) + 1, ord(last) + 1)]
-    return []
+            found = _PART.findall(" ".join([*near[:1], *lists]).casefold())
+            self._parts[kind] = set(found)
+        parts = set(_PART.findall(number.casefold()))
+        return bool(self._parts[kind]) and parts <= self._parts[kind]
 
 
 def _other_known(match: re.Match[str], cited: Cited) -> bool:
@@ -144,9 +162,15 @@ def _other_known(match: re.Match[str], cited: Cited) -> bool:
         return True
     value = value_of(number)
     if kind in {"point", "subparagraph"}:
+        item = (
+            r"\b(?:sub-?paragraphs?|points?|letters?|items?)\s[^;.]{0,40}"
+            rf"\b{re.escape(number.casefold())}\b"
+        )
+        if re.search(item, text):
+            return True
         keys = [c.provision.key.split("/")[1:] for c in cited.citations]
         return any(number.casefold() in key for key in keys)
     return any(
         value is not None and value_of(found) == value
-        for found in re.findall(rf"\b{kind}\s+(\w+)", text)
+        for found in set(re.findall(rf"\b{kind}\s+(\w+)", text))
     )

@@ -35,8 +35,15 @@ _AS_OFFICIAL = re.compile(
 _AS_WORDING = re.compile(
     r"\bwording\b|\bverbatim\b|\bliteral(?:ly)?\b|\bword[ -]for[ -]word\b"
     r"|\b(?:exact|precise|actual|very|own) (?:text|words|language|phrase|terms)\b"
-    r"|\bquot(?:e[sd]?|ing|ations?)\b|\bin so many words\b",
+    r"|\bquot(?:e[sd]?|ing|ations?)\b|\bin so many words\b|\btextually\b"
+    r"|\bin the words of\b|\bin (?:these|its(?: own)?|his|her|their) words\b"
+    r"|\b(?:reads?|runs?)(?: as follows| thus|\s?:)|\bputs? it (?:thus|as follows)\b"
+    r"|\b(?:with|in) the (?:following )?words\b|\bword by word\b|\bexpressis verbis\b"
+    r"|\bletter for letter\b|\bthe (?:sentence|words?|phrase) [“\"‘]",
     re.IGNORECASE,
+)
+_OF_TEXT = re.compile(
+    r"\b(?:language|formulat\w+|phras\w+|worded|draft(?:ing)?|texts?|terms)\b"
 )
 _DENIED = re.compile(
     r"\b(?:not|no|never|without|n't)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
@@ -59,6 +66,8 @@ def says_kind(sentence: str, citations: Sequence[Citation]) -> list[Finding]:
         said = pattern.search(sentence)
         if said is None or not kinds & false_of or said.group().casefold() in words:
             continue
+        if said.group().casefold() == "wording" and _OF_TEXT.search(words):
+            continue  # the words are about another text and how it is worded
         if _DENIED.search(sentence[: said.start()]):
             continue
         reason = f"the sentence says “{said.group()}”; what it cites is {what}"

@@ -109,7 +109,7 @@ BOUNDS = {
     "least1": r"\b(?:no|not) (?:less|fewer|lower|earlier) than\b",
     "most2": r"\bnot exceed(?:ing)?\b|\bat (?:the )?most\b|\bup to\b|\bmaximum of\b",
     "least2": r"\bat least\b|\bminimum of\b|\bmore than\b|\bexceed(?:s|ing)?\b|\bover\b"
-    r"|\babove\b|\blonger than\b|\bolder than\b",
+    r"|\babove\b|\blonger than\b|\bolder than\b|\bupwards of\b|\bin excess of\b",
     "most3": r"\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b|\bshorter than\b"
     r"|\bwithin\b",
 }

@@ -33,7 +33,8 @@ _OF_KIND = {
 }
 _LABEL = re.compile(r"(?:\(?\w{1,5}[.)]|[-•])\s*$")
 _INTRODUCTION = (":", "—", "–", "-", ",")
-LONGEST_TERM = 5  # words
+LONGEST_TERM = 7  # words
+_LETTER = re.compile(r"\[(\w)\]")  # "[t]he" of “The”
 _ASKS = re.compile(r"[?？؟‽]")
 _KIND = {
     TextKind.OFFICIAL: "the sentence repeats the stored official wording",
@@ -171,8 +172,8 @@ def quotes(sentence: str, cited: Cited) -> list[Finding]:
         for name in (c.title, c.short_title, *_terms(c))
     }
     for quote in typed_quotes(sentence):
-        said = normal(quote)
-        if said in allowed or any(_stands(said, words) for words in wording):
+        said, bare = normal(quote), normal(_LETTER.sub(r"\1", quote))
+        if said in allowed or any(_stands(bare, words) for words in wording):
             continue
         why = "does not stand word for word in the cited sentence"
         if not wording:
@@ -184,8 +185,17 @@ def quotes(sentence: str, cited: Cited) -> list[Finding]:
 
 
 def _terms(citation: Citation) -> list[str]:
-    """Terms that the cited words put in quotation marks themselves, a digest's too."""
-    return [t for t in typed_quotes(citation.quote) if len(t.split()) <= LONGEST_TERM]
+    """Terms that the cited words put in quotation marks themselves, a digest's too.
+
+    The first words of a term are one as well: “pioneer status” of “Pioneer status for
+    fishers”.
+    """
+    terms = [t for t in typed_quotes(citation.quote) if len(t.split()) <= LONGEST_TERM]
+    return [
+        " ".join(term.split()[:count])
+        for term in terms
+        for count in range(1 if len(term.split()) == 1 else 2, len(term.split()) + 1)
+    ]
 
 
 def _stands(said: str, words: str) -> bool:

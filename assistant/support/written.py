@@ -13,13 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.support.agreement import agreement
+from assistant.support.checks import DOCUMENT, find
 from assistant.support.cited import Cited, Finding, content, english, share
-from assistant.support.conditions import conditions
-from assistant.support.figures import figures
-from assistant.support.names import names as strange_names
 from assistant.support.norms import without_cues
-from assistant.support.pinpoints import says_pinpoints, without_pinpoints
+from assistant.support.pinpoints import without_pinpoints
 from assistant.support.standing import says_kind, standing
 from assistant.support.units import ORDINALS, SCALES, SMALL
 from assistant.support.verbatim import quotes, repeats
@@ -31,6 +28,7 @@ _COUNTS = (*SMALL, *SCALES, *ORDINALS, "days?", "weeks?", "months?", "years?")
 _WITHOUT = re.compile(rf"\d[\d.,]*|\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
 # "No, guests may not": whom it answers is not known here, and it negates nothing.
 _ANSWERS = re.compile(r"^\s*(?:yes|no)\b\s*(?:[,.;:!–—-]+\s*|$)", re.IGNORECASE)
+_ANYHOW = {*DOCUMENT, "name"}  # checks that hold whatever a sentence is about
 _SCORES = {Label.CONTRADICTED: 0.0, Label.UNSUPPORTED: 0.0, Label.PARTLY: 0.5}
 
 
@@ -55,25 +53,26 @@ def check_written(
     exact = repeats(sentence, cited)
     if exact is not None:
         return exact
-    sentence = _ANSWERS.sub("", sentence)
+    sentence = without_answer(sentence)
     if not sentence:
         return _unscored(readable=False)
     sentence, found = standing(sentence, citations)
-    found += [
-        *says_kind(sentence, citations),
-        *quotes(sentence, cited),
-        *says_pinpoints(sentence, cited),
-        *figures(sentence, cited),
-    ]
+    found += [*says_kind(sentence, citations), *quotes(sentence, cited)]
     readable = english(cited.words) and english(sentence)
-    if readable:
-        found += strange_names(sentence, cited)
-        found += _meaning(sentence, cited)
+    strange = _foreign(sentence, cited) if readable else []
+    # Strength and negation of other matters mean nothing.
+    checks = [f for f in find(sentence, cited) if not strange or f.check in _ANYHOW]
+    found += [*strange, *checks]
     return _verdict(found) if found else _unscored(readable)
 
 
-def _meaning(sentence: str, cited: Cited) -> list[Finding]:
-    """Content first: strength and negation of other matters mean nothing."""
+def without_answer(sentence: str) -> str:
+    """A sentence without the "yes" or "no" that it opens with."""
+    return _ANSWERS.sub("", sentence)
+
+
+def _foreign(sentence: str, cited: Cited) -> list[Finding]:
+    """That a sentence speaks of other matters than the cited words."""
     bare = _WITHOUT.sub(" ", without_pinpoints(sentence))
     for name in cited.titles:
         bare = re.sub(re.escape(name), " ", bare, flags=re.IGNORECASE)
@@ -83,10 +82,7 @@ def _meaning(sentence: str, cited: Cited) -> list[Finding]:
     if foreign or not content(sentence):
         reason = "the sentence speaks of something that the cited words do not"
         return [Finding(label=Label.UNSUPPORTED, reason=reason)]
-    return [
-        *agreement(sentence, cited.words),
-        *conditions(sentence, cited.words),
-    ]
+    return []
 
 
 def _verdict(found: Sequence[Finding]) -> Verdict:

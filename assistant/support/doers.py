@@ -1,0 +1,115 @@
+"""Whether the same act is done by the same one in a sentence and in the cited words.
+
+It knows verbs by their stems, and those who act by `actors`; passive and nominal forms
+it does not read. Example:
+
+    doers("The buyer shall notify the seller.", "The seller shall notify the buyer.")
+    # [Finding: “The buyer shall notify” – in the cited words “The seller” does so]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.support.actors import ACTORS, SIDES, SOMEBODY
+from assistant.support.aligned import about, stems_of
+from assistant.support.cited import Finding, content, plain
+from assistant.terms import Label
+
+_SIDE = "|".join(re.escape(side) for pair in SIDES for side in pair)
+_DOES = re.compile(
+    r"(?P<who>(?:(?:the|an?|each|every|all|any|such|its)\s+)"
+    r"(?:[\w'-]+\s+){0,3}?[\w'-]+|\b(?:[A-Z][\w'-]+\s+){0,2}[A-Za-z][\w'-]+)\s+"
+    r"(?:(?:shall|must|may|should|will|can|would|promptly|then|also|thereupon|first"
+    r"|is to|are to|has to|have to|in turn|immediately|likewise)\s+){0,3}"
+    r"(?P<verb>[a-z]{4,})\b(?!\s+by\b)"
+)
+_NO_VERB = frozenset(
+    content(
+        "made given taken have with that this from which when where they them over into "
+        "under upon also after before other than does been being were will shall must "
+        "should would could concerned need"
+    )
+)
+_MODAL = re.compile(r"\b(?:shall|must|may|should|will|can|would|is to|are to)\b")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doer:
+    """Somebody and what he does: stems, and the words as written."""
+
+    who: frozenset[str]
+    side: str  # "requesting", where sides are told apart so
+    verb: str
+    shown: str
+
+
+def doers(sentence: str, words: str) -> list[Finding]:
+    """Acts that somebody else does in the cited words, who is in both texts."""
+    sentence, whole = plain(sentence), plain(words)
+    theirs = list(read_doers("\n".join(map(plain, about(sentence, words)))))
+    everything = list(read_doers(whole))
+    ours = list(read_doers(sentence))
+    for one in ours:
+        same = [o for o in everything if o.verb == one.verb]
+        if not same or any(_is(one, o) for o in same):
+            continue
+        other = next((o for o in same if o in theirs), None)
+        if other is None or any(_is(other, o) and o.verb == one.verb for o in ours):
+            continue
+        if _exchanged(one, other, whole, sentence):
+            reason = (
+                f"the sentence says “{one.shown}”; in the cited words it is "
+                f"“{other.shown}”"
+            )
+            return [Finding(label=Label.CONTRADICTED, reason=reason, check="role")]
+    return []
+
+
+def read_doers(text: str) -> Iterator[Doer]:
+    """Those who do something in a text, each with the verb."""
+    for match in _DOES.finditer(text):
+        who = match["who"]
+        stems = frozenset(content(who))
+        side = re.search(rf"\b(?:{_SIDE})\b", who, re.IGNORECASE)
+        verb = content(match["verb"])
+        actor = stems & (ACTORS | SOMEBODY) or side
+        if not actor or not verb or verb[0] in _NO_VERB or verb[0] in stems:
+            continue
+        finite = _MODAL.search(match.group()) or match["verb"].endswith("s")
+        if not finite or (match["verb"].endswith("s") and _noun(match, text)):
+            continue
+        yield Doer(
+            who=stems & (ACTORS | SOMEBODY),
+            side=side.group().casefold() if side else "",
+            verb=verb[0],
+            shown=" ".join(match.group().split()),
+        )
+
+
+def _noun(match: re.Match[str], text: str) -> bool:
+    """Whether what ends in "s" is a noun: a verb of its own follows."""
+    after = text[match.end() : match.end() + 20]
+    return bool(
+        re.match(r"\s+(?:of|shall|must|may|should|will|can|is|are|and)\b", after)
+    )
+
+
+def _is(one: Doer, other: Doer) -> bool:
+    if one.side and other.side:
+        return one.side == other.side
+    return bool(one.who & other.who) or not (one.who and other.who)
+
+
+def _exchanged(one: Doer, other: Doer, whole: str, sentence: str) -> bool:
+    """Whether each of two is known to the other text."""
+    if one.side and other.side:
+        pair = {one.side, other.side}
+        return any(pair == set(sides) for sides in SIDES)
+    return _in(one.who, stems_of(whole)) and _in(other.who, stems_of(sentence))
+
+
+def _in(stems: frozenset[str], there: Sequence[str]) -> bool:
+    return bool(stems) and stems <= set(there)
