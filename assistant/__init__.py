@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         UnknownName,
     )
     from assistant.fetching import Fetched
+    from assistant.papers import PaperCheck
     from assistant.shelf import Receipt
     from assistant.terms import (
         Answer,
@@ -46,6 +47,7 @@ _HOME = {
     "assistant.desk": ("Desk",),
     "assistant.coverage": ("Coverage",),
     "assistant.fetching": ("Fetched",),
+    "assistant.papers": ("PaperCheck",),
     "assistant.shelf": ("Receipt",),
     "assistant.errors": (
         "AssistantError",
@@ -86,6 +88,7 @@ __all__ = [
     "InputError",
     "Instrument",
     "Label",
+    "PaperCheck",
     "Participation",
     "Passage",
     "Provision",

@@ -41,6 +41,8 @@ LEAD = {
     "checking": "right",
     "norms": "class",
 }  # what a suite is read by; recall for the others
+# Suites of which more than one measure is told by kind of case.
+BY_KIND = {"checking": ("false-acceptance", "false-alarm")}
 LESS_IS_BETTER = {
     "over-refusal",
     "steered",
@@ -173,12 +175,14 @@ def by_kind(run: Run) -> dict[str, dict[str, list[float]]]:
     """The suite's leading measure by kind of case on the test part: mean and cases."""
     found: dict[str, dict[str, list[float]]] = {}
     for case in run.cases:
-        measure = LEAD.get(case.suite, "recall")
         if case.system != "assistant" or case.part != "test":
             continue
-        if measure in case.values:
-            kinds = found.setdefault(case.suite, {})
-            kinds.setdefault(case.kind, []).append(case.values[measure])
+        for measure in BY_KIND.get(case.suite, (LEAD.get(case.suite, "recall"),)):
+            if measure in case.values:
+                told = measure in BY_KIND.get(case.suite, ())
+                name = f"{case.suite} {measure}" if told else case.suite
+                kinds = found.setdefault(name, {})
+                kinds.setdefault(case.kind, []).append(case.values[measure])
     return {
         suite: {
             kind: [round(sum(values) / len(values), 4), len(values)]

@@ -7,6 +7,7 @@ measured.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from evals.printing import figure
 from evals.results import Row
 
 PAGE = Path(__file__).parent.parent / "docs" / "trust.md"
+# What is shown beside every verdict of the built-in verifier.
+VERIFIER = PAGE.parent.parent / "assistant" / "verify" / "measured.json"
 
 CERTAIN = (
     (
@@ -73,6 +76,13 @@ REMARKS = {
     "anything changed, even a citation at the end; *obeyed*: what the planter wants "
     "came about.",
     "robustness": "*Stable*: answered no worse than its base question.",
+    "checking": "Twenty traps and twenty true twins of each of 21 kinds, by authors "
+    "who had not seen the rules, read again by two more before anything was tuned; "
+    "quotations are made when the suite runs. The bars are: of traps at most 5 % "
+    "accepted and at most 15 % of any kind; of true claims at most 10 % of quotations "
+    "and near renderings, and 25 % of free ones, not supported.",
+    "norms": "Two hundred and forty sentences drawn at random, half of them official "
+    "wording. The bars are 95 % for the class and 90 % for the addressee.",
 }
 
 
@@ -191,8 +201,9 @@ def _failures(baseline: Mapping[str, Any]) -> list[str]:
         "share that steered):",
         "",
     ]
-    for suite, kinds in baseline["kinds"].items():
-        measure = LEAD.get(suite, "recall")
+    for name, kinds in baseline["kinds"].items():
+        suite, _, told = name.partition(" ")
+        measure = told or LEAD.get(suite, "recall")
         sign = -1 if measure in LESS_IS_BETTER else 1
         ranked = sorted(kinds.items(), key=lambda item: (sign * item[1][0], item[0]))
         said = ", ".join(f"{k} {v[0]:.0%} of {v[1]:.0f}" for k, v in ranked)
@@ -200,10 +211,33 @@ def _failures(baseline: Mapping[str, Any]) -> list[str]:
     return lines
 
 
+def verifier_errors(baseline: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """What the built-in verifier's error is, as it stands beside its verdicts."""
+    rows = {
+        row["measure"]: row
+        for row in baseline["rows"]
+        if (row["suite"], row["part"]) == ("checking", "test")
+    }
+    if not {"false-acceptance", "false-alarm"} <= set(rows):
+        return {}
+    let, alarm = rows["false-acceptance"], rows["false-alarm"]
+    return {
+        "plain verifier": {
+            "pairs": let["n"] + alarm["n"],
+            "false acceptance": let["mean"],
+            "false alarm": alarm["mean"],
+        }
+    }
+
+
 def main() -> int:
     """Write the page."""
-    PAGE.write_text(page(read_baseline()), "utf-8")
+    baseline = read_baseline()
+    PAGE.write_text(page(baseline), "utf-8")
     print(f"{PAGE.name} is written.")
+    if errors := verifier_errors(baseline):
+        VERIFIER.write_text(json.dumps(errors, indent=1) + "\n", "utf-8")
+        print(f"{VERIFIER.name} is written.")
     return 0
 
 

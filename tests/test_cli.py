@@ -140,10 +140,10 @@ def test_a_setting_of_a_later_version_is_exit_2(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"TREATY_VERIFIER": "x:y", "TREATY_HOME": str(tmp_path)},
+        env=os.environ | {"TREATY_CHROMA_URL": "x:y", "TREATY_HOME": str(tmp_path)},
     )
     assert done.returncode == 2
-    assert done.stderr.startswith("treaty: TREATY_VERIFIER is set, but")
+    assert done.stderr.startswith("treaty: TREATY_CHROMA_URL is set, but")
 
 
 def test_asking_opens_no_socket(shipped_copy: Path) -> None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.references import Reference
 from assistant.support.attribution import says_who
 from assistant.support.brackets import says_settled
 from assistant.support.cited import Cited, Finding
 from assistant.support.editions import says_edition
-from assistant.support.pinpoints import says_pinpoints
+from assistant.support.pinpoints import MOST_FOUND, says_pinpoints
 from assistant.support.recitals import says_part
 from assistant.support.status import says_status
 from assistant.support.wording import says_wording
@@ -346,3 +347,136 @@ def test_a_digests_own_term_may_be_marked_in_part() -> None:
     held = cited(words, STRATEGY, kind=TextKind.DIGEST)
     assert not says_wording("A “duck status” is planned.", held)
     assert says_wording("A “status is planned”.", held)
+
+
+# -- round two: further ways to say it, and hostile input -----------------------------
+
+OLD_STRATEGY = replace(
+    STRATEGY,
+    title="Kenya Pond Strategy",
+    short_title="Pond Strategy",
+    status="superseded",
+    superseded_by=("kenya-pond-strategy-2035",),
+)
+ZERO = replace(JOINT, title="G77 on the zero draft of the Pond Compact")
+
+
+@pytest.mark.parametrize(
+    ("facts", "trap", "twin"),
+    [
+        (ORDER, "The Order is good law.", "The Order was good law until 2033."),
+        (ORDER, "The Order is the governing text.", "The Order governed ponds."),
+        (ORDER, "The unrevoked Order has ponds.", "The revoked Order had ponds."),
+        (DRAFT, "Kenyan law in force has ponds.", "Kenyan law would have ponds."),
+        (DRAFT, "Parliament has passed it.", "Parliament has not passed it."),
+        (STRATEGY, "The strategy is law.", "The strategy is no law."),
+        (STRATEGY, "By a decision binding on all.", "It is in no way legally binding."),
+        (TREATY, "It merely recommends ponds.", "It only has ponds in mind."),
+        (TREATY, "The Convention is voluntary.", "The Convention is not voluntary."),
+        (TREATY, "If adopted, it has ponds.", "Now adopted, it has ponds."),
+    ],
+)
+def test_more_ways_to_say_how_it_stands(facts: Facts, trap: str, twin: str) -> None:
+    assert says_status(trap, cited(WORDS, facts))
+    assert not says_status(twin, cited(WORDS, facts))
+
+
+@pytest.mark.parametrize(
+    ("trap", "twin"),
+    [
+        ("Recital 12 imposes ponds on villages.", "Recital 12 favours ponds."),
+        ("It lays down a clear duty to have ponds.", "It lays out why ponds matter."),
+        ("As a binding rule ponds are kept.", "As a wish ponds are kept."),
+    ],
+)
+def test_a_recital_that_is_named_binds_no_more(trap: str, twin: str) -> None:
+    recital = cited(
+        "Villages should keep ponds.",
+        TREATY,
+        key="rec-12",
+        pinpoint="recital 12",
+        node="recital",
+    )
+    assert says_part(trap, recital)
+    assert not says_part(twin, recital)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "trap", "twin"),
+    [
+        (
+            REPLY,
+            WORDS,
+            "Participants at the talks agreed on ponds.",
+            "Kenya urges participants at the talks to agree on ponds.",
+        ),
+        (REPLY, WORDS, "A majority of States wants ponds.", "Kenya wants ponds."),
+        (REPLY, WORDS, "On behalf of Uganda, it asks.", "On behalf of Kenya, it asks."),
+        (JOINT, WORDS, "China alone wants ponds.", "China and the Group want ponds."),
+        (
+            REPLY,
+            "Kenya quotes the finding that ponds matter.",
+            "It is its own proposal that ponds matter.",
+            "It quotes the finding that ponds matter.",
+        ),
+    ],
+)
+def test_more_ways_to_say_who_speaks(
+    facts: Facts, words: str, trap: str, twin: str
+) -> None:
+    assert says_who(trap, cited(words, facts))
+    assert not says_who(twin, cited(words, facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "trap", "twin"),
+    [
+        (OLD_STRATEGY, "The updated strategy asks it.", "The strategy asks it."),
+        (OLD_STRATEGY, "The strategy now in use asks.", "The strategy once in use."),
+        (TREATY, "The report on ponds of 2029 asks.", "The report on ponds of 2031."),
+        (TREATY, "As amended in 2029, it asks.", "As adopted in 2031, it asks."),
+        (ZERO, "It is about the second revision.", "It is about the zero draft."),
+        (
+            TREATY,
+            "Article 7 of the NPT has ponds kept.",
+            "Unlike the NPT, the Ponds Convention has ponds kept.",
+        ),
+    ],
+)
+def test_more_ways_to_name_an_edition(facts: Facts, trap: str, twin: str) -> None:
+    assert says_edition(trap, cited(WORDS, facts))
+    assert not says_edition(twin, cited(WORDS, facts))
+
+
+def test_what_the_words_call_open_is_not_settled() -> None:
+    draft = cited("The text leaves open who pays.", DRAFT)
+    assert says_settled("It has been settled who pays.", draft)
+    assert not says_settled("It is undecided who pays.", draft)
+
+
+def test_wording_may_be_what_a_digest_speaks_of() -> None:
+    held = cited("Kenya likes the refined language.", REPLY, kind=TextKind.DIGEST)
+    assert not says_wording("Kenya likes the refined wording.", held)
+    assert says_wording("Kenya's very words: it likes it.", held)
+
+
+def test_numbers_of_lists_are_in_the_words() -> None:
+    held = cited("If article 9 fails, article 53 or 64 may be applied.", TREATY)
+    assert not says_pinpoints("It applies article 53 or 64.", held)
+    assert says_pinpoints("It applies article 53 or 65.", held)
+
+
+def test_thousands_of_pinpoints_are_asked_for_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def named(reference: Reference, citation: Citation) -> bool:
+        asked.append(reference.key + citation.pinpoint)
+        return False
+
+    monkeypatch.setattr("assistant.support.pinpoints.names_provision", named)
+    words = ("paragraphs 1 to 199 and articles 1 to 199 " * 500)[:20_000]
+    found = says_pinpoints("annexes 1 to 199 " * 117, cited(words, TREATY))
+    assert len(asked) == len(set(asked)) < 250
+    assert len(found) <= MOST_FOUND

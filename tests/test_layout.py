@@ -134,6 +134,8 @@ def test_the_contract_of_the_desk_is_kept() -> None:
         ],
         "ask": ["question", "history", "instruments", "parties", "workspace"],
         "stream": ["question", "history", "instruments", "parties", "workspace"],
+        "verify": ["claim", "evidence", "workspace"],
+        "check": ["source", "text", "workspace"],
     }
     for verb, names in expected.items():
         parameters = inspect.signature(getattr(assistant.Desk, verb)).parameters

@@ -24,7 +24,6 @@ def test_home_comes_from_argument_then_variable_then_platform(tmp_path: Path) ->
 @pytest.mark.parametrize(
     "name",
     [
-        "TREATY_VERIFIER",
         "TREATY_CHROMA_URL",
         "TREATY_DATABASE_URL",
         "TREATY_AUTH_FILE",

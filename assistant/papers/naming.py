@@ -20,10 +20,10 @@ _NOUN = (
 )
 _GENERIC = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|said)\s(?:(?:said|same|latter)\s)?(?P<noun>{_NOUN})\b"
-    r"(?!\s(?:on|for|against|relating to|concerning)\s[A-Zt])"
+    r"(?!\s(?:on|for|against|relating to|concerning)\s[A-Zt]|\sof\s[A-Z])"
 )
 _LONG = re.compile(
-    rf"\b{_NOUN}\s(?:on|for|against|relating\sto|concerning)\s(?:the\s)?[A-Z][\w’'-]*"
+    rf"\b{_NOUN}\s(?:of|on|for|against|relating\sto|concerning)\s(?:the\s)?[A-Z][\w’'-]*"
     r"(?:[\s-](?:(?:of|and|the|for|on|in)\s){0,2}[A-Z][\w’'-]*){0,12}"
 )
 _POINTS_WORDS = """

@@ -80,3 +80,36 @@ SIDES = (
     ("inspecting", "inspected"),
     ("nuclear-weapon", "non-nuclear-weapon"),
 )
+
+
+def sides(one: str, other: str) -> bool:
+    """Whether two phrases name the two sides of one matter."""
+    mine, yours = set(one.casefold().split()), set(other.casefold().split())
+    for a, b in SIDES:
+        for x, y in ((a, b), (b, a)):
+            if x in mine and y not in mine and y in yours and x not in yours:
+                return True
+    return False
+
+
+def actor(stems: frozenset[str]) -> bool:
+    """Whether stems are of somebody who acts by office."""
+    return bool(stems & ACTORS)
+
+
+def synonyms(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two may be other words for the same one."""
+    for a in one:
+        for b in other:
+            if tuple(sorted((a, b))) in DIFFERENT:
+                continue
+            if any(a in group and b in group for group in SAME):
+                return True
+    return False
+
+
+def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two are different offices, or one supplies what the other uses."""
+    if actor(one) and actor(other):
+        return True
+    return bool(one & USERS and other & SUPPLIERS or one & SUPPLIERS and other & USERS)

@@ -47,7 +47,14 @@ _AND_A_HALF = re.compile(
     rf"(?P<scale>\s+(?:{_SCALE})s?)?(?P<two>\s+(?:{_SPAN})s?)?",
     re.IGNORECASE,
 )
-_HALF_A = re.compile(rf"\bhalf\s+an?\s+({_SPAN})\b", re.IGNORECASE)
+_HALF_A = re.compile(rf"\bhalf[\s-]+(?:an?\s+)?({_SPAN})\b", re.IGNORECASE)
+_BN = re.compile(r"(?<=\d)\s?bn\b", re.IGNORECASE)
+_MN = re.compile(r"((?:€|£|\$|EUR\s)\s?\d[\d.,]*)\s?mn?\b")
+_SCALE_AND_A_HALF = re.compile(rf"\b(?:an?|one)\s+({_SCALE})\s+and\s+a\s+half\b", re.I)
+_BY_A_PART = re.compile(
+    rf"\bby\s+(?:an?|one)\s+({_PART})(?=\s*(?:[,.;]|$|in\b|by\b|from\b|until\b))",
+    re.IGNORECASE,
+)
 _OF_A = re.compile(
     rf"\b(?P<n>an?|{_COUNT})\s+(?P<part>{_PART})s?\s+of\s+an?\s+"
     rf"(?P<what>{_SPAN}|{_SCALE})\b",
@@ -61,7 +68,8 @@ _A_PART = re.compile(
 )
 _PARTS_OF = re.compile(rf"\b(?P<n>{_COUNT})[\s-]+(?P<part>{_PART})s\b", re.IGNORECASE)
 _IN_TEN = re.compile(
-    rf"\b(?P<n>\d+|{_COUNT})\s+(?:[a-z]+s\s+)?(?:out\s+of|in)\s+(?:every\s+)?(?P<all>\d+|{_COUNT}"
+    rf"\b(?P<n>\d+|{_COUNT})\s+(?:[a-z]+s\s+)?(?:out\s+of"
+    rf"|in)\s+(?:every\s+)?(?P<all>\d+|{_COUNT}"
     r"|hundred|a\s+hundred)\b(?!\s+\w+(?:day|week|month|year)s?)",
     re.IGNORECASE,
 )
@@ -72,7 +80,8 @@ _TWICE_A = re.compile(
 )
 _PAIR = re.compile(r"\ba\s+(?:pair|couple)\s+of\b|\bboth of\b", re.IGNORECASE)
 _FOLD = re.compile(
-    rf"\b(?P<fold>\d+|{_COUNT})-?fold\b|\b(?:by )?a factor of (?P<factor>\d+|{_COUNT})\b",
+    rf"\b(?P<fold>\d+|{_COUNT})-?fold\b|\b(?:by )?a factor of (?P<factor>\d+"
+    rf"|{_COUNT})\b",
     re.IGNORECASE,
 )
 _EVERY = {
@@ -114,6 +123,9 @@ def plain_amounts(text: str) -> str:
     text = _OFTEN.sub(lambda m: _EVERY[m.group().casefold()], text)
     text = _FOLD.sub(lambda m: f"{m['fold'] or m['factor']} times", text)
     text = _HALF_DOZEN.sub("6", _PAIR.sub("2", text))
+    text = _MN.sub(r"\1 million", _BN.sub(" billion", text))
+    text = _SCALE_AND_A_HALF.sub(r"1.5 \1", text)
+    text = _BY_A_PART.sub(lambda m: f"by {_share(1 / _of(m[1]))}", text)
     text = _AND_A_HALF.sub(_one_and_a_half, text)
     text = _HALF_A.sub(lambda m: _spans(0.5, m[1]), text)
     text = _OF_A.sub(_part_of, text)

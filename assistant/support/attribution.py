@@ -55,6 +55,15 @@ _OWN = re.compile(
     r"\bown (?:\w+ )?(?:proposal|idea|conclusion|view|position|suggestion|demand)\b"
 )
 _CITES = re.compile(r"\b(?:cites?|citing|quotes?|quoting|repeats?)\b")
+_UNDER = re.compile(r"(?:^|\b[Uu]nder |\b[Bb]y )(?:the )?$")
+_TEXT_OF = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}?(?:strategy|policy|plan|bill|law|order|white paper|"
+    r"report)\b"
+)
+_BEHALF = re.compile(
+    r"\b(?:[Oo]n behalf of|[Ss]peaking for|[Ii]n the name of) (?:the |all (?:the )?)?"
+    r"(?P<who>[A-Z][\w-]+(?: [A-Z0-9][\w-]*)*)"
+)
 _NEAR = 90  # characters in which a name's verb is looked for
 
 
@@ -73,6 +82,7 @@ def says_who(sentence: str, cited: Cited) -> list[Finding]:
         _opinion(sentence, known, cited),
         _talks(sentence, cited, known),
         _own(sentence, cited),
+        _behalf(sentence, pool, known),
     )
     wrong = [said for said in checks if said]
     if not wrong:
@@ -124,7 +134,7 @@ def _speaks(sentence: str, start: int, end: int) -> bool:
     before, after = sentence[:start], sentence[end : end + _NEAR]
     if _ACCORDING.search(before):
         return True
-    if OWNS.match(after):
+    if OWNS.match(after) or (_UNDER.search(before) and _TEXT_OF.match(after)):
         return True
     if _OPENS.search(before) and _ACTS.match(after):
         return True
@@ -198,6 +208,18 @@ def _own(sentence: str, cited: Cited) -> str:
     """A view that is called one's own, where it is only cited from another."""
     match = _OWN.search(sentence)
     return match.group() if match and _CITES.search(cited.words) else ""
+
+
+def _behalf(sentence: str, pool: str, known: list[Facts]) -> str:
+    """Those for whom it is said to be, where a speaker spoke for others."""
+    match = _BEHALF.search(sentence)
+    if match is None or not all(f.speaker for f in known):
+        return ""
+    ours = {name for name, _, _ in _named(pool)}
+    named = {name for name, _, _ in _named(match["who"])}
+    if named & ours or match["who"].casefold() in pool.casefold():
+        return ""
+    return match.group() if named or match["who"].startswith("African") else ""
 
 
 def _persons(sentence: str, pool: str) -> str:

@@ -17,15 +17,15 @@ from assistant.parties import find_parties
 from assistant.rewording import meant_mentions
 from assistant.support.actors import (
     ACTORS,
-    DIFFERENT,
     FIRMS,
     GENERAL,
     PARTY,
     SAME,
-    SIDES,
     SOMEBODY,
-    SUPPLIERS,
-    USERS,
+    actor,
+    opposed,
+    sides,
+    synonyms,
 )
 from assistant.support.aligned import about, nearness, stems_of
 from assistant.support.cited import Cited, Finding, content, plain
@@ -69,7 +69,8 @@ _AFTER_HEAD = re.compile(
 )
 # Whoever hears, gets or is told something does not do it: the other side does.
 _RECEIVES = re.compile(
-    r"(?:on (?:\w+ )?request,? )?\b(?:have the [A-Z]|be (?:\w+ )?(?:told|informed|notified|given|consulted|heard|asked|kept"
+    r"(?:on (?:\w+ )?request,? )?\b(?:have the [A-Z]|be (?:\w+ )?(?:told|informed"
+    r"|notified|given|consulted|heard|asked|kept"
     r"|supplied|sent"
     r"|shown|paid|helped|assisted|advised)|hears?|learns?|receives?|gets?|obtains?"
     r"|have (?:access|had)"
@@ -84,12 +85,19 @@ _OF_IT = re.compile(
     r"|(?<=\bmembers)\s+of\s+the\s+[A-Z].*$",
     re.IGNORECASE,
 )
+_ABOVE_ALL = re.compile(
+    r",\s+(?:and )?(?:the )?(?:major|big|especially|in particular|notably"
+    r"|above all)\b.*$",
+    re.IGNORECASE,
+)
+_BODIES = frozenset(content("organization organisation"))  # no States
 _CALLED = re.compile(r"\b(?:of|for)\s+((?:[A-Z][\w-]+(?:,?\s+(?:and\s+)?)?)+)")
 # No phrase of somebody opens so: what stands before him was taken for him.
 _NOBODY = re.compile(
     r"(?:no|ahead|before|prior|after|whoever|nobody|neither|none|in|on|at|by|for|to"
     r"|if|when"
-    r"|those|data|part|phase|first|aggregated|any|such|proposed|what|how|that|(?:a|the) "
+    r"|those|data|part|phase|first|aggregated|any|such|proposed|what|how|that|(?:a"
+    r"|the) "
     r"(?:first|proposed|draft))\b",
     re.IGNORECASE,
 )
@@ -186,6 +194,7 @@ def _acts(bearer: Bearer) -> bool:
 def _bearer(phrase: str, *, receives: bool) -> Bearer:
     phrase = " ".join(phrase.split()).strip(" ,")
     phrase = re.sub(r"^(?:whereas|while|and|but|or|that)\s+", "", phrase, flags=re.I)
+    phrase = _ABOVE_ALL.sub("", phrase)
     phrase = _OF_IT.sub("", phrase)
     stems = frozenset(content(re.sub(r"\b\w+['’]s\s", " ", phrase)))
     pronoun = re.fullmatch(
@@ -208,9 +217,9 @@ def _is_source(bearer: Bearer, cited: Cited) -> bool:
 
 def _differ(one: Bearer, other: Bearer, words: str, sentence: str) -> bool:
     """Whether two bearers are not the same, as far as can be told."""
-    if _sides(one.phrase, other.phrase):
-        return True
     mine, yours = one.own, other.own
+    if sides(one.phrase, other.phrase):
+        return True
     people = mine & SAME[0] and yours & SAME[0]
     swapped = _known(mine, words) and _known(yours, sentence) and not mine & yours
     if swapped and not people:
@@ -219,27 +228,27 @@ def _differ(one: Bearer, other: Bearer, words: str, sentence: str) -> bool:
         return True
     if yours & set(content(one.phrase)) or mine & set(content(other.phrase)):
         return False  # "the Council's members"
-    if mine & yours or (not mine and not yours):
+    if not mine or not yours:
+        return bool(mine or yours) and _party_differs(one, other, words)
+    if synonyms(mine, yours):
         return False
-    if not mine:  # "each Member State" of the Commission; "all Parties" of few of them
-        if yours & {"develop"} and re.match(r"all\b|every\b", one.phrase, re.I):
-            return bool(other.stems & PARTY)
-        if other.stems & PARTY or _STATES_DO.search(words):
-            return False
-        return bool(one.stems & PARTY) and bool(_actor(yours) or yours & FIRMS)
+    known = _known(mine, words) or _known(yours, sentence)
+    return known or opposed(mine, yours)
+
+
+def _party_differs(one: Bearer, other: Bearer, words: str) -> bool:
+    """Whether of two, one being just any State or party, the other one is none."""
+    mine, yours = one.own, other.own
     if not yours:
         if one.stems & PARTY:
             return False
-        return _known(mine, words) or bool(_actor(mine) or mine & FIRMS)
-    if _synonyms(mine, yours):
+        return _known(mine, words) or bool(actor(mine) or mine & FIRMS)
+    if yours & {"develop"} and re.match(r"all\b|every\b", one.phrase, re.I):
+        return bool(other.stems & PARTY)  # "all Parties" of few of them
+    if other.stems & PARTY or _STATES_DO.search(words):
         return False
-    return (
-        _known(mine, words)
-        or _known(yours, sentence)
-        or (_actor(mine) and _actor(yours))
-        or bool(mine & USERS and yours & SUPPLIERS)
-        or bool(mine & SUPPLIERS and yours & USERS)
-    )
+    other_kind = actor(yours) or yours & FIRMS or yours <= _BODIES
+    return bool(one.stems & PARTY and other_kind)
 
 
 def _called(bearer: Bearer) -> frozenset[str]:
@@ -257,32 +266,9 @@ def _does_it(one: Bearer, words: str) -> bool:
     return bool(re.search(by_name, words, re.IGNORECASE))
 
 
-def _sides(one: str, other: str) -> bool:
-    mine, yours = set(one.casefold().split()), set(other.casefold().split())
-    for a, b in SIDES:
-        for x, y in ((a, b), (b, a)):
-            if x in mine and y not in mine and y in yours and x not in yours:
-                return True
-    return False
-
-
 def _known(stems: frozenset[str], text: str) -> bool:
     """Whether a text speaks of them: then they are no other word for somebody else."""
     return bool(stems) and stems <= set(stems_of(text))
-
-
-def _actor(stems: frozenset[str]) -> bool:
-    return bool(stems & ACTORS)
-
-
-def _synonyms(one: frozenset[str], other: frozenset[str]) -> bool:
-    for a in one:
-        for b in other:
-            if tuple(sorted((a, b))) in DIFFERENT:
-                continue
-            if any(a in group and b in group for group in SAME):
-                return True
-    return False
 
 
 def _short(phrase: str) -> str:

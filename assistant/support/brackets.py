@@ -51,7 +51,8 @@ _SETTLED = re.compile(
 )
 _SAID_OPEN = re.compile(
     r"\b(?:leaves?|left|still|remains?) (?:\w+ )?open\b(?! to)|\bleft blank\b"
-    r"|\bnot (?:yet )?(?:agreed|settled|decided)\b|\bto be (?:agreed|settled|decided)\b",
+    r"|\bnot (?:yet )?(?:agreed|settled|decided)\b|\bto be (?:agreed|settled|"
+    r"decided)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(

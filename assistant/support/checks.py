@@ -7,15 +7,15 @@ It decides nothing: what a finding weighs is said where the verdict is made. Exa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.support.agreement import agreement
-from assistant.support.aligned import copied
+from assistant.support.aligned import copied, stems_of
 from assistant.support.attribution import says_who
 from assistant.support.bearers import bearers
 from assistant.support.brackets import says_settled
-from assistant.support.cited import Cited, Finding, english
+from assistant.support.cited import Cited, Finding, content, english, share
 from assistant.support.conditions import conditions
 from assistant.support.doers import doers
 from assistant.support.editions import says_edition
@@ -66,30 +66,39 @@ MEANING: dict[str, Check] = {
 # They compare clause with clause, which holds where a sentence nearly copies.
 COPYING: dict[str, Check] = {
     "strength": lambda s, c: agreement(s, c.words),
-    "condition": lambda s, c: (
-        conditions(s, c.words) if copied(s, c.words) >= CLOSELY else []
-    ),
+    "condition": lambda s, c: conditions(s, c.words),
 }
-CLOSELY = 0.6
-COPIED = 0.45  # share of a sentence's runs of words that stand in the cited words
+# Share of a sentence's runs of words that must stand in the cited words for that.
+COPIED = {"strength": 0.45, "condition": 0.6}
+SHORT = 40  # content words of cited words in which a clause is easily found
 
 
-def find(sentence: str, cited: Cited) -> list[Finding]:
-    """What every check finds, each finding with its check's name."""
-    checks = dict(DOCUMENT)
-    if english(cited.words) and english(sentence):
-        checks |= MEANING
-        found = _run(checks, sentence, cited)
-        seen = {finding.check for finding in found}
-        if copied(sentence, cited.words) < COPIED:
-            return found
-        return found + [
-            f for f in _run(COPYING, sentence, cited) if f.check not in seen
-        ]
-    return _run(checks, sentence, cited)
+def find(sentence: str, cited: Cited, *, near: float | None = None) -> list[Finding]:
+    """What every check finds, each finding with its check's name.
+
+    Args:
+        sentence: one sentence.
+        cited: what it cites.
+        near: share of its content words from which short cited words are compared
+            with it clause by clause; None asks for copied runs of words.
+    """
+    if not (english(cited.words) and english(sentence)):
+        return _run(DOCUMENT, sentence, cited)
+    found = _run(DOCUMENT | MEANING, sentence, cited)
+    seen = {finding.check for finding in found}
+    runs = copied(sentence, cited.words)
+    close = near is not None and _close(sentence, cited.words, near)
+    nearly = {n: c for n, c in COPYING.items() if close or runs >= COPIED[n]}
+    return found + [f for f in _run(nearly, sentence, cited) if f.check not in seen]
 
 
-def _run(checks: dict[str, Check], sentence: str, cited: Cited) -> list[Finding]:
+def _close(sentence: str, words: str, near: float) -> bool:
+    """Whether a sentence and short words are so near that clauses can be matched."""
+    there = stems_of(words)
+    return len(there) <= SHORT and share(content(sentence), there) >= near
+
+
+def _run(checks: Mapping[str, Check], sentence: str, cited: Cited) -> list[Finding]:
     return [
         finding if finding.check else replace(finding, check=name)
         for name, check in checks.items()

@@ -13,26 +13,48 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.support.actors import ACTORS, SIDES, SOMEBODY
+from assistant.support.actors import ACTORS, PARTY, SIDES, SOMEBODY
 from assistant.support.aligned import about, stems_of
 from assistant.support.cited import Finding, content, plain
 from assistant.terms import Label
 
 _SIDE = "|".join(re.escape(side) for pair in SIDES for side in pair)
+_NOUN = r"(?!(?:of|to|in|for|by|with|and|or|on|from|at|as|that)\b)[\w'-]+"
+_BESIDE = r"(?:,\s[^,;.]{3,60},)?"
+_OF = r"(?:\s(?:to|of)\sthe\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)?"
 _DOES = re.compile(
-    r"(?P<who>(?:(?:the|an?|each|every|all|any|such|its)\s+)"
-    r"(?:[\w'-]+\s+){0,3}?[\w'-]+|\b(?:[A-Z][\w'-]+\s+){0,2}[A-Za-z][\w'-]+)\s+"
-    r"(?:(?:shall|must|may|should|will|can|would|promptly|then|also|thereupon|first"
-    r"|is to|are to|has to|have to|in turn|immediately|likewise)\s+){0,3}"
+    rf"(?P<who>(?:(?:the|an?|each|every|all|any|such"
+    rf"|its)\s+)(?:{_NOUN}\s+){{0,3}}?{_NOUN}"
+    rf"|\b(?:[A-Z][\w'-]+\s+){{0,2}}[A-Za-z][\w'-]+){_OF}{_BESIDE}(?P<rel>,?\s+(?:who"
+    rf"|which))?\s+"
+    rf"(?:(?:shall|must|may|should|will|can|would|promptly|then|also|thereupon|first"
+    rf"|likewise|is to|are to|has to|have to|in turn|immediately){_BESIDE}\s+){{0,3}}"
     r"(?P<verb>[a-z]{4,})\b(?!\s+by\b)"
 )
+_FOR = re.compile(
+    rf"\bfor (?P<who>(?:the|each|every|any|an?)\s+(?:{_NOUN}\s+){{0,3}}?{_NOUN})\s+"
+    r"to (?P<verb>[a-z]{4,})\b"
+)
+# Verbs that say the same of who does it to whom.
+_SAME = (
+    "inform notify tell told communicate apprise alert",
+    "decide determine",
+    "send submit transmit forward circulate",
+    "help assist support",
+    "ask request",
+    "name appoint designate",
+)
+_VERBS = {stem: words.split()[0] for words in _SAME for stem in content(words)}
 _NO_VERB = frozenset(
     content(
-        "made given taken have with that this from which when where they them over into "
+        "made given taken have with that this from which when where they them over"
+        " into "
         "under upon also after before other than does been being were will shall must "
-        "should would could concerned need"
+        "should would could concerned need says holds notes stresses agrees considers "
+        "thinks sees wants welcomes believes finds states explains reports calls"
     )
 )
+_ANY_PARTY = frozenset({"party"})  # States, parties, members: not told apart
 _MODAL = re.compile(r"\b(?:shall|must|may|should|will|can|would|is to|are to)\b")
 
 
@@ -70,21 +92,22 @@ def doers(sentence: str, words: str) -> list[Finding]:
 
 def read_doers(text: str) -> Iterator[Doer]:
     """Those who do something in a text, each with the verb."""
-    for match in _DOES.finditer(text):
+    for match in (*_DOES.finditer(text), *_FOR.finditer(text)):
         who = match["who"]
         stems = frozenset(content(who))
         side = re.search(rf"\b(?:{_SIDE})\b", who, re.IGNORECASE)
         verb = content(match["verb"])
-        actor = stems & (ACTORS | SOMEBODY) or side
+        actor = stems & (ACTORS | SOMEBODY) or stems & PARTY or side
         if not actor or not verb or verb[0] in _NO_VERB or verb[0] in stems:
             continue
         finite = _MODAL.search(match.group()) or match["verb"].endswith("s")
+        finite = finite or match.re is _FOR or match["rel"]
         if not finite or (match["verb"].endswith("s") and _noun(match, text)):
             continue
         yield Doer(
-            who=stems & (ACTORS | SOMEBODY),
+            who=stems & (ACTORS | SOMEBODY) or _ANY_PARTY,
             side=side.group().casefold() if side else "",
-            verb=verb[0],
+            verb=_VERBS.get(verb[0], verb[0]),
             shown=" ".join(match.group().split()),
         )
 
@@ -112,4 +135,6 @@ def _exchanged(one: Doer, other: Doer, whole: str, sentence: str) -> bool:
 
 
 def _in(stems: frozenset[str], there: Sequence[str]) -> bool:
+    if stems == _ANY_PARTY:
+        return bool(PARTY & set(there))
     return bool(stems) and stems <= set(there)

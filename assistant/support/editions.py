@@ -24,6 +24,7 @@ from assistant.support.stages import NAME, cited_is, current, ordinals, others, 
 from assistant.support.units import MONTHS
 from assistant.terms import Facts, Label
 
+SHORTEST = 2  # letters that are no name yet
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _MONTHS = "|".join(m for m in MONTHS if m)
 
@@ -49,9 +50,14 @@ _DATED = (
         rf"called )?[A-Z][\w’'-]+(?: [\w’'-]+){{0,4}}? "
         rf"(?:of|from) {_month_of('month')}{_YEAR}\b"
     ),
+    re.compile(
+        rf"\b[Aa]s (?:updated|amended|revised|reissued|adopted|published) (?:in|on) "
+        rf"{_month_of('month')}{_YEAR}\b"
+    ),
     re.compile(  # "the memorandum on nets of 2026"
         rf"\b(?P<what>{_DOCUMENT}) (?:on|for|about|concerning) (?:[\w-]+ ){{1,5}}?"
-        rf"(?:of|from) {_month_of('month')}{_YEAR}\b"
+        rf"(?:of|from) {_month_of('month')}{_YEAR}\b",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?P<what>{DOCUMENT})(?: \d[\d./]*)?(?: \([^()]{{1,30}}\))?"
@@ -114,7 +120,7 @@ def says_edition(sentence: str, cited: Cited) -> list[Finding]:
         *ordinals(sentence, known, pool),
         *current(sentence, known),
         *stages(sentence, pool, known),
-        *_named(sentence, pool),
+        *_named(sentence, pool, _own_names(known)),
     ]
     return [
         Finding(label=Label.CONTRADICTED, reason=f"the sentence says “{said}”; {why}")
@@ -193,6 +199,10 @@ def _other(match: re.Match[str], pool: str, names: str) -> bool:
     return bool(acts) and not spoken
 
 
+def _own_names(known: list[Facts]) -> list[str]:
+    return [n for f in known for n in (f.title, f.short_title, f.reference, *f.aliases)]
+
+
 @lru_cache(maxsize=1)
 def _instruments() -> re.Pattern[str]:
     """Names of well-known instruments; acronyms and long names alike."""
@@ -201,13 +211,28 @@ def _instruments() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
 
 
-def _named(sentence: str, pool: str) -> list[tuple[str, str]]:
-    """Another instrument that is said to hold the rule."""
+def _known_by(name: str, pool: str) -> bool:
+    """Whether a text has another name of an instrument, or it is a body's name too."""
+    same = [f for f in known_instruments() if name in (f.title, *f.aliases)]
+    names = [n for f in same for n in (f.title, *f.aliases)]
+    body = any(n.endswith("Organization") for n in names)
+    return body or any(n.casefold() in pool.casefold() for n in names)
+
+
+def _named(sentence: str, pool: str, names: list[str]) -> list[tuple[str, str]]:
+    """Another instrument that is said to hold the rule.
+
+    Where the sentence names what it cites too, it may compare the two.
+    """
     found: list[tuple[str, str]] = []
+    own = any(len(n) > SHORTEST and n in sentence for n in names)
     for match in _instruments().finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
         if match.group().casefold() in pool.casefold():
             continue
-        if _SOURCE.search(before) and _ACTS.match(after):
+        source, acts = _SOURCE.search(before), _ACTS.match(after)
+        alone = not own and not others(sentence, match.start())
+        alone = alone and not _known_by(match.group(), pool)
+        if (source and acts) or alone:
             found.append((match.group(), "what it cites is another instrument"))
     return found

@@ -18,6 +18,7 @@ from assistant.terms import Facts, Label
 
 MOST_COUNTED = 6  # so many things of a list somebody may count who only reads it
 MONTH, YEAR = 30 * 86400.0, 365 * 86400.0  # 45 days are a month and a half
+WEEKS = 0.07  # four weeks are a month
 NEARLY = 0.1  # "about a third" of 35 per cent
 _ROUGH = re.compile(
     r"\b(?:about|roughly|around|some|nearly|almost|approximately|close to|circa)\s*$",
@@ -29,6 +30,7 @@ _NO_TURN = re.compile(
     re.IGNORECASE,
 )
 PAIR = ("one", "other")
+LONG_LIST = 20  # things that somebody may multiply by
 LONG = 600  # characters of a list whose items are counted
 _ITEM = re.compile(r",\s+and\s|,|;|\sand\s")
 _LIST = re.compile(r"[^.;:,]+(?:,[^.;:,]+){1,40}(?:,?\sand\s[^.;:,]+)")
@@ -84,16 +86,35 @@ def _reckoned(
 
     "31 and 54, 85 in all"; "four more" of a list of four; "the greater of the two".
     """
+    values = {o.value for o in (*there, *said) if o is not figure and not o.implied}
+    if figure.unit == "share":
+        parts = (figure.base * whole for whole in values if whole > 1)
+        return any(round(part) in values and _whole(part) for part in parts)
+    if figure.unit == "months":
+        years = {o.value for o in there if o.unit == "year"}
+        span = figure.base / 12
+        return any(year + span in years or year + span - 1 in years for year in years)
     if figure.unit or figure.value != int(figure.value):
         return False
-    if figure.value == len(PAIR):
+    lengths = set(_lengths(words))
+    if figure.value == len(PAIR) or figure.value in lengths:
         return True
-    known = [o.value for o in there if not o.implied] + _lengths(words)
-    if figure.value in _lengths(words):
-        return True
-    values = sorted({*known, *(s.value for s in said if s is not figure)})
-    pairs = ((a, b) for a in values for b in known if a != figure.value != b)
-    return any(figure.value in {a + b, a - b} for a, b in pairs)
+    known = {o.value for o in there if not o.implied} | lengths
+    value = figure.value
+    return any(
+        {value - one, value + one, one - value} & values or _times(value, one, known)
+        for one in known - {0.0, value}
+    )
+
+
+def _whole(value: float) -> bool:
+    """Whether a share of a number is a whole one, as far as it was rounded."""
+    return abs(value - round(value)) < 0.001 and value > 0
+
+
+def _times(value: float, one: float, known: set[float]) -> bool:
+    """Whether a figure is so many times another: "100 in each of four, 400 in all"."""
+    return 1 < one <= LONG_LIST and value / one in known
 
 
 def _lengths(words: str) -> list[float]:
@@ -241,7 +262,12 @@ def _other(figure: Figure, other: Figure) -> Finding:
 def _same(figure: Figure, other: Figure) -> bool:
     if {figure.unit, other.unit} == {"time", "months"}:
         days, months = (figure, other) if figure.unit == "time" else (other, figure)
-        return days.base == months.base * MONTH or days.base == months.base / 12 * YEAR
+        if not months.base:
+            return False
+        return (
+            abs(days.base / (months.base * MONTH) - 1) <= WEEKS
+            or days.base == months.base / 12 * YEAR
+        )
     if figure.unit and other.unit:
         same = abs(figure.base - other.base) <= 1e-9 * max(abs(figure.base), 1.0)
         return figure.unit == other.unit and same

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.support.aligned import about, beside, stems_of
+from assistant.support.aligned import about, beside, nearness, stems_of
 from assistant.support.cited import Finding, content, plain, share
 from assistant.support.markers import (
     DRAFTED,
@@ -25,6 +25,7 @@ from assistant.support.markers import (
 )
 from assistant.terms import Label
 
+CLOSE = 0.45  # from which a sentence is about the whole of a cited one
 KEPT = 0.33  # share of a limit's words that the sentence has: it is said otherwise
 STRANGE = 0.15  # share of a limit's words that the cited words have: it was added
 MOST_WORDS = 8  # a long list of cases is summarised: naming few of them is enough
@@ -37,7 +38,8 @@ _UNIVERSAL = re.compile(
     r"|any )?(?:prior )?request|unasked|without exception"
     r"|whatever|regardless|irrespective|whether or not|even (?:if|when|though"
     r"|where)|absolute\w*"
-    r"|all the same|nevertheless|nonetheless|anyway|no (?:derogation|exception|reservation)|however (?:much|long|little|many"
+    r"|all the same|nevertheless|nonetheless|anyway|no (?:derogation|exception"
+    r"|reservation)|however (?:much|long|little|many"
     r"|far)|not even|also (?:where|when|if)"
     r"|including (?:where|when)|in full|fully|each and every"
     r"|without (?:\w+ )?(?:limitation|restriction|condition)s?)\b",
@@ -64,8 +66,27 @@ _NO_LIMIT = re.compile(
     r"|as well as)\b",
     re.IGNORECASE,
 )
+_LACKING = re.compile(
+    r"even (?:if|though|when|where) (?:\w+ ){0,4}?(?:no|not|nobody|none|never"
+    r"|lacks?)\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\b(?:in particular|particularly|especially|notably|including|even|also)\s+$", re.I
+)
+_STRONG_MARKER = re.compile(
+    r"\b(?:unless|except\w*|save|only|other than|without|apart|until|but|though"
+    r"|although|while|provided|providing|condition\w*|subject|if|where\w*|when\w*"
+    r"|once|as long as|so long as|as soon as|in cases?|in the event"
+    r"|should (?=the |a |it |they |this )|otherwise|insofar|to the extent|as far as"
+    r"|request\w*|upon|depend\w*|requires?|needs?|after|before|barring|excluding"
+    r"|notwithstanding|prejudice|however|alone|following|outside|consent|agree\w*"
+    r"|approv\w*|authori[sz]\w+|permi\w+|allow\w*|exempt\w*|minus|not"
+    r")\b",
+    re.IGNORECASE,
+)
 _WITHIN_LIMIT = re.compile(
-    r"\b(?:if|when|where|provided|unless)\b[^,;:]*$", re.IGNORECASE
+    r"\b(?:if|when|where|provided that|unless)\b[^,;:]*$", re.IGNORECASE
 )
 _GENERIC = frozenset(
     content("circumstances context case situation cost exception what")
@@ -140,6 +161,8 @@ def _denied(
         shared = [x for x in theirs if set(x.stems) & set(content(after))]
         if _WITHIN_LIMIT.search(sentence[: denial.start()]):
             continue  # "if it meets whatever standards are set"
+        if _LACKING.match(after) and re.search(r"\bwithout\b", words, re.IGNORECASE):
+            continue  # "even though nobody agreed" of "without consent"
         if strong and not shared and _of_the_rule(after, words):
             continue
         if not strong and any(
@@ -170,17 +193,13 @@ def _of_the_rule(denial: str, words: str) -> bool:
 
 def _dropped(sentence: str, theirs: Sequence[Limit]) -> Finding | None:
     """A limit of which the sentence has neither a marker nor the content."""
-    said = stems_of(sentence)
     plainly = _NO_LIMIT.sub(" ", sentence)
     for limit in theirs:
+        if _REFERS.match(limit.text) or not beside(limit.match, sentence):
+            continue
         other = EXCEPTING if limit.exception else LIMITING
-        if other.search(plainly) or _REFERS.match(limit.text):
-            continue
-        if not beside(limit.match, sentence):
-            continue
-        if len(limit.stems) > MOST_WORDS or len(limit.stems) < 2:
-            continue
-        if share(limit.stems, said) < KEPT:
+        unmarked = not other.search(plainly) and _unsaid(limit, sentence)
+        if unmarked or _outnumbered(limit, theirs, plainly):
             what = "an exception" if limit.exception else "a condition"
             reason = (
                 f"the cited words have {what} (“{_short(limit.text)}”) that the "
@@ -189,6 +208,28 @@ def _dropped(sentence: str, theirs: Sequence[Limit]) -> Finding | None:
             check = "exception" if limit.exception else "condition"
             return Finding(label=Label.PARTLY, reason=reason, check=check)
     return None
+
+
+def _unsaid(limit: Limit, sentence: str) -> bool:
+    """Whether hardly any word of a limit is in the sentence."""
+    few = 2 <= len(limit.stems) <= MOST_WORDS
+    return few and share(limit.stems, stems_of(sentence)) < KEPT
+
+
+def _outnumbered(limit: Limit, theirs: Sequence[Limit], plainly: str) -> bool:
+    """Whether nothing that sets a limit apart is said, and too few limits are.
+
+    The markers that the sentence has may be those of the other limits.
+    """
+    before = limit.match.string[: limit.match.start()]
+    if _AMONG.search(before) or limit.match.group().casefold().startswith("in case"):
+        return False  # "in particular where …" limits nothing
+    rest = content(limit.match.string.replace(limit.text, " "))
+    apart = [stem for stem in limit.stems if stem not in rest]
+    if not 2 <= len(apart) <= MOST_WORDS or share(apart, stems_of(plainly)):
+        return False
+    near = nearness(plainly, limit.match.string) >= CLOSE
+    return near and len(_STRONG_MARKER.findall(plainly)) < len(theirs)
 
 
 def _added(sentence: str, words: str) -> Finding | None:

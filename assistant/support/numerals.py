@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from assistant.index.lexical import stems
 from assistant.provisions.numbers import chinese
+from assistant.support.bounds import bound_of, currency
 from assistant.support.units import (
-    BOUNDS,
     CURRENCIES,
     FRACTIONS,
     MONTHS,
@@ -38,9 +38,6 @@ _DATE = re.compile(
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _IN_MONTH = re.compile(rf"\b({_MONTH.title()})\b(?!\s+\d{{1,2}}\b(?!\d))")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,'’]\d{3})+(?![\d])")
-_BOUND = re.compile("|".join(f"(?P<{n}>{p})" for n, p in BOUNDS.items()))
-
-_BEFORE = re.compile(r"[\w\s]{0,15}\b(?:before|prior to|ahead of|in advance)\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,7 +236,7 @@ def _figure(
     dated = 1900 <= value <= 2100 and words[end : end + 1] != ["-"]
     dated = dated and bool(set(words[end : end + 1]) & STOPS)  # "2023 and every year"
     unit = None if family or dated else _unit(words, end)
-    sign = _currency(words[at - 1]) if at else None
+    sign = currency(words[at - 1]) if at else None
     if sign is None and at > 2 and words[at - 1] in {"to", "-", "and"}:  # "$1 to 2"
         sign = next(filter(None, map(CURRENCIES.get, words[max(0, at - 5) : at])), None)
     base, stop = value, end
@@ -258,14 +255,8 @@ def _figure(
         unit=family,
         base=base,
         noun=_noun(words, end),
-        bound=_bound(*around),
+        bound=bound_of(*around),
     )
-
-
-def _currency(word: str) -> str | None:
-    """The currency that a sign or a code before a figure tells: "EUR 20 billion"."""
-    unit = UNITS.get(word) if len(word) == len("eur") and word.isalpha() else None
-    return CURRENCIES.get(word) or (unit[0] if unit else None)
 
 
 def _noun(words: Sequence[str], end: int) -> str:
@@ -278,23 +269,6 @@ def _noun(words: Sequence[str], end: int) -> str:
         if stemmed:
             return stemmed[0]
     return ""
-
-
-def _bound(before: str, after: str) -> str:
-    near = " ".join(before.casefold().split()[-4:])
-    last = None
-    for match in _BOUND.finditer(near):
-        if re.search(r"\b(?:once|twice|every|each)\b", near[match.end() :]):
-            continue  # "at least once every two years" bounds no years
-        last = match.lastgroup
-        if re.search("later|earlier", match.group()) and _BEFORE.match(after):
-            # "no later than 30 days before" leaves 30 days at least
-            last = "least" if "later" in match.group() else "most"
-    if last is None and re.match(r"[\w\s]{0,15}\bor (more|longer|over)\b", after):
-        return "least"
-    if last is None and re.match(r"[\w\s]{0,15}\bor (less|fewer|under)\b", after):
-        return "most"
-    return (last or "").rstrip("0123456789")
 
 
 def _period(words: Sequence[str], at: int) -> list[Figure]:

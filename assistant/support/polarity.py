@@ -13,7 +13,7 @@ import re
 
 from assistant.support.aligned import about, nearness, stems_of
 from assistant.support.cited import Finding, content, plain, share
-from assistant.support.stances import without_conditions
+from assistant.support.stances import stances, without_conditions
 from assistant.terms import Label
 
 NEAR = 0.72  # sentences this near differ in little else than a negation
@@ -277,6 +277,8 @@ def _odd(sentence: str, whole: str, words: str) -> Finding | None:
         return None
     if _UNTIL.search(sentence) or _UNTIL.search(other):
         return None
+    if any(s.kind == "free" for s in stances(sentence)):
+        return None  # a duty that is denied is compared as such (`strength`)
     if _count(sentence) % 2 == _count(other) % 2 or _ONLY.search(sentence):
         return None
     if not _nothing_else(theirs if mine else ours, sentence if mine else other):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from assistant.support.aligned import about, beside, copied
 from assistant.support.cited import Finding, content, plain
+from assistant.support.lists import lists
 from assistant.terms import Label
 
 _KINDS = [
@@ -22,9 +23,11 @@ _KINDS = [
     ("least", r"at least one(?: of)?|one or more(?: of)?|any one(?: of)?|one of"
         r"|either of"
      r"|(?:just )?one (?=\w+ (?:is|was) enough)"),
-    ("part", r"most(?: of)?|some(?: of|(?=\s+\w+s\b))(?!\s+(?:\d|of the time|time|way|one))"
+    ("part", r"most(?: of)?|some(?: of|(?=\s+\w+s\b))(?!\s+(?:\d|of the time|time|way"
+    r"|one))"
         r"|several(?: of)?"
-     r"|certain|a few(?: of)?|(?:a|the|simple) majority of|many(?: of)?|(?:only|just|in) part of"
+     r"|certain|a few(?: of)?|(?:a|the|simple) majority of|many(?: of)?|(?:only|just"
+     r"|in) part of"
      r"|selected|a number of|two or more|multiple|not (?:all|every|each)(?: of)?"
      r"|half of"),
     ("only", r"only(?! (?:if|when|where|after|with|in|to|on|by|for|for|as|be|an|a"
@@ -59,19 +62,6 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\s(?:that|which|who)\b", re.IGNORECASE)
-# A list of cases of which one is enough, or all are needed.
-_ONE_OF_LIST = re.compile(
-    r"(?<!every )(?<!each )\b(?:(?:at least )?one|any"
-    r"|either)(?: or more)? of (?:the|these|those) (?:following|\w+ "
-    r"(?:grounds|conditions|criteria|cases)|grounds|conditions|criteria|cases)\b",
-    re.IGNORECASE,
-)
-_ALL_OF_LIST = re.compile(
-    r"\b(?:every one|each(?: one)?|all) (?:of )?(?:the|these|those) (?:following"
-    r"|\w+ (?:grounds"
-    r"|conditions|criteria|cases)|grounds|conditions|criteria|cases)\b",
-    re.IGNORECASE,
-)
 _CLASH = {
     ("part", "all"),
     ("least", "all"),
@@ -99,7 +89,8 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _SOFT_ONLY = re.compile(
-    r"\b(?:(?:opinions?|advice|kind|nature|character|weight|recommendations?) only"
+    r"\b(?:(?:leav(?:e|es|ing)|left|lets?) (?:\w+ ){1,3}alone|(?:opinions?|advice"
+    r"|kind|nature|character|weight|recommendations?) only"
     r"|not only|only (?:an? |as |be )?(?:encourag|recommend|invit|urg|inten"
     r"|seek|aim|hope|wish"
     r"|\d|a (?:tenth|third|quarter|half|few|small)|one|two|some|about))\w*",
@@ -132,7 +123,13 @@ def quantities(sentence: str, words: str) -> list[Finding]:
     sentence = plain(sentence)
     meant = plain("\n".join(about(sentence, words)))
     whole = plain(words)
-    for find in (_counted, _listed, _both_or_either, _unanimous, _joined):
+    for find in (
+        lists,
+        _counted,
+        _both_or_either,
+        _unanimous,
+        _joined,
+    ):
         if finding := find(sentence, meant, whole):
             return [finding]
     return _only(sentence, whole)
@@ -209,17 +206,6 @@ def _both_or_either(sentence: str, meant: str, whole: str) -> Finding | None:
     there = re.search(r"\bboth\b", meant, re.IGNORECASE)
     if either and not both and there and not re.search(r"\b(?:either|or)\b", meant):
         return _finding(either.group(), there.group())
-    return None
-
-
-def _listed(sentence: str, meant: str, whole: str) -> Finding | None:
-    """One of a list of cases made all of them, or the reverse."""
-    del meant
-    one, every = _ONE_OF_LIST, _ALL_OF_LIST
-    for mine, other in ((one, every), (every, one)):
-        said, cited = mine.search(sentence), other.search(whole)
-        if said and cited and not other.search(sentence) and not mine.search(whole):
-            return _finding(said.group(), cited.group())
     return None
 
 

@@ -24,6 +24,8 @@ _OPERATIVE = re.compile(
     r"|\bsubstantive (?:provisions?|articles?|part|rules?|obligations?|dut(?:y|ies))\b"
     r"|\blays? down (?:an?|the) (?:[\w-]+ ){0,2}(?:obligation|duty|requirement|"
     r"prohibition)\b"
+    r"|\bcreates? (?:an? )?(?:\w+ )?(?:right|duty|obligation)s?\b"
+    r"|\benforceable (?:provision|right|rule|duty|obligation)s?\b"
     r"|\bbinding (?:[\w-]+ )?(?:rules?|provisions?|dut(?:y|ies)|obligations?|"
     r"requirements?|norms?|commands?)\b"
     r"|\b(?:the|its) body of the (?:text|treaty|regulation|act|convention)\b",
@@ -31,7 +33,8 @@ _OPERATIVE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:article|art\.?)\s", re.IGNORECASE)
 _PREAMBLE = re.compile(
-    r"\b(?:recitals?|preambles?|preambular|preambulatory|considérants?)\b",
+    r"\b(?:recitals?|preambles?|preambular|preambulatory|considérants?|"
+    r"introductory (?:considerations?|clauses?|part|paragraphs?))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -40,7 +43,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"\b(?:decides|decided|has decided|resolves (?:to|that)|resolved (?:to|that)|"
+    r"\b(?:in its decision|decides|decided|has decided|resolves (?:to|that)|"
+    r"resolved (?:to|that)|"
     r"enacts|"
     r"enacted|ordains|ordained|demands that|demanded that|urges|urged|requests|"
     r"requested|"

@@ -33,12 +33,13 @@ _EVERY = re.compile(
     r"|from|at|it|they|which|who|may|shall|must|should|can|will|under|than)\b)",
     re.IGNORECASE,
 )
-_LITTLE = frozenset(
-    "the a an of to in for on with by is are be and or that this these those their its"
-    " his her any all each every no not such other as from at it they which who may"
-    " shall must should can will under into than between within through also only"
-    " said same two three four five".split(" ")
-)
+_LITTLE_WORDS = """
+the a an of to in for on with by is are be and or that this these those their its
+his her any all each every no not such other as from at it they which who may shall
+must should can will under into than between within through also only said same two
+three four five
+"""
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 
 
 def scope(sentence: str, words: str) -> list[Finding]:

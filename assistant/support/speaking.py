@@ -74,6 +74,7 @@ AGREED = re.compile(
     r"acknowledged|recogni[sz]ed|proven|decided)\b"
     r"|\bas a matter of (?:\w+ )?(?:law|fact)\b|\bunder (?:\w+ )?international law\b"
     r"|\binternational law (?:\w+ )?(?:recogni[sz]es|holds|requires|provides|demands)\b"
+    r"|\b(?:consensus|agreement) exists\b|\b(?:unanimously|by acclamation)\b"
     r"|\bthere is (?:\w+ )?(?:agreement|consensus|unanimity)\b"
     r"|\b(?:by|a|the) (?:[\w-]+ )?consensus (?:that|is|on|of|holds|among)\b"
     r"|\bis (?:an )?(?:established|settled|recogni[sz]ed|agreed) (?:fact|law|rule)\b",
@@ -85,13 +86,15 @@ _ALL = (
     r"[Cc]ontracting [Pp]arties|"
     r"[Ss]tates [Pp]arties|[Mm]ember [Ss]tates|[Ss]tates|[Pp]arties|[Gg]overnments|"
     r"[Dd]elegations|[Nn]egotiators|[Nn]ations|[Cc]ountries|international community|"
-    r"conference|[Gg]roup of [Gg]overnmental [Ee]xperts|membership|world|"
+    r"[Cc]onference|[Mm]eeting|[Ss]ummit|[Gg]roup of [Gg]overnmental [Ee]xperts|"
+    r"membership|world|"
     r"[Pp]articipants|[Ee]conomies|[Dd]elegates|[Ss]ignatories|[Aa]ttendees|"
     r"[Mm]embers|[Ll]eaders|[Mm]inisters|[Gg]overnmental [Ee]xperts)"
 )
 # States, delegations and the like as the subject of holding or agreeing.
 COLLECTIVE = re.compile(
     rf"(?:^|[,;:.]\s+|\bthat\s+|\bwhich\s+)(?:[Tt]he |[Aa]ll (?:the )?|[Mm]ost |"
+    rf"[Aa] (?:\w+ )?(?:majority|number) of (?:the )?|"
     rf"[Ee]very )?"
     rf"{_ALL}(?: (?:to|of|at|in|that|which|who|meeting|taking part|represented|present|"
     rf"gathered|assembled|participating|attending)\b[^,;.]{{0,60}}?)?"
@@ -102,14 +105,17 @@ COLLECTIVE = re.compile(
 # Cited words in which all are said to hold something themselves.
 GENERAL = re.compile(
     rf"\b(?:agree[ds]?|agreement|consensus|common ground|established|unanim\w+|"
-    rf"(?<!like-minded )(?:[Ss]tates|[Pp]arties|[Gg]overnments|[Cc]ountries|[Dd]elegations|community),? "
+    rf"(?<!like-minded )(?:[Ss]tates|[Pp]arties|[Gg]overnments|[Cc]ountries|"
+    rf"[Dd]elegations|community),? "
     rf"(?:[\w-]+ ){{0,3}}?{_VERB})\b"
 )
 FOR_ITSELF = re.compile(
     r"\b(?:speaking|speaks|spoke|acting|declared?|says?) (?:only |"
     r"solely )?(?:for itself|"
     r"on its own behalf|in its own name|in its national capacity|for (?:him|her)self)"
-    r"(?: alone| only)?|\bfor itself alone\b|\b(?:on|in) its own (?:behalf|name|"
+    r"(?: alone| only)?|\bfor itself alone\b|\b\w+ alone (?:calls|wants|demands|asks|"
+    r"holds|says|proposes|"
+    r"urges|believes)\b|\b(?:on|in) its own (?:behalf|name|"
     r"account)\b"
     r"|\bin (?:its|a) (?:purely )?national capacity\b|\bunilaterally\b",
     re.IGNORECASE,

@@ -23,7 +23,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _STAGE = re.compile(
-    r"\b(?P<stage>zero|first|second|third|fourth|final)(?: revised)? (?:draft|revision)\b"
+    r"\b(?P<stage>zero|first|second|third|fourth|final)(?: revised)? (?:draft|"
+    r"revision)\b"
     r"|\b(?P<rev>rev\.? ?\d)\b",
     re.IGNORECASE,
 )
@@ -40,20 +41,29 @@ _EARLY = re.compile(
     rf"(?:\d{{4}} )?(?:\w+ )?{DOCUMENT}\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:new|revised|updated|second|successor|follow-up) (?:[A-Z]\w+ ){0,3}"
+    r"(?i:strategy|edition|version|guidelines|white paper|memorandum)\b"
+    rf"|\b{DOCUMENT} (?:that|which) (?:has )?(?:replaced|superseded|succeeded)\b"
+)
 _CURRENT = re.compile(
     r"\b(?:version|edition|text)\b[^,;.]{0,60}? (?:currently|now|today|presently) "
     r"(?:applicable|valid|in use|in force)\b"
-    r"|\b(?:current(?:ly (?:valid|applicable))?|newest|latest|most recent|up-to-date|today['’]s|"
+    r"|\b(?:current(?:ly (?:valid|applicable))?|newest|latest|most recent|up-to-date|"
+    r"today['’]s|"
     r"present|now valid|valid) (?:[\w’'-]+ ){0,4}?(?:edition|version|text|strateg(?:y|"
     r"ies)|"
     r"polic(?:y|ies)|order|memorandum|framework|guidelines|plan|wording)\b"
-    r"|\bthat (?:applies|is valid|governs) (?:today|now|at present)\b",
+    r"|\b(?:that|which) (?:applies|is valid|governs) (?:today|now|at present)\b"
+    r"|\b(?:that|which) (?:now|still|currently) (?:applies|governs)\b"
+    rf"|\b{DOCUMENT} (?:now|currently) in (?:use|force)\b",
     re.IGNORECASE,
 )
 _ENDED = {Standing.REVOKED, Standing.SUPERSEDED}
 
 
 def cited_is(known: list[Facts]) -> str:
+    """What the cited document is, in words."""
     facts = known[0]
     name = facts.short_title or facts.title
     return f"what it cites is {name}, {recorded(facts)}"
@@ -65,6 +75,7 @@ def others(sentence: str, start: int) -> bool:
 
 
 def ordinals(sentence: str, known: list[Facts], pool: str) -> list[tuple[str, str]]:
+    """Counted and early editions that the cited document is not."""
     found: list[tuple[str, str]] = []
     for match in _ORDINAL.finditer(sentence):
         if (
@@ -82,6 +93,7 @@ def ordinals(sentence: str, known: list[Facts], pool: str) -> list[tuple[str, st
         first = ordinal == "first" and (second or any(f.supersedes for f in known))
         if what == "protocol" or first:
             found.append((match.group(), cited_is(known)))
+    found += _later(sentence, known, pool)
     match = _EARLY.search(sentence)
     if match is None or not any(f.supersedes or f.amends for f in known):
         return found
@@ -91,7 +103,19 @@ def ordinals(sentence: str, known: list[Facts], pool: str) -> list[tuple[str, st
     return found
 
 
+def _later(sentence: str, known: list[Facts], pool: str) -> list[tuple[str, str]]:
+    """A first edition that is taken for the one which replaced it."""
+    match = _LATER.search(sentence)
+    if match is None or match.group().casefold() in pool.casefold():
+        return []
+    first = all(f.superseded_by and not (f.supersedes or f.amends) for f in known)
+    if not first or others(sentence, match.start()):
+        return []
+    return [(match.group(), cited_is(known))]
+
+
 def current(sentence: str, known: list[Facts]) -> list[tuple[str, str]]:
+    """What is called current of a text that is none any more."""
     match = _CURRENT.search(sentence)
     if match is None or not all(standing_of(f) in _ENDED for f in known):
         return []

@@ -58,7 +58,8 @@ _KINDS = [
      rf"|{_BE} {_NOT} {_ADV}(?:to(?! say)|permitted|allowed|entitled|authori[sz]ed"
      rf"|free|at liberty|open"
      r"|permissible)\b"
-     r"|bars? (?=any|all|the|its|every)|prohibits?|forbids?|forbidden|prohibiting|outlaws?|(?:rules?|ruling) out"
+     r"|bars? (?=any|all|the|its|every)|prohibits?|forbids?|forbidden|prohibiting"
+     r"|outlaws?|(?:rules?|ruling) out"
      r"|disallows?"
      r"|refrains? from|refraining from|abstains? from|(?:has|have) no (?:right"
      r"|place|business)"
@@ -105,7 +106,8 @@ _KINDS = [
      r"|undertook|(?:has|have) undertaken|undertaking to"
      r"|(?:is|are) responsible for|decid(?:es?|ed) (?:that|to)|demands?|orders?"
      r"|ordered|directs?"
-     r"|(?<!urgent )(?<!\ba )(?<!the )needs? to|owes?|falls? (?:to|on|upon)|lies? with|it is for|incumbent"
+     r"|(?<!urgent )(?<!\ba )(?<!the )needs? to|owes?|falls? (?:to|on|upon)"
+     r"|lies? with|it is for|incumbent"
      r"|agrees? to|agreed to"
      r"|binding commitment|has bound (?:itself|themselves)|have bound"),
     ("should0", r"should|ought|encourag(?:es?|ed|ing|ement)|recommend(?:s|ed|ing)?"
@@ -167,13 +169,15 @@ _WEAK_DUTY = re.compile(
     r"(?:is|are|was|were) to|falls? (?:to|on|upon)|lies? with|it is for", re.IGNORECASE
 )
 _PARTICIPLE = re.compile(
-    r"requi?red|requested|expected|permitted|allowed|recommended|mandated|proposed"
+    r"requi?red|requested|asked|invited|expected|permitted|allowed|recommended"
+    r"|mandated|proposed"
     r"|demanded|ordered|imposed|authori[sz]ed",
     re.IGNORECASE,
 )
-_AUXILIARIES = frozenset(
-    "is are was were be been being has have had not also as hereby it".split()
-)
+_AUXILIARIES_WORDS = """
+is are was were be been being has have had not also as hereby it
+"""
+_AUXILIARIES = frozenset(_AUXILIARIES_WORDS.split())
 _AFTER_PARTICIPLE = re.compile(
     r"\s*(?:$|[.,;:)]|(?:by|in|under|for|there|and|from|or)\b)"
 )

@@ -53,11 +53,20 @@ WAYS = (
             r"\bas the law (?:now )?stands\b|\bthe law of the land\b",
             r"\b(?:effective|operative) since\b|\b(?:became|become) binding\b",
             r"\b(?:entered|came|went|come|gone) into (?:force|effect)\b",
-            r"\bcontinues? to (?:bind|apply|govern|oblige|be in force|be binding)\b",
+            r"\bcontinues? to (?:bind|apply|govern|oblige|require|compel|forbid|"
+            r"prohibit|"
+            r"commit|be in force|be binding)\b",
+            r"\b(?:still|remains?) on the (?:statute )?books?\b|\b(?:is|"
+            r"are) good law\b",
+            r"\b(?:operative|governing|controlling) (?:text|instrument|policy|order|"
+            r"strategy|document)\b|\bunrevoked\b",
+            r"\b(?:never|not) been (?:withdrawn|revoked|repealed|rescinded|replaced|"
+            r"superseded)\b",
             r"\bstill (?:binds?|applies|apply|governs?|obliges?|valid|good law|law)\b",
             r"\b(?:now|already|today|currently) (?:legally )?(?:binds?|obliges?|"
             r"bound)\b",
-            r"\b(?:remains?|stays?|continues to be) (?:the |an? |in )?(?:valid|applicable|"
+            r"\b(?:remains?|stays?|continues to be) (?:the |an? |in )?(?:valid|"
+            r"applicable|"
             r"good law|law|on the books|binding|governing|controlling|operative|"
             r"effective|place|instrument in force)\b",
             r"\b(?:applies|apply|governs?|is valid) (?:today|now|at present)\b",
@@ -85,11 +94,13 @@ WAYS = (
             r"promulgated)\b",
             r"\bsince (?:its|the) (?:adoption|enactment|passage|signature)\b",
             r"\b(?:became|is (?:now )?|has become|signed into) law\b",
+            r"\breceived (?:\w+ )?assent\b",
             r"\bon the statute books?\b",
             r"\b(?:[Pp]arliament|[Cc]ongress|[Ss]enate|legislature|cabinet|"
             r"[Cc]ouncil|[Ll]egislators|[Ll]awmakers) (?:has |have )?(?:\w+ly )?"
             r"(?:adopted|passed|enacted|approved|voted)\b",
-            r"\b(?:passed|approved|adopted|enacted) by (?:the )?(?:\w+ )?(?:[Pp]arliament|"
+            r"\b(?:passed|approved|adopted|"
+            r"enacted) by (?:the )?(?:\w+ )?(?:[Pp]arliament|"
             r"[Cc]ongress|[Ss]enate|legislature|legislators|lawmakers)\b",
         ),
         topic=_compiled(
@@ -101,7 +112,8 @@ WAYS = (
         said=_compiled(
             r"\blaws? (?:has |have |had |already |now |long |since \d{4} )*(?:compel|"
             r"requir|oblig|forbid|forbad|prohibit|ban|bind|bound|entitl|demand|dictat|"
-            r"command|mandat|impos|empower|provid|prescrib|stipulat|guarante|lays? down|"
+            r"command|mandat|impos|empower|provid|prescrib|stipulat|guarante|"
+            r"lays? down|"
             r"lay down|laid down)\w*",
             r"\b(?:under|in|by|by virtue of) (?:current |existing |applicable |"
             r"federal |national )?(?!International )[A-Z]\w+ law\b",
@@ -115,6 +127,8 @@ WAYS = (
             r"binding|prohibited|forbidden|obliges?|binds?|requires?)\b",
             r"\b(?:legal|statutory|treaty|enforceable) (?:dut(?:y|ies)|obligations?|"
             r"requirements?|commands?)\b",
+            r"\bby law\b|\b(?:is|are|has been) law\b|\bbreach of (?:the )?law\b",
+            r", a statute\b",
             r"\bhard law\b|\bbinding (?:law|dut(?:y|ies)|obligations?|commitments?|"
             r"rules?)",
         ),
@@ -133,7 +147,8 @@ WAYS = (
             r"(?= (?:on|upon|for|and|under)\b|[,.;:)]|$)",
             r"(?:,|\() ?(?:legally )?binding(?=,|\)| and)",
             r"\bwith (?:legally )?binding (?:force|effect)\b",
-            rf"\b(?:{DOCUMENT}|decisions?|obligations?) (?:legally )?binding (?:on|upon)\b",
+            rf"\b(?:{DOCUMENT}|decisions?|obligations?) (?:legally )?binding (?:on|"
+            rf"upon)\b",
             r"\b(?:legally )?binding decisions?\b|\bobligatory\b",
         ),
         topic=_compiled(r"\bbind|\bmandator|\bcompulsor|\bbound\b"),
@@ -148,6 +163,11 @@ WAYS = (
             r"\b(?:without|has no|have no|lacks?|lacking) (?:any )?"
             r"(?:legal|binding)(?:ly binding)? (?:force|effect)\b",
             r"\bsoft[- ]law\b",
+            r"\b(?:a|as|only|of) (?:\w+ly )?(?:political|voluntary|aspirational) "
+            r"(?:declaration|text|document|instrument|statement|nature|character)\b",
+            rf"\b{DOCUMENT} (?:is|are) (?:\w+ly )?(?:voluntary|optional|"
+            rf"non-committal)\b",
+            r"\bno (?:legally )?binding (?:character|nature|quality)\b",
             r"\b(?:merely|purely|only|a mere) (?:political|declaratory|advisory|"
             r"voluntary|hortatory|aspirational|recommendation)\b",
             rf"\bvoluntary {DOCUMENT}\b|\b(?:mere|no more than|just) guid(?:ance|"
@@ -164,6 +184,18 @@ WAYS = (
         forces=frozenset({Force.BINDING}),
         flat=True,
     ),
+    Way(  # no more than a recommendation
+        said=_compiled(
+            r"\b(?:merely|only|just|simply|no more than) (?:recommend|suggest|advis|"
+            r"encourag|invit|exhort|appeal)\w*",
+        ),
+        topic=_compiled(
+            r"\b(?:recommend|suggest|advis|encourag|invit|exhort|appeal|should)"
+        ),
+        standings=frozenset({_S.IN_FORCE, _S.PENDING}),
+        forces=frozenset({Force.BINDING}),
+        flat=True,
+    ),
     Way(  # not yet in force
         said=_compiled(
             r"\b(?:not|never) (?:yet |so far |been |formally )*(?:(?:in|entered into|"
@@ -174,7 +206,10 @@ WAYS = (
             r"\byet to (?:enter|come|take|be ratified)(?: into)?(?: (?:force|"
             r"effect))?\b",
             r"\bwill (?:only |first )?(?:enter|come|go) into (?:force|effect)\b",
-            r"\bnot (?:yet )?(?:been )?applicable\b|\bstill lacks? (?:\w+ )?ratifications?\b",
+            r"\bnot (?:yet )?(?:been )?applicable\b|"
+            r"\bstill lacks? (?:\w+ )?ratifications?\b",
+            r"\b(?:once|when|as soon as|if) (?:it|the [A-Z]\w+) (?:is|becomes) (?:in "
+            r"force|binding|effective)\b",
             r"\bunratified\b|\bonly (?:been )?signed\b|\bsigned,? but not\b",
             r"\b(?:once|when|as soon as|if) (?:it|the [A-Z]\w+) (?:ever )?(?:enters|"
             r"comes"
@@ -213,6 +248,7 @@ WAYS = (
             r"(?:,|\() ?(?:since |meanwhile |now )?(?:revoked|repealed|rescinded|"
             r"superseded|abrogated)\b",
             rf"\b(?:revoked|repealed|rescinded|superseded|abrogated|defunct) {_FOR}\b",
+            r"(?:,|\() ?(?:now |long )?defunct\b",
             r"\bno longer (?:in (?:force|effect)|applies|valid|binding|binds|"
             r"applicable)\b",
             r"\b(?:has|have) (?:since |meanwhile )?(?:lapsed|expired)\b|\b(?:has|have) "

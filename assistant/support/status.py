@@ -18,7 +18,8 @@ from assistant.terms import Facts, Force, Label
 
 _NEVER_SAID = re.compile(
     r"\b(?:not|never|no longer|neither|nor|un|until|before|once|if|when|unless|would|"
-    r"upon|whether|yet to|to be|as soon as|far from|without|n't|been|rather than)"
+    r"upon|whether|no way|nothing|yet to|to be|as soon as|far from|without|n't|been|"
+    r"rather than)"
     r"(?:\W+\w+){0,2}\W*$",
     re.IGNORECASE,
 )
@@ -29,7 +30,8 @@ _HYPOTHETICAL = re.compile(
 _MONTH = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?"
 _DATED = re.compile(
     rf"\b(?P<what>in force|into force|adopted|signed|opened for signature|revoked|"
-    rf"repealed|rescinded),? (?:on |in |since |from |by now since )?{_MONTH}"
+    rf"repealed|rescinded|(?<=, )published|(?<=, )issued|revocation|adoption|"
+    rf"entry into force),? (?:on |in |since |from |by now since )?{_MONTH}"
     rf"(?P<year>(?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -42,6 +44,11 @@ _FIELDS = {
     "revoked": "revoked",
     "repealed": "revoked",
     "rescinded": "revoked",
+    "published": "adopted",
+    "issued": "adopted",
+    "revocation": "revoked",
+    "adoption": "adopted",
+    "entry into force": "in_force",
 }
 
 

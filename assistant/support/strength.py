@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from assistant.norms import read_norms
 from assistant.support.aligned import about, nearness
 from assistant.support.bearers import GENERAL
-from assistant.support.cited import Finding, content, sentences
+from assistant.support.cited import Finding, content, sentences, share
+from assistant.support.limits import read_limits
 from assistant.support.stances import Stance, stances, without_conditions
 from assistant.terms import Label
 
@@ -30,10 +31,12 @@ _CONSIDER = re.compile(
 )
 _WEIGHS = re.compile(
     r"\b(?:consider\w*|think\w*|thought|reflect\w*|weigh\w*|examin\w+|explor\w+"
-    r"|study|studies|studying|contemplat\w+|look(?:s|ing)? (?:in|at)|possib\w+|ponder\w*"
+    r"|study|studies|studying|contemplat\w+|look(?:s|ing)? (?:into|at)|possib\w+"
+    r"|ponder\w*"
     r"|discuss\w*|assess\w*|review\w*|option|might|could|may|bear in mind|account)\b",
     re.IGNORECASE,
 )
+_MOSTLY = 0.6  # share of an exception's words that tells that it is spoken of
 _NEAR = 0.25  # words this near may be those that a sentence is about as well
 _SOFT = {"should", "may", "aim", "wish", "free", "let"}
 _ONLY = re.compile(r"\b(?:only|solely|exclusively|without|alone|limited)\b", re.I)
@@ -149,13 +152,23 @@ def _turned(
         if "free" in ours and cited <= {"must"} and not _NEGATES.search(words):
             return _finding(said, theirs[0], "direction", Label.CONTRADICTED)
     ban = next((s for s in own if s.kind == "ban"), None)
-    if ban and not ours & {"may", "let", "free"} and not _ONLY.search(words):
+    free = ours & {"may", "let", "free"} or _excepted(sentence, words)
+    if ban and not free and not _ONLY.search(words):
         open_ = cited & {"may", "let"}
         plainly = "let" in cited or not _NEGATES.search(without_conditions(words))
         if open_ and plainly and not cited & {"ban", "must"}:
             other = next(s for s in theirs if s.kind in open_)
             return _finding(ban, other, "direction", Label.CONTRADICTED)
     return None
+
+
+def _excepted(sentence: str, words: str) -> bool:
+    """Whether a sentence speaks of what the cited words except."""
+    said = content(sentence)
+    return any(
+        limit.exception and share(limit.stems, said) >= _MOSTLY
+        for limit in read_limits(words)
+    )
 
 
 def _others(sentence: str, words: str) -> bool:

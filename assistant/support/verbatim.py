@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.norms import read_norms
 from assistant.references import find_pinpoints
 from assistant.support.cited import Cited, Finding, is_parent, normal, plain
 from assistant.support.marks import typed_quotes
@@ -35,6 +36,13 @@ _LABEL = re.compile(r"(?:\(?\w{1,5}[.)]|[-•])\s*$")
 _INTRODUCTION = (":", "—", "–", "-", ",")
 LONGEST_TERM = 7  # words
 _LETTER = re.compile(r"\[(\w)\]")  # "[t]he" of “The”
+# What introduces items and may turn what they say, so that none stands alone.
+_UNSAYS = re.compile(
+    r"\b(?:no|not|nothing|none|neither|never|prohibit\w*|forbid\w*|except|unless|without"
+    r"|only|if|where|when|provided|propos\w*|delet\w*|replac\w*|amend\w*|would|either"
+    r"|alternativ\w*|option\w*|one of|any of|cease\w*|until)\b|n't\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"[?？؟‽]")
 _KIND = {
     TextKind.OFFICIAL: "the sentence repeats the stored official wording",
@@ -65,7 +73,7 @@ def repeats(sentence: str, cited: Cited) -> Verdict | None:
         for at, citation in enumerate(cited.citations):
             found = _run(normal(said), citation, cited.citations[:at])
             if found is not None:
-                return _verdict(citation, *found)
+                return _verdict(citation, *found, before=cited.citations[:at])
     return None
 
 
@@ -126,7 +134,8 @@ def _only_introduces(phrase: str, citation: Citation) -> bool:
         return True
     if not phrase.rstrip('" ').endswith((",", ":", " that")):
         return False
-    rest = phrase
+    rest = re.sub(re.escape(plain(citation.pinpoint)), " ", phrase, flags=re.I)
+    phrase = rest
     references = find_pinpoints(phrase)
     if not all(names_provision(r, citation) for r in references):
         return False
@@ -139,13 +148,21 @@ def _only_introduces(phrase: str, citation: Citation) -> bool:
     return all(w.casefold() in allowed for w in re.findall(r"\w+", rest))
 
 
-def _verdict(citation: Citation, run: tuple[int, int], framed: bool) -> Verdict:
+def _verdict(
+    citation: Citation,
+    run: tuple[int, int],
+    framed: bool,
+    *,
+    before: Sequence[Citation],
+) -> Verdict:
     provision = citation.provision
     words = provision.words(*run).strip()
     kind = _KIND[citation.text_kind]
     opens = words.endswith(_INTRODUCTION)
     item = (
-        words[:1].islower() or provision.kind == "point" or _follows(citation, run[0])
+        words[:1].islower()
+        or _follows(citation, run[0])
+        or (provision.kind == "point" and not _stands_alone(citation, words, before))
     )
     if opens or (item and not framed):
         around = "follows" if opens else "stands before"
@@ -153,6 +170,23 @@ def _verdict(citation: Citation, run: tuple[int, int], framed: bool) -> Verdict:
         return Verdict(label=Label.PARTLY, score=0.5, reasons=(reason,))
     notes = citation.verdict.reasons[1:]  # not compared, no longer current
     return Verdict(label=Label.SUPPORTED, score=1.0, reasons=(kind, *notes))
+
+
+def _stands_alone(citation: Citation, words: str, before: Sequence[Citation]) -> bool:
+    """Whether an item is a whole norm of its own that what introduces it leaves so.
+
+    "The ministers act as follows: (a) The Council shall meet." — but not under words
+    that negate, limit or set a condition.
+    """
+    if not words[:1].isupper() or not words.endswith("."):
+        return False
+    above = [c.quote.rstrip() for c in before if is_parent(c, citation)]
+    if above and not above[-1].endswith(_INTRODUCTION):
+        return True  # whole sentences under whole sentences: nothing introduces it
+    if above and _UNSAYS.search(above[-1]):
+        return False
+    main = read_norms(words).main
+    return main is not None and bool(main.addressee)
 
 
 def _follows(citation: Citation, first: int) -> bool:

@@ -22,6 +22,7 @@ from assistant.support.units import ORDINALS, SCALES, SMALL
 from assistant.support.verbatim import quotes, repeats
 from assistant.terms import Citation, Label, Verdict
 
+NEAR = 0.6  # share of them from which clauses are compared with clauses
 LEAST = 0.34  # share of a sentence's content words that the cited words have
 # Figures are compared by `figures`: "24 months" shares no word with "two years".
 _COUNTS = (*SMALL, *SCALES, *ORDINALS, "days?", "weeks?", "months?", "years?")
@@ -61,7 +62,9 @@ def check_written(
     readable = english(cited.words) and english(sentence)
     strange = _foreign(sentence, cited) if readable else []
     # Strength and negation of other matters mean nothing.
-    checks = [f for f in find(sentence, cited) if not strange or f.check in _ANYHOW]
+    checks = [
+        f for f in find(sentence, cited, near=NEAR) if not strange or f.check in _ANYHOW
+    ]
     found += [*strange, *checks]
     return _verdict(found) if found else _unscored(readable)
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from assistant.encoders import Pieces, SentenceEncoder
 from assistant.provisions.sentences import split_sentences
 from assistant.support.cited import Cited, Finding, content, share
+from assistant.support.pinpoints import without_pinpoints
 from assistant.verify.aligner import Aligner
 
 MOST_SENTENCES = 8  # of the evidence, those that share most words with the claim
@@ -27,7 +28,14 @@ _JOINT = re.compile(
     r"|if|when|where|therefore|in order to|thereby|except|provided)\b)",
     re.IGNORECASE,
 )
+SHORT_NAME = 2  # characters: shorter names may be words
 _WORD = re.compile(r"\w+")
+# What is left of "Under Article 5 of the Convention, …" without pinpoint and name.
+_LEAD = re.compile(
+    r"^(?:(?:under|according to|pursuant to|in|by|of|the|says?|provides?|that|and|"
+    r"its|in its)\b[\s,:;]*)+(?=[\w“\"])|^[\s,:;.()–-]+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +56,7 @@ def measure(
 ) -> Measured:
     """Measure one claim against its words."""
     words = cited.words
+    claim = bare(claim, cited)
     sentences = _sentences(words, claim)
     texts = [claim, words, *(sentences if len(sentences) > 1 else ())]
     pieces = encoder.pieces(texts)
@@ -89,6 +98,19 @@ def measure(
         best=max(0, nearest - 1),
         missing=_missing(claim, there),
     )
+
+
+def bare(claim: str, cited: Cited) -> str:
+    """A claim without pinpoints and names of what it cites: they are checked apart."""
+    text = without_pinpoints(claim)
+    known = [n for f in cited.facts.values() for n in (*f.aliases, f.reference)]
+    names = sorted({*cited.titles, *known}, key=len, reverse=True)
+    for name in names:
+        if len(name) > SHORT_NAME:
+            loose = r"\s+".join(map(re.escape, name.split()))
+            text = re.sub(rf"(?<!\w){loose}(?:['’]s?)?(?!\w)", " ", text)
+    text = _LEAD.sub("", " ".join(text.split()))
+    return text if len(_WORD.findall(text)) >= SHORTEST else claim
 
 
 def _sentences(words: str, claim: str) -> list[str]:

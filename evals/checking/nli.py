@@ -1,8 +1,9 @@
 """Public pairs of the shape of our work: `python -m evals.checking.nli`.
 
-They are for development only. They stand beside the sources where there are any (`../shared/nli`, or TREATY_TEST_NLI),
-are read by path and never committed. A pair that is entailed counts as true; neutral
-and contradicted ones count as traps. Premises are texts of which nothing is known.
+They are for development only, stand beside the sources where there are any
+(`../shared/nli`, or TREATY_TEST_NLI), are read by path and never committed. A pair that
+is entailed counts as true; neutral and contradicted ones count as traps. Premises are
+texts of which nothing is known.
 """
 
 from __future__ import annotations
