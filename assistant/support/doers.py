@@ -19,13 +19,23 @@ from assistant.support.cited import Finding, content, plain
 from assistant.terms import Label
 
 _SIDE = "|".join(re.escape(side) for pair in SIDES for side in pair)
-_NOUN = r"(?!(?:of|to|in|for|by|with|and|or|on|from|at|as|that)\b)[\w'-]+"
-_BESIDE = r"(?:,\s[^,;.]{3,60},)?"
-_OF = r"(?:\s(?:to|of)\sthe\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)?"
+_NOUN = (
+    r"(?!(?:of|to|in|for|by|with|and|or|on|from|at|as|that|shall|must|may|should|will"
+    r"|can|would|be|been|is|are|was|were|has|have|had|not|who|which)\b)[\w'-]+"
+)
+# "The Council, with the State's consent, notifies"; "the Parties to the Pact report".
+_BESIDE = (
+    r"(?:,\s(?:with|under|upon|on|in|after|by|at|if|where|when|as|acting|having|for"
+    r"|without|through|subject)\b[^,;.]{2,60},)?"
+)
+_OF = (
+    r"(?:(?:(?<=arties)|(?<=arty)|(?<=embers))\s(?:to|of)\sthe\s[A-Z][\w'-]+"
+    r"(?:\s[A-Z][\w'-]+)*)?"
+)
 _DOES = re.compile(
     rf"(?P<who>(?:(?:the|an?|each|every|all|any|such"
     rf"|its)\s+)(?:{_NOUN}\s+){{0,3}}?{_NOUN}"
-    rf"|\b(?:[A-Z][\w'-]+\s+){{0,2}}[A-Za-z][\w'-]+){_OF}{_BESIDE}(?P<rel>,?\s+(?:who"
+    rf"|\b(?:[A-Z][\w'-]+\s+){{0,2}}{_NOUN}){_OF}{_BESIDE}(?P<rel>,?\s+(?:who"
     rf"|which))?\s+"
     rf"(?:(?:shall|must|may|should|will|can|would|promptly|then|also|thereupon|first"
     rf"|likewise|is to|are to|has to|have to|in turn|immediately){_BESIDE}\s+){{0,3}}"

@@ -101,6 +101,8 @@ def _reckoned(
         return True
     known = {o.value for o in there if not o.implied} | lengths
     value = figure.value
+    if value - 1 in known and any(s.value == value - 1 for s in said):
+        return True  # "28 countries and the Union, 29 in all"
     return any(
         {value - one, value + one, one - value} & values or _times(value, one, known)
         for one in known - {0.0, value}

@@ -49,9 +49,10 @@ _BOTH_OF = re.compile(
     re.IGNORECASE,
 )
 _EITHER_OF = re.compile(
-    rf"\b(?:either|one|any) (?:one )?(?:of (?:the|these|two) )?(?:two )?{_CONDITION}\b"
-    r"|\b(?:if|when|where|as soon as) either\b|\b(?:either|one) (?:is"
-    r"|will be) enough\b",
+    rf"\beither (?:one )?(?:of (?:the |these )?)?(?:two )?{_CONDITION}\b"
+    rf"|\b(?:one|any) (?:one )?of (?:the |these )?(?:two )?{_CONDITION}\b"
+    rf"|\ba single {_CONDITION}\b|\b(?:if|when|where|as soon as) either\b"
+    r"|\b(?:either|one) (?:is|will be) enough\b",
     re.IGNORECASE,
 )
 
