@@ -20,7 +20,9 @@ from assistant.terms import Label, Verdict
 from assistant.verify.support import Support, Verifier
 
 # Checks whose findings are facts of the record or of the letters, not of language.
-CERTAIN = frozenset({"pinpoint", "wording", "version", "status", "brackets"})
+CERTAIN = frozenset(
+    {"pinpoint", "wording", "version", "status", "brackets", "recital", "attribution"}
+)
 _GRAVEST = (Label.CONTRADICTED, Label.UNSUPPORTED, Label.PARTLY)
 _SCORES = {Label.CONTRADICTED: 0.0, Label.UNSUPPORTED: 0.0, Label.PARTLY: 0.5}
 MOST_NAMED = 4  # words that a reason names

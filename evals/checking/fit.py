@@ -1,7 +1,8 @@
 """Fits the plain verifier: `python -m evals.checking.fit`, on development pairs alone.
 
 The numbers of `assistant.verify.features` are weighed by a logistic regression; a score
-is therefore a share that can be believed where claims are like those pairs. What
+is therefore a share that can be believed where claims are like those pairs, and no
+weight may have the wrong sign. What
 *supported* needs is set so that of the traps, in cross-validation by instrument, at
 most FALSE pass; what may be called *unsupported* so that of the true claims at most
 LOST fall below it. The test part is not read here.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,7 +39,10 @@ from evals.held import Held
 FALSE = 0.05  # of traps that may be called supported
 LOST = 0.05  # of true claims that may be called unsupported
 FOLDS = 10
+_AGAINST = ("check-", "label-", "contrary", "unanswered")
+_NOTHING = 1e-4  # a weight that is none
 _C = 0.3  # inverse strength of the regularisation
+Matrix = NDArray[np.float64]
 Rows = list[tuple[Pair, dict[str, float], bool]]
 
 
@@ -74,55 +79,108 @@ def _aligners() -> list[Aligner]:
 
 
 def names_of(rows: Rows) -> list[str]:
-    """The numbers that any pair has, in a fixed order."""
-    return sorted({name for _, values, _ in rows for name in values})
+    """The numbers that are weighed, in a fixed order.
+
+    How long claim and words are is left out: it tells authors apart, not claims.
+    """
+    found = sorted({name for _, values, _ in rows for name in values})
+    return [name for name in found if not name.endswith("length")]
 
 
-def matrix(rows: Rows, names: Sequence[str]) -> NDArray[np.float64]:
+def matrix(rows: Rows, names: Sequence[str]) -> Matrix:
     """One line a pair, one column a number; absent findings are 0."""
     return np.array([[values.get(n, 0.0) for n in names] for _, values, _ in rows])
 
 
+def sign(name: str) -> int:
+    """Which way a number may count: 1 for, -1 against.
+
+    A finding never speaks for a claim, nor shared words against it, whatever the
+    habits of those who wrote the pairs.
+    """
+    return -1 if name.startswith(_AGAINST) else 1
+
+
+def weighed_by(
+    data: Matrix, true: NDArray[np.bool_], signs: Sequence[int]
+) -> tuple[NDArray[np.float64], float]:
+    """Weights and bias of a logistic regression whose weights have these signs."""
+    from scipy.optimize import minimize
+
+    middle, spread = data.mean(0), data.std(0) + 1e-9
+    scaled = (data - middle) / spread
+    due = true.astype(float)
+
+    def loss(given: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        summed = scaled @ given[:-1] + given[-1]
+        missed = 1 / (1 + np.exp(-summed)) - due
+        value = _C * np.logaddexp(0, np.where(true, -summed, summed)).sum()
+        slope = _C * np.append(scaled.T @ missed, missed.sum())
+        slope[:-1] += given[:-1]
+        return float(value + 0.5 * (given[:-1] ** 2).sum()), slope
+
+    bounds: list[tuple[float | None, float | None]] = [
+        (0.0, None) if way > 0 else (None, 0.0) for way in signs
+    ]
+    found = minimize(
+        loss,
+        np.zeros(data.shape[1] + 1),
+        jac=True,
+        bounds=[*bounds, (None, None)],
+        method="L-BFGS-B",
+        options={"maxiter": 2000},
+    ).x
+    weights = found[:-1] / spread
+    return weights, float(found[-1] - (weights * middle).sum())
+
+
 def fitted(rows: Rows) -> tuple[dict[str, Any], NDArray[np.float64]]:
-    """The weights, and every pair's score when it was left out of the fit."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import GroupKFold, cross_val_predict
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
+    """The weights, and every pair's score when its instrument was left out."""
+    from sklearn.model_selection import GroupKFold
 
     names = names_of(rows)
     data = matrix(rows, names)
     true = np.array([pair.true for pair, _, _ in rows])
+    signs = [sign(name) for name in names]
     groups = [group(pair) for pair, _, _ in rows]
-    model: Any = make_pipeline(
-        StandardScaler(), LogisticRegression(C=_C, max_iter=4000)
-    )
-    chances: Any = cross_val_predict(
-        model,
-        data,
-        true,
-        groups=groups,
-        cv=GroupKFold(n_splits=FOLDS),
-        method="predict_proba",
-    )
-    model.fit(data, true)
-    scaler, regression = model[0], model[1]
-    weights = regression.coef_[0] / scaler.scale_
-    bias = float(regression.intercept_[0] - (weights * scaler.mean_).sum())
-    kept = {n: round(float(w), 5) for n, w in zip(names, weights, strict=True)}
-    return {"weights": kept, "bias": round(bias, 5)}, chances[:, 1]
+    left_out = np.zeros(len(rows))
+    for seen, unseen in GroupKFold(n_splits=FOLDS).split(data, true, groups):
+        weights, bias = weighed_by(data[seen], true[seen], signs)
+        left_out[unseen] = 1 / (1 + np.exp(-(data[unseen] @ weights + bias)))
+    weights, bias = weighed_by(data, true, signs)
+    kept = {
+        name: round(float(weight), 5)
+        for name, weight in zip(names, weights, strict=True)
+        if abs(weight) > _NOTHING
+    }
+    return {"weights": kept, "bias": round(bias, 5)}, left_out
 
 
 def thresholds(rows: Rows, scores: NDArray[np.float64]) -> tuple[float, float]:
-    """(what supported needs, what may be called unsupported), over all pairs."""
-    open_ = np.array([not settled for _, _, settled in rows])
+    """What supported needs, and what may be called unsupported.
+
+    Every kind of trap counts alike, however many pairs it has.
+    """
     true = np.array([pair.true for pair, _, _ in rows])
-    traps = np.sort(scores[~true & open_])[::-1]
-    allowed = int(FALSE * (~true).sum())
-    least = float(traps[allowed]) if allowed < len(traps) else 0.5
+    many = Counter(pair.kind for pair, _, _ in rows if not pair.true)
+    # A trap that a certain check settles never passes, whatever its score.
+    traps = sorted(
+        (
+            (0.0 if settled else float(score), 1 / many[pair.kind] / len(many))
+            for (pair, _, settled), score in zip(rows, scores, strict=True)
+            if not pair.true
+        ),
+        reverse=True,
+    )
+    least, passed = 1.0, 0.0
+    for score, weight in traps:
+        passed += weight
+        if passed > FALSE:
+            break
+        least = score
     below = np.sort(scores[true])
     most = float(below[int(LOST * len(below))])
-    return round(least + 1e-4, 4), round(min(most, least), 4)
+    return round(least, 4), round(min(most, least), 4)
 
 
 def main() -> int:
