@@ -3,8 +3,8 @@
 The numbers of `assistant.verify.features` are weighed by a logistic regression; a score
 is therefore a share that can be believed where claims are like those pairs, and no
 weight may have the wrong sign. What
-*supported* needs is set so that of the traps, in cross-validation by instrument, at
-most FALSE pass; what may be called *unsupported* so that of the true claims at most
+*supported* needs is set so that of the traps that nobody had in view who made the
+checks, in cross-validation by instrument, at most FALSE pass; what may be called *unsupported* so that of the true claims at most
 LOST fall below it. The test part is not read here.
 """
 
@@ -159,8 +159,11 @@ def fitted(rows: Rows) -> tuple[dict[str, Any], NDArray[np.float64]]:
 def thresholds(rows: Rows, scores: NDArray[np.float64]) -> tuple[float, float]:
     """What supported needs, and what may be called unsupported.
 
-    Every kind of trap counts alike, however many pairs it has.
+    Every kind of trap counts alike, however many pairs it has. Only pairs of the part
+    *fit* count: the checks were made with the others in view.
     """
+    kept = [n for n, (pair, _, _) in enumerate(rows) if pair.part == "fit"]
+    rows, scores = [rows[n] for n in kept], scores[kept]
     true = np.array([pair.true for pair, _, _ in rows])
     many = Counter(pair.kind for pair, _, _ in rows if not pair.true)
     # A trap that a certain check settles never passes, whatever its score.

@@ -116,7 +116,8 @@ def rows(name: str) -> list[dict[str, Any]]:
 def load(part: str = "both") -> list[Pair]:
     """The pairs of a part: dev, test or fit; "both" are dev and test.
 
-    Weights are fitted on `fit` and `dev`, which is the smaller and what a run shows.
+    `dev` was looked at while the checks were made; `fit` was not, and is there to fit
+    weights and to set what *supported* needs.
     """
     parts = ("dev", "test") if part == "both" else (part,)
     return [read_pair(row) for name in parts for row in rows(name)]
