@@ -1,4 +1,4 @@
-"""The checker's suites: cases are sound, measures say what they should, quotes are made."""
+"""The checker's suites: sound cases, measures that say what they should, quotations."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def pair(expected: str, claim: str = "Parties lend boats.", **more: str) -> Pair
     )
 
 
-# -- the cases ---------------------------------------------------------------------------
+# -- the cases -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -144,7 +144,7 @@ def test_addressees_are_compared_but_for_articles_and_tails(
     assert labels.same(found, accepted) is same
 
 
-# -- the measures ------------------------------------------------------------------------
+# -- the measures ----------------------------------------------------------------------
 
 
 def checked(expected: str, label: Label, form: str = "") -> scoring.Checked:
@@ -227,7 +227,7 @@ def test_quotations_are_made_of_what_is_held_and_are_supported(shipped: Desk) ->
         assert found.verdict.label is Label.SUPPORTED, one.claim
 
 
-# -- public pairs ------------------------------------------------------------------------
+# -- public pairs ----------------------------------------------------------------------
 
 
 def test_public_pairs_are_read_by_path_with_their_labels() -> None:

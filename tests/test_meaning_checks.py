@@ -151,8 +151,8 @@ def checks(sentence: str, words: str) -> set[str]:
         ),
         (
             "addressee",
-            "Developed country Parties shall provide financial resources.",
-            "All Parties have to provide financial resources.",
+            "Developed country Parties shall pay for the ponds.",
+            "All Parties have to pay for the ponds.",
         ),
         (
             "role",
@@ -934,3 +934,21 @@ def test_long_texts_are_checked_in_good_time() -> None:
     for check in MEANING.values():
         check(sentence[:2_000], cited)
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("words", "claim", "found"),
+    [
+        ("The following are prohibited: nets", "Nets are allowed.", True),
+        ("The following are prohibited: nets", "Nets are banned.", False),
+        ("No Party shall fish at night.", "Parties may fish at night.", True),
+        ("Parties may fish at night.", "Parties must not fish at night.", True),
+        ("Parties may fish.", "Fishing is allowed to Parties.", False),
+        ("No guest shall be hit.", "A hit may be given to no guest.", False),
+        ("Nets are prohibited unless a guard is there.", "Nets are allowed.", False),
+    ],
+)
+def test_a_ban_told_as_a_freedom_is_found(words: str, claim: str, found: bool) -> None:
+    from assistant.support.bans import bans
+
+    assert bool(bans(claim, words)) is found

@@ -213,6 +213,10 @@ def test_evidence_that_leads_nowhere_is_said(lake: Desk) -> None:
         lake.verify("Boats float.", "No Such Treaty art 4")
     with pytest.raises(UnknownName):
         lake.verify("Boats float.", f"{treaty.id}@0000000000/art-1")
+    provision = next(p for p in treaty.provisions if p.sentences)
+    for number in ("0", "999", "x"):
+        with pytest.raises(UnknownName):
+            lake.verify("Boats float.", f"{provision.id}#{number}")
 
 
 @pytest.mark.parametrize(

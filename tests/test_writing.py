@@ -63,8 +63,9 @@ def test_a_written_sentence_has_its_source_and_its_verdict(
     answer = desk_with(chat).ask(ASKED)
     (claim,) = answer.claims
     assert claim.origin is Origin.WRITTEN
-    assert claim.verdict.label is Label.UNSCORED
-    assert answer.text == "A State may leave by written notice. [1] (unscored)"
+    assert claim.verdict.label is Label.SUPPORTED
+    assert "plain verifier" in claim.verdict.reasons[0]
+    assert answer.text == "A State may leave by written notice. [1]"
     assert claim.citations[0].pinpoint == "art 4"
     assert claim.citations[0].quote == WORDS
     assert (answer.writer, answer.record.mode) == ("fake:model", "writing")
@@ -150,7 +151,7 @@ def test_what_fails_twice_gives_way_to_the_cited_words(
         ("A State may not leave.", "not"),
         ("France may leave by written notice.", "France"),
         ("The treaty says “a State may quit at once”.", "word for word"),
-        ("Cooperation fosters prosperity and innovation worldwide.", "speaks of"),
+        ("Cooperation fosters prosperity and innovation worldwide.", "do not carry it"),
     ],
 )
 def test_a_valid_id_is_not_support(
@@ -271,7 +272,7 @@ def test_only_our_checks_give_verdicts(
     said = reply((f"A State may leave by written notice {fake}.", [ids["leave"]]))
     answer = desk_with(FakeChat(said, said)).ask(ASKED)
     assert fake not in answer.text
-    assert answer.text.endswith("(unscored)")
+    assert answer.text.endswith("(partly)")  # it gave a verdict of its own
 
 
 def test_prose_in_the_place_of_an_id_is_not_repeated(desk_with: DeskWith) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.support.agreement import agreement
 from assistant.support.aligned import copied, stems_of
 from assistant.support.attribution import says_who
+from assistant.support.bans import bans
 from assistant.support.bearers import bearers
 from assistant.support.brackets import says_settled
 from assistant.support.cited import Cited, Finding, content, english, share
@@ -53,6 +54,7 @@ MEANING: dict[str, Check] = {
     "name": strange_names,
     "date": lambda s, c: periods(s, c.words),
     "strength": lambda s, c: strength(s, c.words),  # and "direction"
+    "direction": lambda s, c: bans(s, c.words),
     "negation": lambda s, c: polarity(s, c.words),
     "condition": lambda s, c: limits(s, c.words),  # and "exception", "hedge"
     "hedge": lambda s, c: hedges(s, c.words),

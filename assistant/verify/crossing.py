@@ -3,8 +3,8 @@
 It reads claim and words together. What it must be: a sequence classifier of the
 transformers library with three labels of inference (entailment, neutral and
 contradiction, in any order, named so in its configuration) or with one or two (carried
-or not). Long evidence is read sentence by sentence as well, and the best counts. The checks come
-before it as before the plain verifier. Example:
+or not). Long evidence is read sentence by sentence as well, and the best counts. The
+checks come before it as before the plain verifier. Example:
 
     CrossVerifier("/models/nli-large").support(claim, cited, ())
 """

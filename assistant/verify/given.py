@@ -115,7 +115,7 @@ def _of_provision(
 def _of_id(
     text: str, library: Library, instruments: dict[str, Instrument], marker: int
 ) -> list[Citation]:
-    """ "gdpr@1f…/art-33/1#2": a provision's or a sentence's id."""
+    """What an id names: "gdpr@1f…/art-33/1", with "#2" a sentence of it."""
     name, _, number = text.partition("#")
     if "@" not in name or "/" not in name or " " in text:
         return []
@@ -125,6 +125,8 @@ def _of_id(
     if not number.isdecimal() or provision.instrument not in instruments:
         raise UnknownName(f"there is no sentence {text}.")
     at = int(number)
+    if not 1 <= at <= len(provision.sentences):
+        raise UnknownName(f"there is no sentence {text}.")
     instrument = instruments[provision.instrument]
     return [cite(instrument, provision, first=at, last=at, marker=marker)]
 
@@ -132,7 +134,7 @@ def _of_id(
 def _of_reference(
     text: str, library: Library, instruments: dict[str, Instrument], marker: int
 ) -> list[Citation]:
-    """ "EU AI Act art 5(1)(a)": nothing but an instrument's name and a pinpoint."""
+    """What a text names that is but an instrument and a pinpoint of it."""
     if len(text) > 300:
         return []
     first, _, rest = text.partition(" ")

@@ -209,7 +209,9 @@ class Judge:
                 for part in dict.fromkeys((sentence, *parts))
             ]
             verdict = min(each, key=lambda v: _SEVERITY[v.label])
-            if verdict.label is Label.SUPPORTED:  # the words are not those cited
+            # Words repeated (1.0), and not those cited; what a verifier scores may
+            # well be carried by a point and what introduces it.
+            if verdict.label is Label.SUPPORTED and verdict.score == 1.0:
                 said = ("it repeats words beside the sentence that it cites",)
                 verdict = Verdict(label=Label.PARTLY, score=0.5, reasons=said)
         if not problems:

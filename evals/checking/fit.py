@@ -2,10 +2,10 @@
 
 The numbers of `assistant.verify.features` are weighed by a logistic regression; a score
 is therefore a share that can be believed where claims are like those pairs, and no
-weight may have the wrong sign. What
-*supported* needs is set so that of the traps that nobody had in view who made the
-checks, in cross-validation by instrument, at most FALSE pass; what may be called *unsupported* so that of the true claims at most
-LOST fall below it. The test part is not read here.
+weight may have the wrong sign. What *supported* needs is set so that of the traps that
+nobody had in view who made the checks, in cross-validation by instrument, at most FALSE
+pass; what may be called *unsupported* so that of the true claims at most LOST fall
+below it. The test part is not read here.
 """
 
 # scikit-learn comes without types; it is here because sentence-transformers needs it.
