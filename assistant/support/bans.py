@@ -29,7 +29,8 @@ _LIMITED = re.compile(
 )
 # A negation beside the norm's own words may turn it: "may be inflicted on no one".
 _NEGATED = re.compile(
-    r"\b(?:no one|nobody|none|no|nor|neither|not|never|outlaw\w*|proscrib\w*|refrain\w*)\b",
+    r"\b(?:no one|nobody|none|no|nor|neither|not|never|outlaw\w*|proscrib\w*"
+    r"|refrain\w*)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"^\s*(?:no one|nobody|none of|no)\b", re.IGNORECASE)
