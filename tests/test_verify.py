@@ -98,6 +98,14 @@ def test_a_check_that_finds_something_gives_the_label_and_the_reason() -> None:
     assert [f.check for f in said.asked[0][1]].count("number") == 1
 
 
+def test_what_a_check_speaks_against_is_never_supported() -> None:
+    claim = "Each Party shall report its catch within 60 days."
+    found = verdict(claim, given(), Says(0.99))
+    assert found.label is Label.CONTRADICTED
+    assert found.score <= 0.5
+    assert "would accept it" in found.reasons[-1]
+
+
 def test_a_certain_check_needs_no_verifier() -> None:
     said = Says(1.0)
     found = verdict("The text reads “boats are free”.", given(), said)

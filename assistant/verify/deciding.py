@@ -1,9 +1,10 @@
 """One verdict out of what the checks found and what the verifier says.
 
 Certain comes first: words that repeat the stored ones are supported, and a check that
-is nearly certain refutes by itself. Then the verifier's score decides, which weighs the
-other findings too; in its band of doubt the sentence is unscored. Example:
+is nearly certain refutes by itself. What any check speaks against is never supported.
+Else the verifier's score decides; in its band of doubt the sentence is unscored.
 
+Example:
     verdict("Parties must report.", cited, plain()).reasons
 """
 
@@ -63,19 +64,14 @@ def _weighed(
     findings: Sequence[Finding], support: Support, verifier: Verifier
 ) -> Verdict:
     said = _measured(support, verifier)
-    if support.score >= support.least:
-        doubts = tuple(f"checked and outweighed: {f.reason}" for f in findings)
-        reason = f"the cited words carry it ({said})"
-        return Verdict(
-            label=Label.SUPPORTED, score=support.score, reasons=(reason, *doubts)
-        )
-    if findings:
+    if findings:  # what a check speaks against is never supported
         found = _of(findings)
         score = min(support.score, 0.5)
-        agrees = support.score <= support.most
-        also = "does not find it carried either" if agrees else "is in doubt"
-        reason = f"the verifier by itself {also} ({said})"
+        reason = f"the verifier, which knows of that, {_also(support)} ({said})"
         return Verdict(label=found.label, score=score, reasons=(*found.reasons, reason))
+    if support.score >= support.least:
+        reason = f"the cited words carry it ({said})"
+        return Verdict(label=Label.SUPPORTED, score=support.score, reasons=(reason,))
     if support.score <= support.most:
         named = ", ".join(f"“{w}”" for w in support.missing[:MOST_NAMED])
         tail = f"; nothing in them says {named}" if named else ""
@@ -83,6 +79,12 @@ def _weighed(
         return Verdict(label=Label.UNSUPPORTED, score=support.score, reasons=(reason,))
     reason = f"no check refutes it, and the verifier is in doubt ({said})"
     return Verdict(label=Label.UNSCORED, score=support.score, reasons=(reason,))
+
+
+def _also(support: Support) -> str:
+    if support.score <= support.most:
+        return "does not find it carried either"
+    return "would accept it" if support.score >= support.least else "is in doubt"
 
 
 def _measured(support: Support, verifier: Verifier) -> str:
