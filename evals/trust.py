@@ -81,8 +81,8 @@ REMARKS = {
     "quotations are made when the suite runs. The bars are: of traps at most 5 % "
     "accepted and at most 15 % of any kind; of true claims at most 10 % of quotations "
     "and near renderings, and 25 % of free ones, not supported.",
-    "norms": "Two hundred and thirty-nine sentences drawn at random, half of them official "
-    "wording. The bars are 95 % for the class and 90 % for the addressee.",
+    "norms": "Two hundred and thirty-nine sentences drawn at random, half of them "
+    "official wording. The bars are 95 % for the class and 90 % for the addressee.",
 }
 
 
