@@ -17,6 +17,7 @@ from workplace import DYNAMITE, Workplace, bad, workplace
 from assistant import Desk, InputError
 from assistant.settings import environment
 from evals import chain, command, comparing, desks, planting, running, systems
+from evals.checking import pairs
 from evals.results import Run
 
 
@@ -232,6 +233,7 @@ def test_a_run_on_the_test_part_is_logged_and_a_dev_run_is_not(
 def whole(treaty: Workplace, lake: Desk, monkeypatch: pytest.MonkeyPatch) -> Workplace:
     """A case in each suite, and no official texts; the plain chain needs no model."""
     treaty.every_suite()
+    monkeypatch.setattr(pairs, "FOLDER", treaty.checking())
     monkeypatch.setenv("TREATY_TEST_SOURCES", str(treaty.folder / "nowhere"))
     monkeypatch.setattr(planting, "CARRIERS", treaty.folder)
     monkeypatch.setattr(chain, "load_encoders", lambda settings: (WordVectors(),))
@@ -300,7 +302,7 @@ def test_what_is_not_kept_as_the_baseline(
 
 def test_an_unknown_suite_is_one_sentence(treaty: Workplace) -> None:
     said = "there is no suite 'citation': all, citations, official, abstention, "
-    bad(treaty("citation"), said, "conversation or robustness.")
+    bad(treaty("citation"), said, "checking or norms.")
     assert treaty("--part", "all").exit_code == 2
     assert treaty.logged == []
 
@@ -336,6 +338,8 @@ def test_all_suites_run_without_the_official_texts(whole: Workplace) -> None:
         "injection": 0.0,
         "conversation": 1.0,
         "robustness": 1.0,
+        "checking": 1.0,
+        "norms": 1.0,
     }
     bad(whole("official"), "the official texts are not at hand")
 

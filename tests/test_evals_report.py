@@ -13,6 +13,8 @@ import pytest
 from planted import result, row
 
 from evals import comparing
+from evals.checking.scoring import VALUES
+from evals.checking.suites import NORMS
 from evals.comparing import NOT_YET_RUN, Change, Gate, Held
 from evals.glossary import LEADING, MEASURES, SUITES
 from evals.measures.outcome import Outcome
@@ -296,7 +298,9 @@ def test_misses_are_told_from_what_was_met(tree: lxml.html.HtmlElement) -> None:
 
 
 def test_every_measure_and_suite_is_explained() -> None:
-    assert {*ANSWER, *RANKING, *STEERING, *NOT_YET_RUN} == set(MEASURES)
+    checker = {*VALUES, *NORMS, "balanced"}
+    known = {*ANSWER, *RANKING, *STEERING, *NOT_YET_RUN, *checker}
+    assert known == set(MEASURES)
     assert set(SUITES) == set(LEADING) == {*RUN_SUITES, "refusals"}
     assert {name for names in LEADING.values() for name in names} <= set(MEASURES)
 

@@ -90,6 +90,27 @@ class Workplace:
         self.write("injection", [plant])
         (self.folder / "paper.md").write_text("# A paper\n\n{{body}}\n", "utf-8")
 
+    def checking(self) -> Path:
+        """A pair and a label for each part of the checker's suites, in a folder."""
+        place = self.folder / "checking"
+        place.mkdir()
+        for part in ("dev", "test"):
+            one = {"part": part, "kind": "number", "pair": f"{part}-1"}
+            one |= {"evidence": [f"{LAKE} art 2(1)"]}
+            trap = one | {"id": f"{part}-1t", "expected": "contradicted"}
+            trap |= {"claim": "Each Riparian State shall limit its catch to 90 tonnes."}
+            twin = one | {"id": f"{part}-1s", "expected": "supported", "form": "near"}
+            words = "each Riparian State shall limit its catch to 40 tonnes a year."
+            twin |= {"claim": f"Art 2(1) says: {words}"}
+            label = {"id": f"n-{part}", "part": part, "desk": "shipped"}
+            label |= {"evidence": f"{LAKE} art 2(1)#1", "class": "obligation"}
+            label |= {"addressee": ["Riparian State"]}
+            rows = {part: [trap, twin], f"norms-{part}": [label]}
+            for name, lines in rows.items():
+                text = "".join(json.dumps(line) + "\n" for line in lines)
+                (place / f"{name}.jsonl").write_text(text, "utf-8")
+        return place
+
     def gate(self, *gates: str) -> None:
         """Write gates as "citations test recall least 0.9"."""
         text = "" if gates else "gate = []\n"

@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -214,7 +213,6 @@ def quotations(pairs: Sequence[Pair], held: dict[str, Held]) -> list[Pair]:
     return found
 
 
-@lru_cache(maxsize=1)
 def at_hand() -> tuple[str, ...]:
     """The desks whose texts are here."""
     from evals.desks import sources

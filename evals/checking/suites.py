@@ -40,7 +40,7 @@ def claims(part: str = "both") -> Dataset:
     pairs = [p for p in load(part) if p.desk in at_hand()]
     shown = sorted({p.pair for p in pairs if p.part == "dev"})[::EVERY]
     pairs = [p for p in pairs if p.part != "dev" or p.pair in shown]
-    libraries = {kind: held(kind) for kind in at_hand()}
+    libraries = {kind: held(kind) for kind in {p.desk for p in pairs if p.evidence}}
     pairs += quotations(pairs, libraries)
     return MemoryDataset([_claim(pair) for pair in pairs], name="checking")
 
