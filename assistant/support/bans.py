@@ -24,7 +24,8 @@ _OPPOSITE = {
 # Limits on either side: what is allowed within them may be forbidden beyond them.
 _LIMITED = re.compile(
     r"\b(?:unless|except|save|only|if|where|when|without|provided|until|other than"
-    r"|subject to|apart from|not required|need not|exempt\w*|nothing)\b",
+    r"|subject to|apart from|not required|need not|exempt\w*|nothing"
+    r"|(?:no|not) (?:more|less|fewer|later|earlier|longer) than)\b",
     re.IGNORECASE,
 )
 # A negation beside the norm's own words may turn it: "may be inflicted on no one".

@@ -113,7 +113,8 @@ _KINDS = [
     ("should0", r"should|ought|encourag(?:es?|ed|ing|ement)|recommend(?:s|ed|ing)?"
         r"|recommendation (?:that|to)|urg(?:es?|ed|ing)"
      r"|invit(?:es?|ed)|call(?:s|ed|ing)? (?:up)?on"
-     r"|advis(?:es?|ed|able)|suggest\w*|request(?:s|ed)|appeals? to|asks?|asked"
+     r"|advis(?:es?|ed|able)|suggest\w*|request(?:s|ed)|appeals? to"
+     r"|asks?(?= \w)|asked(?= \w)"
      r"|propos(?:es?|ed) (?:that|to)\b"
      r"|expects?|expected|desirable|best practice"
      r"|(?:highly|very|particularly) relevant|advocates?|pleads? for|prefers?"),
