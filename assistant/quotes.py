@@ -10,7 +10,7 @@ before an answer leaves. Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.errors import QuotationError, UnknownName
 from assistant.library import Library
@@ -65,6 +65,34 @@ def introduction(
         return None
     last = len(parent.sentences)
     return cite(instrument, parent, first=last, last=last, marker=marker)
+
+
+def introduced(
+    library: Library,
+    instruments: Mapping[str, Instrument],
+    citations: Sequence[Citation],
+) -> list[Citation]:
+    """Citations as they are to be read: each point after what introduces it.
+
+    The ban or the duty stands there ("The following shall be prohibited:"). What stands
+    above a point, and was not cited before it, is cited whole, the outermost first.
+
+    Args:
+        library: where the provisions above are.
+        instruments: those that are cited, by id; points of others stay alone.
+        citations: in order.
+    """
+    found: list[Citation] = []
+    for citation in citations:
+        node = citation.provision
+        above: list[Citation] = []
+        while node.kind == "point" and node.parent and node.instrument in instruments:
+            node = parent_of(library, node)
+            if node.sentences and all(c.provision.id != node.id for c in found):
+                facts, last = instruments[node.instrument], len(node.sentences)
+                above.insert(0, cite(facts, node, first=1, last=last, marker=0))
+        found += [*above, citation]
+    return found
 
 
 def parent_of(library: Library, provision: Provision) -> Provision:

@@ -24,7 +24,7 @@ from assistant.modelcheck import Checked
 from assistant.reading import read
 from assistant.settings import ModelSettings
 from assistant.terms import Event, Label, Verdict
-from assistant.verify.support import Support
+from assistant.verify.nouns import Support
 from assistant.web import check_address
 from assistant.web.acts import asked_in, perform
 from assistant.web.chat import Step, converse

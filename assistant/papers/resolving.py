@@ -14,7 +14,7 @@ from assistant.index.lexical import stems
 from assistant.library import Library
 from assistant.papers.context import Found
 from assistant.papers.nouns import Mention
-from assistant.quotes import cite
+from assistant.quotes import cite, introduced
 from assistant.references import Reference, Resolved, resolve
 from assistant.terms import Citation, Instrument, Provision, TextKind
 
@@ -118,28 +118,17 @@ class Resolver:
         self, instrument: Instrument, nodes: Sequence[Provision]
     ) -> tuple[Citation, ...]:
         """Citations of whole provisions, each point after the words introducing it."""
-        by_key = {n.key: n for n in self._tree(instrument)}
-        made: dict[str, Citation] = {}
-        for node in nodes:
-            chain = [node]
-            while chain[0].kind == "point" and (above := by_key.get(_up(chain[0]))):
-                chain.insert(0, above)
-            for part in chain:
-                if part.sentences and part.id not in made:
-                    last = len(part.sentences)
-                    marker = len(made) + 1
-                    made[part.id] = cite(
-                        instrument, part, first=1, last=last, marker=marker
-                    )
-        return tuple(made.values())
+        own = [
+            cite(instrument, node, first=1, last=len(node.sentences), marker=1)
+            for node in nodes
+            if node.sentences
+        ]
+        read = introduced(self._library, {instrument.id: instrument}, own)
+        return tuple(replace(c, marker=n) for n, c in enumerate(read, 1))
 
 
 def _pinpoint(resolved: Resolved) -> str:
     return next((n.pinpoint for n in resolved.nodes), "")
-
-
-def _up(node: Provision) -> str:
-    return node.parent or ""
 
 
 def _told_whole(instrument: Instrument, above: Resolved) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.support.cited import Finding, content, share
-from assistant.support.norms import Clause, Condition, Cue, read_clauses
+from assistant.support.clauses import Clause, Condition, Cue, read_clauses
 from assistant.terms import Label
 
 NEAR = 0.3  # share of a clause's words that the clause meant has, at least

@@ -1,6 +1,6 @@
 """Whether a sentence keeps the conditions and exceptions of the cited words.
 
-It knows the markers of `norms` and compares what they introduce. Example:
+It knows the markers of `clauses` and compares what they introduce. Example:
 
     conditions("A party may fish.", "A party may fish unless it is night.")
     # [Finding(label=PARTLY, reason="… drops “unless” …")]
@@ -12,7 +12,7 @@ import re
 
 from assistant.support.agreement import exception
 from assistant.support.cited import Finding, content, share
-from assistant.support.norms import Clause, Condition, read_clauses
+from assistant.support.clauses import Clause, Condition, read_clauses
 from assistant.terms import Label
 
 _NEGATIVE = ("unless", "except")

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from assistant.support.checks import DOCUMENT, find
 from assistant.support.cited import Cited, Finding, content, english, share
-from assistant.support.norms import without_cues
+from assistant.support.clauses import without_cues
 from assistant.support.pinpoints import without_pinpoints
 from assistant.support.standing import says_kind, standing
 from assistant.support.units import ORDINALS, SCALES, SMALL

@@ -5,6 +5,6 @@ Example:
 """
 
 from assistant.verify.deciding import verdict
-from assistant.verify.support import Support, Verifier
+from assistant.verify.nouns import Support, Verifier
 
 __all__ = ["Support", "Verifier", "verdict"]

@@ -13,7 +13,7 @@ from assistant.support.cited import Cited
 from assistant.terms import Citation, Facts, Instrument, Verdict
 from assistant.verify.deciding import verdict
 from assistant.verify.given import Evidence, gather
-from assistant.verify.support import Verifier
+from assistant.verify.nouns import Verifier
 
 LONGEST = 4_000  # characters of a claim
 

@@ -20,8 +20,8 @@ from typing import Any
 from assistant.errors import MissingSetup
 from assistant.provisions.sentences import split_sentences
 from assistant.support.cited import Cited, Finding
+from assistant.verify.nouns import Support
 from assistant.verify.plain import measured
-from assistant.verify.support import Support
 
 LEAST, MOST = 0.8, 0.2  # supported from, unsupported up to; between them it abstains
 MOST_SENTENCES = 16
@@ -66,12 +66,11 @@ class CrossVerifier:
         sentences = [words[a:b].strip() for a, b in split_sentences(words)]
         texts = [words, *(sentences[:MOST_SENTENCES] if len(sentences) > 1 else ())]
         scores = self._scores([(text, claim) for text in texts])
-        top = max(range(len(scores)), key=lambda n: scores[n])
         # The whole may take back what a sentence says alone ("unless").
-        score = (scores[0] + scores[top]) / 2
+        score = (scores[0] + max(scores)) / 2
         if findings:
             score *= FOUND
-        return Support(score=score, least=LEAST, most=MOST, best=max(0, top - 1))
+        return Support(score=score, least=LEAST, most=MOST)
 
     def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         model = self._load()

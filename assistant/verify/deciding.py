@@ -18,7 +18,7 @@ from assistant.support.cited import Cited, Finding
 from assistant.support.verbatim import repeats
 from assistant.support.written import without_answer
 from assistant.terms import Label, Verdict
-from assistant.verify.support import Support, Verifier
+from assistant.verify.nouns import Support, Verifier
 
 # Checks whose findings are facts of the record or of the letters, not of language.
 CERTAIN = frozenset(

@@ -11,17 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.encoders import Pieces, SentenceEncoder
+from assistant.encoders import SentenceEncoder
 from assistant.provisions.sentences import split_sentences
 from assistant.support.cited import Cited, Finding, content, share
 from assistant.support.pinpoints import without_pinpoints
 from assistant.verify.aligner import Aligner
 
 MOST_SENTENCES = 8  # of the evidence, those that share most words with the claim
-ANSWERED = 0.55  # cosine from which a piece of the claim counts as answered
 SHORTEST = 3  # words of a clause that is looked at by itself
 _JOINT = re.compile(
     r"(?<=[,;:])\s|\s(?=(?:and|but|because|so that|since|which|who|while|whereas|unless"
@@ -43,7 +39,6 @@ class Measured:
     """The numbers, and what the verdict's reason is made of."""
 
     values: dict[str, float]
-    best: int  # sentence that comes nearest
     missing: tuple[str, ...]
 
 
@@ -61,43 +56,23 @@ def measure(
     texts = [claim, words, *(sentences if len(sentences) > 1 else ())]
     pieces = encoder.pieces(texts)
     own, parts = pieces[0], pieces[1:]
-    compared = [aligner.compare(own, part) for part in parts]
-    meant = [_meant(own, part) for part in parts]
-    carried = [c[0] for c in compared]
-    top = max(range(len(parts)), key=lambda n: carried[n])
-    nearest = max(range(len(parts)), key=lambda n: meant[n])
+    carried = [aligner.compare(own, part)[0] for part in parts]
     clauses = [own.part(*span) for span in _clauses(claim)]
     least = min(
         (aligner.compare(c, parts[0])[0] for c in clauses if len(c.ids) > 1),
         default=carried[0],
     )
     said, there = content(claim), content(words)
-    matched = _matched(own, parts[0])
     values = {
         "carried": _logit(carried[0]),
-        "carried-best": _logit(carried[top]),
+        "carried-best": _logit(max(carried)),
         "carried-least": _logit(least),
-        "contrary": _logit(compared[0][2]),
-        "contrary-best": _logit(compared[nearest][2]),
-        "meaning": meant[0],
-        "meaning-best": max(meant),
-        "words": share(said, there),
         "words-back": share(there, said),
-        "matched": float(matched.mean()) if len(matched) else 0.0,
-        "matched-least": float(np.sort(matched)[:3].mean()) if len(matched) else 0.0,
-        "unanswered": float((matched < ANSWERED).mean()) if len(matched) else 0.0,
-        "unanswered-run": math.log(1 + _run(matched < ANSWERED)),
-        "length": math.log(1 + len(_WORD.findall(claim))),
-        "evidence-length": math.log(1 + len(_WORD.findall(words))),
     }
     for finding in findings:
         values[f"check-{finding.check}"] = 1.0
         values[f"label-{finding.label}"] = 1.0
-    return Measured(
-        values=values,
-        best=max(0, nearest - 1),
-        missing=_missing(claim, there),
-    )
+    return Measured(values=values, missing=_missing(claim, there))
 
 
 def bare(claim: str, cited: Cited) -> str:
@@ -115,7 +90,7 @@ def bare(claim: str, cited: Cited) -> str:
 
 def _sentences(words: str, claim: str) -> list[str]:
     """The sentences of the evidence, the likeliest where there are many."""
-    found = [words[a:b].strip() for line in [words] for a, b in split_sentences(line)]
+    found = [words[a:b].strip() for a, b in split_sentences(words)]
     if len(found) <= MOST_SENTENCES:
         return found
     said = content(claim)
@@ -128,32 +103,6 @@ def _clauses(claim: str) -> list[tuple[int, int]]:
     """Where the clauses of a claim stand, cut at its joints."""
     cuts = [0, *(m.start() for m in _JOINT.finditer(claim)), len(claim)]
     return [(a, b) for a, b in pairwise(cuts) if len(claim[a:b].split()) >= SHORTEST]
-
-
-def _run(flags: NDArray[np.bool_]) -> int:
-    """The longest run of flags that are set."""
-    longest = now = 0
-    for flag in flags:
-        now = now + 1 if flag else 0
-        longest = max(longest, now)
-    return longest
-
-
-def _meant(one: Pieces, other: Pieces) -> float:
-    """Cosine of the mean pieces: the model's own similarity of texts."""
-    if not len(one.ids) or not len(other.ids):
-        return 0.0
-    a, b = one.within.mean(0), other.within.mean(0)
-    return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-9))
-
-
-def _matched(own: Pieces, other: Pieces) -> np.ndarray:
-    """For each piece of the claim, the cosine of the piece that answers it best."""
-    if not len(own.ids) or not len(other.ids):
-        return np.zeros(0, dtype=np.float32)
-    a = own.within / (np.linalg.norm(own.within, axis=1, keepdims=True) + 1e-9)
-    b = other.within / (np.linalg.norm(other.within, axis=1, keepdims=True) + 1e-9)
-    return (a @ b.T).max(1)
 
 
 def _missing(claim: str, there: Sequence[str]) -> tuple[str, ...]:

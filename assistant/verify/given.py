@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from assistant.errors import InputError, UnknownName
 from assistant.library import Library
 from assistant.provisions.sentences import split_sentences
-from assistant.quotes import cite, parent_of
+from assistant.quotes import cite, introduced
 from assistant.references import find_instruments, find_nodes, find_pinpoints
 from assistant.support.cited import Cited
 from assistant.terms import (
@@ -70,7 +70,7 @@ def gather(
         for c in found
         if c.instrument in instruments
     }
-    ordered = _introduced(found, library, instruments)
+    ordered = introduced(library, instruments, found)
     return Cited(citations=tuple(ordered), names=tuple(names), facts=facts)
 
 
@@ -185,26 +185,6 @@ def _current(instrument: Instrument) -> str:
             f"{instrument.short_title} is held as a record, without text."
         )
     return instrument.current.id
-
-
-def _introduced(
-    citations: Sequence[Citation],
-    library: Library,
-    instruments: dict[str, Instrument],
-) -> list[Citation]:
-    """Each point after the words that introduce it: the duty or the ban is there."""
-    found: list[Citation] = []
-    for citation in citations:
-        point = citation.provision
-        if point.kind == "point" and point.parent and point.instrument in instruments:
-            parent = parent_of(library, point)
-            known = any(c.provision.id == parent.id for c in (*found, *citations))
-            if parent.held and not known:
-                last = len(parent.sentences)
-                instrument = instruments[point.instrument]
-                found.append(cite(instrument, parent, first=last, last=last, marker=0))
-        found.append(citation)
-    return found
 
 
 def as_given(text: str, marker: int = 1) -> Citation:

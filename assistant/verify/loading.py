@@ -6,7 +6,7 @@ load_verifier(settings).name      # "plain verifier"
 from __future__ import annotations
 
 from assistant.settings import Settings
-from assistant.verify.support import Verifier
+from assistant.verify.nouns import Verifier
 
 
 def load_verifier(settings: Settings) -> Verifier:

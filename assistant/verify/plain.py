@@ -20,7 +20,7 @@ from assistant.encoders import SentenceEncoder, shipped_encoder
 from assistant.support.cited import Cited, Finding, english
 from assistant.verify.aligner import Aligner
 from assistant.verify.features import measure
-from assistant.verify.support import Support
+from assistant.verify.nouns import Support
 
 FITTED = Path(__file__).parent / "plain.json"
 MEASURED = Path(__file__).parent / "measured.json"
@@ -56,7 +56,6 @@ class PlainVerifier:
             score=weighed(found.values, fitted),
             least=fitted["least"],
             most=fitted["most"],
-            best=found.best,
             missing=found.missing,
         )
 

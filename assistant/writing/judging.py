@@ -17,7 +17,7 @@ from typing import Protocol
 from assistant.leads import lead, lead_instead
 from assistant.library import Library
 from assistant.provisions.sentences import split_sentences
-from assistant.quotes import cite, introduction, parent_of
+from assistant.quotes import cite, introduced, introduction
 from assistant.support import check_written, of_quotation, typed_quotes
 from assistant.terms import (
     Citation,
@@ -202,7 +202,7 @@ class Judge:
             return Verdict(label=Label.UNSUPPORTED, score=0.0, reasons=(said,))
         verdict = self._check(sentence, citations, names=self._names)
         if verdict.label is not Label.SUPPORTED:
-            read_with = self._in_context(citations)
+            read_with = introduced(self._library, self._instruments, citations)
             parts = [sentence[a:b] for a, b in split_sentences(sentence)]
             each = [
                 self._check(part, read_with, names=self._names)
@@ -220,20 +220,6 @@ class Judge:
         if verdict.label is Label.SUPPORTED:
             return Verdict(label=Label.PARTLY, score=0.5, reasons=reasons)
         return replace(verdict, reasons=reasons)
-
-    def _in_context(self, citations: Sequence[Citation]) -> list[Citation]:
-        """Each point after the words of its parent: the ban or the duty is there."""
-        read: list[Citation] = []
-        for citation in citations:
-            provision = citation.provision
-            if provision.kind == "point" and provision.parent is not None:
-                parent = parent_of(self._library, provision)
-                if parent.held:
-                    facts = self._instruments[citation.instrument]
-                    last = len(parent.sentences)
-                    read.append(cite(facts, parent, first=1, last=last, marker=0))
-            read.append(citation)
-        return read
 
 
 def _unquoted(verdict: Verdict) -> Verdict:

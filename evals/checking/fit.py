@@ -39,7 +39,7 @@ from evals.held import Held
 FALSE = 0.05  # of traps that may be called supported
 LOST = 0.05  # of true claims that may be called unsupported
 FOLDS = 10
-_AGAINST = ("check-", "label-", "contrary", "unanswered")
+_AGAINST = ("check-", "label-")
 _NOTHING = 1e-4  # a weight that is none
 _C = 0.3  # inverse strength of the regularisation
 Matrix = NDArray[np.float64]
@@ -79,12 +79,8 @@ def _aligners() -> list[Aligner]:
 
 
 def names_of(rows: Rows) -> list[str]:
-    """The numbers that are weighed, in a fixed order.
-
-    How long claim and words are is left out: it tells authors apart, not claims.
-    """
-    found = sorted({name for _, values, _ in rows for name in values})
-    return [name for name in found if not name.endswith("length")]
+    """The numbers that any pair has, in a fixed order."""
+    return sorted({name for _, values, _ in rows for name in values})
 
 
 def matrix(rows: Rows, names: Sequence[str]) -> Matrix:

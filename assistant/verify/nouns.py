@@ -25,7 +25,6 @@ class Support:
     score: float  # 0 to 1
     least: float
     most: float
-    best: int = 0  # which sentence of the evidence comes nearest, from 0
     missing: tuple[str, ...] = ()  # words of the claim that nothing there answers
 
 
