@@ -198,6 +198,9 @@ def test_the_reason_names_both_sides() -> None:
         ("Article 12 says that ponds should be kept.", "It says ponds should be kept."),
         ("It obliges villages to keep ponds.", "It holds that ponds should be kept."),
         ("Villages must keep ponds.", "In the preamble, it “must” do so, nearly."),
+        ("Recital 12 imposes ponds on villages.", "Recital 12 favours ponds."),
+        ("It lays down a clear duty to have ponds.", "It lays out why ponds matter."),
+        ("As a binding rule ponds are kept.", "As a wish ponds are kept."),
     ],
 )
 def test_a_recital_is_no_operative_provision(trap: str, twin: str) -> None:
@@ -379,26 +382,6 @@ ZERO = replace(JOINT, title="G77 on the zero draft of the Pond Compact")
 def test_more_ways_to_say_how_it_stands(facts: Facts, trap: str, twin: str) -> None:
     assert says_status(trap, cited(WORDS, facts))
     assert not says_status(twin, cited(WORDS, facts))
-
-
-@pytest.mark.parametrize(
-    ("trap", "twin"),
-    [
-        ("Recital 12 imposes ponds on villages.", "Recital 12 favours ponds."),
-        ("It lays down a clear duty to have ponds.", "It lays out why ponds matter."),
-        ("As a binding rule ponds are kept.", "As a wish ponds are kept."),
-    ],
-)
-def test_a_recital_that_is_named_binds_no_more(trap: str, twin: str) -> None:
-    recital = cited(
-        "Villages should keep ponds.",
-        TREATY,
-        key="rec-12",
-        pinpoint="recital 12",
-        node="recital",
-    )
-    assert says_part(trap, recital)
-    assert not says_part(twin, recital)
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,15 @@ def test_what_cannot_be_compared_is_refused_in_one_sentence(
     assert "\n" not in str(refused.value)
 
 
+def test_what_became_of_a_cited_text_is_said_with_the_verdict(shipped: Desk) -> None:
+    revoked = "us-eo-14110-2023 sec 3(d)"
+    found = shipped.verify("Red-teaming means structured testing.", revoked)
+    assert any("was revoked on 20 January 2025" in reason for reason in found.reasons)
+    assert any("paraphrase, not the official wording" in r for r in found.reasons)
+    amended = shipped.verify("Banks pay a tax on whisky.", "eu-ai-act art 5(1)(a)")
+    assert any("has been amended by" in reason for reason in amended.reasons)
+
+
 # -- another verifier ------------------------------------------------------------------
 
 

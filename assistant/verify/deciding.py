@@ -67,7 +67,7 @@ def _weighed(
     if findings:  # what a check speaks against is never supported
         found = _of(findings)
         score = min(support.score, 0.5)
-        reason = f"the verifier, which knows of that, {_also(support)} ({said})"
+        reason = f"the verifier, told of this, {_also(support)} ({said})"
         return Verdict(label=found.label, score=score, reasons=(*found.reasons, reason))
     if support.score >= support.least:
         reason = f"the cited words carry it ({said})"

@@ -61,11 +61,16 @@ def _claim(pair: Pair) -> Sample:
         "why": pair.why,
         "gold": [[pair.expected]],
     }
+    return _sample(record)
+
+
+def _sample(record: dict[str, Any]) -> Sample:
+    """A case as a sample; the case itself is in its metadata."""
     return Sample(
-        id=pair.id,
-        input=pair.claim,
-        target=pair.expected,
-        metadata={"case": record, "part": pair.part},
+        id=record["id"],
+        input=record["question"],
+        target=record["gold"][0][0],
+        metadata={"case": record, "part": record["part"]},
     )
 
 
@@ -134,12 +139,7 @@ def _label(row: Labelled) -> Sample:
         "doubt": row.doubt,
         "gold": [[row.deontic]],
     }
-    return Sample(
-        id=row.id,
-        input=row.evidence,
-        target=row.deontic,
-        metadata={"case": record, "part": row.part},
-    )
+    return _sample(record)
 
 
 @solver
