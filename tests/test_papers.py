@@ -436,3 +436,17 @@ def test_only_the_unsupported_are_shown_where_asked(library: Library) -> None:
     data = paper_data(done, not_supported=True)
     assert json.dumps(data)
     assert "1. [supported]" in paper_text(done)
+
+
+def test_a_title_is_cut_between_words_and_a_sentence_is_none() -> None:
+    from assistant.papers import open_paper
+    from assistant.papers.paper import paper_of
+
+    words = (
+        "Each Party shall report its catch to the Lake Secretariat within two years."
+    )
+    assert paper_of(open_paper("x", f"{words} It may fish.")).title == (
+        "Each Party shall report its catch to the Lake Secretariat …"
+    )
+    short = "Brief on ponds"
+    assert paper_of(open_paper("x", f"# {short}\n\n{words}")).title == short

@@ -40,6 +40,7 @@ _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹0123456789"  # marks of notes
 _LABEL = 25  # characters that may stand before a heading: "Chapter IV – "
 _SHORT = 12  # words of a line that is a heading by its look
 _TITLE = 120  # characters
+_OPENING = 60  # characters that are shown of a first sentence in a title's place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,14 @@ class Paper:
     notices: tuple[str, ...]
 
 
+def _title(title: str) -> str:
+    """A title as it is shown: cut between words; of a sentence only its opening."""
+    most = _OPENING if _SENTENCES.search(title) else _TITLE
+    if len(title) <= most:
+        return title
+    return title[: most + 1].rpartition(" ")[0].rstrip(" ,;:(") + " …"
+
+
 def paper_of(reading: Reading) -> Paper:
     """The parts of a reading."""
     headings = {n.heading for n in reading.nodes if n.heading}
@@ -85,7 +94,7 @@ def paper_of(reading: Reading) -> Paper:
         (n for n in reading.footnotes if n.at is not None), key=lambda n: n.at or 0
     )
     return Paper(
-        title=title if len(title) <= _TITLE else title[:_TITLE].rstrip() + " …",
+        title=_title(title),
         text=reading.text,
         lines=tuple(line for at, line in enumerate(lines) if at not in lists),
         notes=tuple(hung),

@@ -18,7 +18,6 @@ from assistant.support.bearers import bearers
 from assistant.support.brackets import says_settled
 from assistant.support.cited import Cited, Finding, content, english, share
 from assistant.support.conditions import conditions
-from assistant.support.doers import doers
 from assistant.support.editions import says_edition
 from assistant.support.figures import figures
 from assistant.support.hedges import hedges
@@ -31,6 +30,7 @@ from assistant.support.polarity import polarity
 from assistant.support.quantities import quantities
 from assistant.support.reasons import reasons
 from assistant.support.recitals import says_part
+from assistant.support.roles import roles
 from assistant.support.scope import scope
 from assistant.support.status import says_status
 from assistant.support.strength import strength
@@ -60,7 +60,7 @@ MEANING: dict[str, Check] = {
     "hedge": lambda s, c: hedges(s, c.words),
     "quantifier": lambda s, c: quantities(s, c.words),
     "inference": lambda s, c: reasons(s, c.words),
-    "role": lambda s, c: doers(s, c.words),
+    "role": lambda s, c: roles(s, c.words),
     "half": joined,
     "object": lambda s, c: scope(s, c.words),
     "addressee": bearers,  # and "role"

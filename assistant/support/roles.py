@@ -3,7 +3,7 @@
 It knows verbs by their stems, and those who act by `actors`; passive and nominal forms
 it does not read. Example:
 
-    doers("The buyer shall notify the seller.", "The seller shall notify the buyer.")
+    roles("The buyer shall notify the seller.", "The seller shall notify the buyer.")
     # [Finding: “The buyer shall notify” – in the cited words “The seller” does so]
 """
 
@@ -78,7 +78,7 @@ class Doer:
     shown: str
 
 
-def doers(sentence: str, words: str) -> list[Finding]:
+def roles(sentence: str, words: str) -> list[Finding]:
     """Acts that somebody else does in the cited words, who is in both texts."""
     sentence, whole = plain(sentence), plain(words)
     theirs = list(read_doers("\n".join(map(plain, about(sentence, words)))))
