@@ -221,6 +221,10 @@ def test_evidence_that_leads_nowhere_is_said(lake: Desk) -> None:
         lake.verify("Boats float.", "No Such Treaty art 4")
     with pytest.raises(UnknownName):
         lake.verify("Boats float.", f"{treaty.id}@0000000000/art-1")
+    heading = next(n for n in lake.tree(treaty) if not n.sentences)
+    for empty in (heading, heading.id):
+        with pytest.raises(UnknownName, match="no text of its own"):
+            lake.verify("Boats float.", empty)
     provision = next(p for p in treaty.provisions if p.sentences)
     for number in ("0", "999", "x"):
         with pytest.raises(UnknownName):

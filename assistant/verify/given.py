@@ -107,7 +107,10 @@ def _of_provision(
     if instrument is None:
         raise UnknownName(f"{provision.instrument} is not in the library.")
     if not provision.sentences:
-        return []
+        raise UnknownName(
+            f"{instrument.short_title} {provision.pinpoint} has no text of its own: "
+            "name a provision below it."
+        )
     last = len(provision.sentences)
     return [cite(instrument, provision, first=1, last=last, marker=marker)]
 
