@@ -11,16 +11,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from assistant import Desk, InputError, Label, UnknownName
-from assistant.encoders import Pieces, shipped_encoder
+from assistant.encoders import shipped_encoder
 from assistant.errors import MissingSetup
 from assistant.settings import from_env
 from assistant.support.cited import Cited, Finding
 from assistant.verify import Support, verdict
-from assistant.verify.aligner import Aligner
 from assistant.verify.crossing import CrossVerifier, carried_share
 from assistant.verify.given import as_given, gather
 from assistant.verify.loading import load_verifier
@@ -163,26 +161,6 @@ def test_a_score_is_a_share_however_large_the_numbers() -> None:
     assert weighed({"a": 1.0}, fitted) == pytest.approx(1.0)
     assert weighed({"a": -1.0}, fitted) == pytest.approx(0.0)
     assert weighed({"unknown": 5.0}, fitted) == 0.5
-
-
-def test_the_aligner_gives_shares_that_sum_to_one() -> None:
-    one, other = shipped_encoder().pieces(["Parties report.", "Each Party reports."])
-    found = Aligner.load().compare(one, other)
-    assert sum(found) == pytest.approx(1.0, abs=1e-5)
-    none = Pieces(
-        ids=np.zeros(0, dtype=np.int64),
-        within=np.zeros((0, 384), dtype=np.float32),
-        alone=np.zeros((0, 384), dtype=np.float32),
-    )
-    assert Aligner.load().compare(none, other) == (0.0, 1.0, 0.0)
-
-
-def test_pieces_know_where_they_stand() -> None:
-    text = "Parties report. Boats float."
-    (found,) = shipped_encoder().pieces([text])
-    tail = found.part(text.index("Boats"), len(text))
-    assert 0 < len(tail.ids) < len(found.ids)
-    assert text[tail.spans[0][0] :].startswith("Boats")
 
 
 # -- evidence --------------------------------------------------------------------------

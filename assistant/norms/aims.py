@@ -12,7 +12,7 @@ from assistant.norms.clausal import Clause, made
 from assistant.norms.cues import ACKNOWLEDGING, AIMING, STRENGTH, Cue
 from assistant.norms.directives import before_verb
 from assistant.norms.nouns import Deontic, Norm
-from assistant.norms.phrases import named
+from assistant.norms.phrases import named, owner, possessor
 from assistant.norms.subjects import subject
 
 _AIM = Cue(deontic=Deontic.ASPIRATION, strength=STRENGTH[Deontic.ASPIRATION])
@@ -20,21 +20,45 @@ _OPINION = Cue(deontic=Deontic.RECOMMENDATION, strength=4)
 _DUTY = Cue(deontic=Deontic.OBLIGATION, strength=7)
 _OPENS = re.compile(
     rf"^\W*(?:(?:also|further|strongly|and|again|\w+ly)\s+)*"
-    rf"(?P<verb>{AIMING.pattern}|determined)\s+(?:\w+ly\s+)?to\s+(?P<act>.+)$",
+    rf"(?P<verb>{AIMING.pattern}|determined|(?:declar|express|stat)ing (?:their|its"
+    rf"|our)"
+    r" (?:\w+ )?(?:intention|determination|resolve|desire"
+    r"|wish))\s+(?:\w+ly\s+)?to\s+(?P<act>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _VITAL = re.compile(
-    r"\b(?:it is (?:\w+ly |therefore |also |thus )?(?=appropriate|advisable|proper)"
+    r"\b(?:it (?:is|will be|would be|seems|remains) (?:\w+ly |therefore |also "
+    r"|thus )?(?=appropriate|advisable|proper)"
     r"|(?:is|as"
-    r"|it) (?:\w+ly |therefore |also |thus )?(?!appropriate|advisable|proper)"
+    r"|it|it will be|it would be|it seems|it remains) (?:\w+ly |therefore |also "
+    r"|thus )?(?!appropriate|advisable|proper)"
     r"|sees? (?:it )?as |considers? (?:it )?)(?:vital"
     r"|essential|important|necessary|crucial|imperative|desirable|urgent|indispensable"
-    r"|appropriate|advisable|proper)\s+"
-    r"(?:that\s+(?P<that>.+)|(?:for\s+(?P<for>[^,;:.]+?)\s+)?to\s+(?P<to>[a-z].+))$",
+    r"|paramount|appropriate|advisable|proper"
+    r"|(?<=be )(?:useful|helpful|worthwhile|beneficial|wise|prudent))\s+(?:,\s+)?"
+    r"(?:that\s+(?P<that>.+)|(?:for\s+(?P<for>[^,;:.]+?)"
+    r"(?:\s*,(?:[^,;:.]*,)?)?\s+)?to\s+(?P<to>[a-z].+))$",
     re.IGNORECASE | re.DOTALL,
 )
 _GOALS = re.compile(
     r"\b(?:objectives?|aims?|goals?|purposes?|ambitions?|targets?)\b[^:]*:?\s*$", re.I
+)
+_GOALS_ARE = re.compile(
+    r"\W*(?:the|its|their|our)\s+(?:\w+\s+){0,3}?(?P<cue>(?:objective|aim|goal"
+    r"|purpose)s?)(?:\s+of\s+(?P<who>[^:;,]+?))?\s+(?:is|are|shall be)\s*(?:the "
+    r"following|as follows)?:\s*$",
+    re.IGNORECASE,
+)
+_AIM_NOUN = (
+    r"(?:objectives?|aims?|goals?|visions?|missions?|ambitions?|purposes?|targets?)"
+)
+_GOAL_IS = re.compile(
+    r"\W*(?:(?:the|its|their|our|this"
+    r"|(?P<whose>[^,;:]{2,60}[’']s?))\s+)?(?:[\w-]+\s+){0,2}?"
+    rf"(?P<cue>{_AIM_NOUN})(?: \d+)?(?:\s+of\s+(?P<who>[^:;,]+?)\s+(?:is"
+    rf"|are)\s+(?!not\b)"
+    r"|\s+(?:is|are)\s+(?!(?:not|set|described|listed|given)\b|\w+ed\b)|:\s+(?=\w))",
+    re.IGNORECASE,
 )
 _PLANS = re.compile(
     r"^\W*(?:[^,;:]+,\s+)?(?P<who>(?:the|this|its|our)\s+(?:\w+\s+){0,3}?(?:plan"
@@ -51,7 +75,9 @@ _PROMOTED = re.compile(
 _NEEDED = re.compile(
     r"\b(?:finds?|sees?|considers?|believes?)\b[^,;:]{2,120}?\bneed(?:ed)?\b"
     r"|\bthat\b[^;:]{2,160}?\bneed\s+(?:an?|the|more|to)\b|\bneeds?\s+(?:an?|the"
-    r"|more)\b"
+    r"|more)\b(?! (?:[\w-]+ )?(?:majority|vote))"
+    r"|\b(?:finds?|considers?|deems?|thinks?) (?!it\b|that\b|to\b)[^,;:]{2,80}?"
+    r" (?:necessary|desirable|indispensable)(?=\s*[,.;])"
     r"|\bthere is (?:an? )?(?:\w+ )?need (?:for|to)\b"
     r"|\b(?:challenges?|issues?|risks?|gaps?) to be (?:addressed|met|tackled"
     r"|resolved)\b",
@@ -63,24 +89,30 @@ _PREVENTS = re.compile(
     re.IGNORECASE,
 )
 _DUTY_OF = re.compile(
-    r"\b(?P<cue>it is the (?:duty|responsibility|obligation)) of (?P<who>[^,;:]+?) to "
-    r"(?P<act>[a-z].*)$",
+    r"\b(?P<cue>it (?:is|shall be) the (?:\w+ )?(?:duty|responsibility|obligation"
+    r"|(?P<aim>policy|aim|goal|objective|intention|ambition|purpose))) of "
+    r"(?P<who>[^,;:]+?) (?:to|that) (?P<act>[a-z].*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _REQUIRES = re.compile(
     r"\b(?<!that )(?<!which )(?<!to )(?<!will )(?<!may )(?<!can )(?<!ly )(?<!nor )"
-    r"(?<!not )requires?\s+(?!by\b)\w",
+    r"(?<!not )(?<!would )(?<!could )(?<!might )requires?\s+(?!by\b)\w",
     re.IGNORECASE,
 )
+_TAKES = re.compile(r"\W*[A-Z]\w+ing\b[^,;:]{0,60}?\s(?P<cue>will require)\s")
 _OPINES = re.compile(
     r"\b(?:says?|holds?|believes?|considers?|argues?|stress(?:es)?|thinks?|finds?"
     r"|view)\b"
 )
 _NOTED = re.compile(
-    rf"\b(?:{ACKNOWLEDGING.pattern}|shown|mindful|aware|how)\b", re.IGNORECASE
+    rf"\b(?:{ACKNOWLEDGING.pattern}|shown|mindful|aware|how|shares?)\b", re.IGNORECASE
 )
-_SAYS = re.compile(
-    r"(?:says?|stress(?:es)?|believes?|holds?|considers?|sees?|finds?)", re.I
+_SAYS = re.compile(r"(?:says?|believes?|holds?|considers?|sees?|finds?)", re.I)
+_STRESSES = re.compile(
+    rf"{_SAYS.pattern}|(?:stress|emphasi[sz]e?|underline|underscore)(?:s|es)?", re.I
+)
+_ASKS_FOR = re.compile(
+    r"\b(?:desirable|necessary|needed|imperative|urgent|indispensable)\b", re.I
 )
 
 
@@ -96,12 +128,7 @@ def opening_aim(of: Clause) -> list[Norm]:
 def opinions(of: Clause) -> list[Norm]:
     """What is called vital or needed: a recommendation."""
     if found := _VITAL.search(of.main):
-        noted = [
-            m
-            for m in _NOTED.finditer(of.main[: found.start()])
-            if not _SAYS.fullmatch(m.group())
-        ]
-        if noted:
+        if _is_noted(of.main[: found.start()], found.group()):
             return []
         said = found["that"] or found["to"]
         who = named(found["for"] or "") if found["to"] else before_verb(said)
@@ -111,7 +138,10 @@ def opinions(of: Clause) -> list[Norm]:
     opening = re.match(r"\W*(?:also |further )*\w+ing\b", of.main)
     if not opening and (found := _NEEDED.search(of.main)):
         noting = re.search(
-            r"\b(?:recogni[sz]e|acknowledge|note|stress|underline)s? (?:that|the)",
+            r"\b(?:recogni[sz]e|acknowledge|note|stress|underline|affirm|reaffirm"
+            r"|recall"
+            r"|emphasi[sz]e|highlight|share|express|underscore|welcome|appreciate)"
+            r"(?:s|es)? (?:that|the|its|their)\b",
             of.main[: found.end()],
         )
         if not noting:
@@ -119,6 +149,20 @@ def opinions(of: Clause) -> list[Norm]:
                 made(_OPINION, "need", "", of.main[found.end() :], found.start(), of)
             ]
     return []
+
+
+def _is_noted(before: str, opinion: str) -> bool:
+    """Whether an opinion is only taken note of: "recalls that it is vital".
+
+    Who stresses that a thing is important praises it; that it is needed, asks for it.
+    """
+    told = re.split(
+        r"\band\s+(?=(?:also\s+|\w+ly\s+)?(?:finds?|considers?|sees?|holds?"
+        r"|believes?|deems?)\b|$)",
+        before,
+    )[-1]
+    says = _STRESSES if _ASKS_FOR.search(opinion) else _SAYS
+    return any(not says.fullmatch(m.group()) for m in _NOTED.finditer(told))
 
 
 def plans(of: Clause) -> list[Norm]:
@@ -137,22 +181,35 @@ def plans(of: Clause) -> list[Norm]:
 def requires(of: Clause) -> list[Norm]:
     """What a thing requires: a duty of nobody named, or the opinion of who says so."""
     found = _REQUIRES.search(of.main)
+    if found is None and (taken := _TAKES.match(of.main)):
+        act = of.main[taken.end() :]
+        return [made(_OPINION, "will require", "", act, taken.start("cue"), of)]
     if found is None or _NOTED.search(of.main[: found.start()]):
         return []
     before = of.main[: found.start()]
     if not subject(before) and not before.strip():
         return []
-    cue = _OPINION if " that " in before or _OPINES.search(before) else _DUTY
+    living = re.match(r"\W*[A-Z]\w+ing\b", before)  # what an act takes, no duty
+    cue = _OPINION if living or " that " in before or _OPINES.search(before) else _DUTY
     return [made(cue, "require", "", of.main[found.end() - 1 :], found.start(), of)]
 
 
 def duties(of: Clause) -> list[Norm]:
-    """The duty of "it is the duty of each Party to protect its lakes"."""
-    found = _DUTY_OF.search(of.main)
+    """The duty of "it is the duty of each Party to protect its lakes"; so an aim."""
+    found = _DUTY_OF.search(of.parts.main)
     if found is None or _NOTED.search(of.main[: found.start()]):
         return []
     who = named(found["who"])
-    return [made(_DUTY, found["cue"], who, found["act"], found.start(), of)]
+    return [
+        made(
+            _AIM if found["aim"] else _DUTY,
+            found["cue"],
+            who,
+            found["act"],
+            found.start(),
+            of,
+        )
+    ]
 
 
 def leaves_free(of: Clause) -> list[Norm]:
@@ -165,8 +222,23 @@ def leaves_free(of: Clause) -> list[Norm]:
     return [made(cue, found.group(1), who, act, found.start(), of)]
 
 
+def goals(of: Clause) -> list[Norm]:
+    """The aim of "The vision of Norland is a clean lake", "Goal 2: clean lakes"."""
+    found = _GOAL_IS.match(of.main)
+    if found is None:
+        return []
+    who = owner(found["who"] or "") or possessor(found["whose"] or "")
+    act = of.main[found.end() :]
+    return [made(_AIM, found["cue"], who, act, found.start("cue"), of)]
+
+
 def goal_item(own: str, lead: str, of: Clause) -> list[Norm]:
-    """The aim of an item "to …" below a list of objectives."""
-    if _GOALS.search(lead) and re.match(r"to\s+[a-z]", own):
-        return [made(_AIM, "to", "", own[3:], 0, of)]
+    """The aim of an item "to …" below a list of objectives, or that of the lead."""
+    if found := _GOALS_ARE.match(of.main):
+        who = owner(found["who"] or "")
+        return [made(_AIM, found["cue"], who, "", found.start("cue"), of)]
+    if _GOALS.search(lead) and re.match(r"to\s+[a-z]", own, re.IGNORECASE):
+        found = _GOALS_ARE.match(lead)
+        who = owner(found["who"] or "") if found else ""
+        return [made(_AIM, own[:2], who, own[3:], 0, of)]
     return []

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.norms.addressees import addressee, passive
+from assistant.norms.addressees import addressee, free_for, passive
 from assistant.norms.clauses import Parts, part
 from assistant.norms.cues import MODAL, STRENGTH, Cue, modal_class
 from assistant.norms.directives import Asked, asked, before_verb
 from assistant.norms.effects import no_norm, turned
 from assistant.norms.noting import asks_what, binds_after_note, idle, takes_note
 from assistant.norms.nouns import Deontic, Norm
-from assistant.norms.phrases import leading_actor, named, possessor
+from assistant.norms.phrases import leading_actor, named, owner, possessor
 from assistant.norms.pronouns import EXPLETIVE, PRONOUN, antecedent, opening_phrase
 from assistant.norms.recipients import recipient
 from assistant.norms.relatives import without_relatives
@@ -28,7 +28,7 @@ _MANDATORY = re.compile(
     r".*(?:mandatory|obligatory|compulsory)\|\s+for (?P<who>[^,;:.]+)", re.DOTALL
 )
 _PROPOSED = re.compile(
-    r".*(?:recommended|desirable|advisable|advised)\|(?!\s+to\b)", re.DOTALL
+    r".*(?:recommended|desirable|advisable|advised)\|(?!\s+(?:to|against)\b)", re.DOTALL
 )
 # Words that put a verb of strength before its subject; `no` where they negate it.
 _INVERTED = re.compile(
@@ -37,7 +37,22 @@ _INVERTED = re.compile(
     r"|only (?:after|when|if|where|with|by|in|then)\b[^,;]*)\s*$",
     re.IGNORECASE,
 )
+# "In May 2018 the ministers agreed to …" tells what happened.
+_DATED = re.compile(
+    r"\b(?:in|on|since)\s+(?:(?:early|late|mid)[- ])?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?"
+    r"(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+# "Each Party agrees that it will not …" binds itself.
+_AGREES = re.compile(
+    r"\b(?:agrees?|undertakes?|commits?|pledges?|promises?)\s+that\b[^;]*$", re.I
+)
+_PAST = re.compile(r"(?:agreed|resolved|pledged|committed|undertook|aimed)\b", re.I)
+_GOAL_OF = re.compile(r"^(?:the|its|a|an|one)\s[^,;:]*?\sof\s+(?P<who>[^,;:]+)$", re.I)
 _FOR = re.compile(r"^\W*For (?P<who>[^,;:]+),")
+_NOTHING = re.compile(r"\W*(?:nothing|no (?:rule|provision|part))\b", re.IGNORECASE)
+_TOLD_NOT = re.compile(r"\s*(?P<who>[^,;:.]+?)\s+(?:to\s+[a-z]|from\s+\w+ing\b)")
+_HOW = re.compile(r"\W*(?:how|whether|why)\b", re.IGNORECASE)
 _AMONG = re.compile(r"^\W*Among (?P<what>[^,;:]+)", re.IGNORECASE)
 
 
@@ -51,10 +66,16 @@ class Clause:
     parts: Parts
     speaker: str = ""
     carried: str = ""  # the subject of the clause before
+    binding: bool = False  # whether the instrument is known to bind
 
 
 def clause(
-    text: str, *, start: int = 0, speaker: str = "", carried: str = ""
+    text: str,
+    *,
+    start: int = 0,
+    speaker: str = "",
+    carried: str = "",
+    binding: bool = False,
 ) -> Clause:
     """A stretch of a sentence taken apart."""
     parts = part(text, MODAL)
@@ -65,6 +86,7 @@ def clause(
         parts=parts,
         speaker=speaker,
         carried=carried,
+        binding=binding,
     )
 
 
@@ -73,7 +95,7 @@ def norms_of_clause(of: Clause) -> tuple[list[Norm], str]:
     calls = asked(of.main)
     stop = calls.start if calls else len(of.main)
     norms, carried = _modal(of, stop)
-    if calls:
+    if calls and not _reports(calls, of):
         norms.extend(_asked(calls, of))
     return norms, carried or opening_phrase(of.text) or of.carried
 
@@ -100,20 +122,39 @@ def made(cue: Cue, phrase: str, who: str, act: str, at: int, of: Clause) -> Norm
 def _tidy(who: str) -> str:
     """A name without the holes that asides and conditions left in it."""
     text = re.sub(r"(?:\s*,\s*)+", ", ", " ".join(who.split()))
-    return re.sub(r"\b(and|or), ", r"\1 ", text).strip(" ,")
+    text = re.sub(r"\b(and|or), ", r"\1 ", text).strip(" ,")
+    return re.sub(r",? (?:and|or|also|further|then|therefore|hereby|thus)$", "", text)
 
 
 # -- directing verbs -----------------------------------------------------------------
 
 
+def _reports(calls: Asked, of: Clause) -> bool:
+    """Whether a clause tells of another's act: "notes that the Charter obliges"."""
+    if calls.verb.endswith("ed") and _DATED.search(of.main[: calls.start]):
+        return True
+    law = re.match(r"oblig|requir|mandat|compel|entitl|permit|allow", calls.verb)
+    return law is not None and takes_note(of.main, calls.start)
+
+
 def _asked(calls: Asked, of: Clause) -> list[Norm]:
-    if calls.clause and calls.cue.deontic is Deontic.OBLIGATION:
-        inner, _ = norms_of_clause(clause(calls.clause, speaker=of.speaker))
+    says = calls.verb.casefold().startswith("insist")  # what ought to be, not a call
+    if calls.clause and (says or calls.cue.deontic is Deontic.OBLIGATION):
+        inner, _ = norms_of_clause(
+            clause(calls.clause, speaker=of.speaker, binding=of.binding)
+        )
         if inner:
             return inner
     who = calls.whom
+    law = re.match(r"(?:oblig|requir|compel)", calls.verb)
+    if law and _NOTHING.match(of.main):  # "Nothing in it obliges a Party to sell"
+        free = Deontic.PERMISSION
+        cue = Cue(deontic=free, strength=STRENGTH[free])
+        return [made(cue, calls.verb, who, calls.act, calls.start, of)]
     if calls.clause:
-        inner, _ = norms_of_clause(clause(calls.clause, speaker=of.speaker))
+        inner, _ = norms_of_clause(
+            clause(calls.clause, speaker=of.speaker, binding=of.binding)
+        )
         who = inner[0].addressee if inner else before_verb(calls.clause)
     if not who and calls.cue.deontic is Deontic.OBLIGATION and not calls.clause:
         who = of.speaker
@@ -138,6 +179,7 @@ def _modal(of: Clause, stop: int) -> tuple[list[Norm], str]:
         )
         start = match.end()
         if asks_what(main[: match.start()]):
+            carried = "" if at == 0 and _HOW.match(main) else carried
             continue
         if noted and not binds_after_note(match, main):
             continue
@@ -156,6 +198,8 @@ def _read(match: re.Match[str], act: str, subject: str, of: Clause) -> Norm | No
     cue, after = match.group(), of.main[match.end() :]
     if inverted := _INVERTED.search(of.text[: match.start()]):
         return _turned_round(match, act, of, bans=inverted["no"] is not None)
+    if _PAST.match(cue) and _DATED.search(of.text[: match.start()]):
+        return None
     deontic = turned(modal_class(match), cue, subject, after)
     meant = subject
     if PRONOUN.fullmatch(subject):
@@ -165,6 +209,10 @@ def _read(match: re.Match[str], act: str, subject: str, of: Clause) -> Norm | No
         meant = (meant or subject) if known else "somebody"
     if no_norm(deontic, cue, meant, after):
         return None
+    agreed = of.binding or _AGREES.search(of.main[: match.start()])
+    if cue.casefold() == "will" and agreed:
+        banned = re.match(r"\s*(?:not|never)\b", after)
+        deontic = Deontic.PROHIBITION if banned else Deontic.OBLIGATION
     shown = Cue(deontic=deontic, strength=STRENGTH[deontic])
     who = _who(subject, deontic, match, of)
     phrase = of.text[match.start() : match.end()]
@@ -190,19 +238,45 @@ def _who(subject: str, deontic: Deontic, match: re.Match[str], of: Clause) -> st
     """Whom a verb of strength speaks to."""
     cue, after = match.group().casefold(), of.main[match.end() :]
     if subject.casefold() == "it" and _IT_IS.search(f"{cue}|{after}"):
-        return ""
+        return _of_it(after)
     if PRONOUN.fullmatch(subject):
         return _pronoun(subject, after, match.start(), of)
     if found := _MANDATORY.match(f"{cue}|{after}"):
         return named(found["who"])
-    if _PROPOSED.match(f"{cue}|{after}"):
-        return ""
+    if _PROPOSED.match(f"{cue}|{after}") or re.match(r"(?:the|its|their|our) ", cue):
+        return ""  # "One of the aims is to"
     if re.match(r"(?:shall|must|will|would) be\b", cue):
-        return named(subject) or possessor(subject)
+        return named(subject) or possessor(subject) or free_for(after)
     permits = deontic is Deontic.PERMISSION
+    told = (
+        _TOLD_NOT.match(after) if re.match(r"(?:forbid|prohibit|bar)s", cue) else None
+    )
+    if told and (who := named(told["who"])):
+        return who
     if who := addressee(subject, after, permits=permits):
         return who
+    return _beside(subject, deontic, match, of)
+
+
+def _of_it(after: str) -> str:
+    """Whom "it is recommended that keepers act", "… for keepers to act" speaks to."""
+    said = re.match(
+        r"\s+that\s+(.+)|\s+for\s+([^,;:]+?)(?:\s*,(?:[^,;:]*,)?)?\s+to\b",
+        after,
+        re.DOTALL,
+    )
+    if said is None:
+        return ""
+    return before_verb(said[1]) if said[1] else named(said[2])
+
+
+def _beside(subject: str, deontic: Deontic, match: re.Match[str], of: Clause) -> str:
+    """Whom a norm speaks to whose subject cannot act: "The aim of Norland is to"."""
     before = of.main[: match.start()]
+    if deontic is Deontic.ASPIRATION:
+        whose = _GOAL_OF.match(subject)
+        said = re.match(r"(?:is|are|was|were|shall)\b", match.group(), re.IGNORECASE)
+        return owner(whose["who"]) if whose and said else ""
     if not subject and (among := _AMONG.match(before)):
         return possessor(among["what"])
     opened = _FOR.match(before)

@@ -25,6 +25,7 @@ HEDGES = re.compile(
     r"(?:\w+ly )?(?:possible|feasible|practicable|appropriate)\b"
     r"|\bto the (?:\w+ )?(?:maximum|fullest|greatest|widest|maximum) (?:\w+ )?extent"
     r"(?: (?:possible|feasible|practicable))?"
+    r"|,?\s*\bas the case may be\b"
     r"|\b(?:in principle|as a rule|wherever possible|best endeavours?|best efforts"
     r"|every effort|all reasonable (?:steps|efforts|measures)|within (?:its|their|the "
     r"limits of (?:its|their)) (?:means|capabilities|resources"
@@ -40,7 +41,9 @@ _EXCEPT = (
     r"|but not(?: where| when| if)?"
 )
 _IF = (
-    r"provided(?: always)? that|provided|providing that|on (?:the )?condition that"
+    r"provided(?: always)? that|(?<!be )(?<!been )(?<!is )(?<!are )(?<!being )"
+    r"(?<!as )provided(?= (?:the|an?|it|they|all|such|this|these|no)\b)"
+    r"|providing that|on (?:the )?condition that"
     r"|only (?:if|when|where|after|with|in|to the extent|on)|in cases? (?:of|where"
     r"|that)"
     r"|in the event(?: of| that)?|as (?:long|soon) as|so long as|if"
@@ -54,6 +57,8 @@ _IF = (
 MARKER = re.compile(
     r"\b(?:(?P<inverted>(?<!.)should(?=\s+(?:an?|the|any)\s))"
     rf"|(?P<exception>{_EXCEPT})|(?P<purpose>so that|in order that|such that)"
+    r"|(?P<reason>because|given that|seeing that|although|even though"
+    r"|(?<=, )since(?= (?:the|it|they|such|this|these|that|its|their|AI|an?)\b))"
     rf"|(?P<condition>{_IF}))\b",
     re.IGNORECASE,
 )
@@ -83,7 +88,15 @@ DEADLINE = re.compile(
     r"|\b(?:annually|monthly|quarterly|biennially|once a year)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# In brackets, or between commas and not the clause's own: "it is, they say, urgent",
+# "domestic measures, banks included, should".
+_ASIDE = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]"
+    r"|,\s+(?:they|it|he|she|(?:the\s+)?[A-Z]?[\w’'-]+(?:\s[A-Z][\w’'-]*){0,3})\s+"
+    r"(?:says?|said|adds?|added|holds?|argues?|writes?|explains?|concludes?|believes?"
+    r"|insists?|notes)(?=\s*[,.;])"
+    r"|,\s+[^,;:.]{2,90}?\s(?:included|excepted|excluded)(?=\s*,)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +132,7 @@ def part(sentence: str, modal: re.Pattern[str]) -> Parts:
         if stop - match.end() < 3:  # a marker alone introduces nothing
             at = match.end()
             continue
-        if match.lastgroup != "purpose":
+        if match.lastgroup not in ("purpose", "reason"):
             exceptional = match.lastgroup == "exception"
             (exceptions if exceptional else conditions).append(whole)
         main = main[: match.start()] + " " * (stop - match.start()) + main[stop:]
@@ -139,34 +152,65 @@ def _stop(text: str, marker: re.Match[str], modal: re.Pattern[str]) -> int:
     stop = ends.start() if ends else len(text)
     before = text[: marker.start()]
     if not before.strip(" ,;:.-–—\"'") or re.fullmatch(
-        r"\W*(?:and|or|but|however|also|in addition)\W*", before, re.IGNORECASE
+        r"\W*(?:and|or|but|however|also|in addition|even)\W*", before, re.IGNORECASE
     ):
         return _opening_stop(text, marker, modal)
+    if marker.lastgroup == "reason":
+        return stop
     if marker.lastgroup == "purpose":
         return _next_clause(text, marker.end(), modal)
     if next(strong(before, 0, len(before), modal), None):
         return stop
+    inside = before.rstrip().endswith(",") and text[stop : stop + 1] == ","
+    if inside and len(before.split()) > 3 and "that" in before:
+        return stop  # "says that, if lakes are to last, owners …"
     verb = next(strong(text, marker.end(), stop, modal), None)
+    if verb and re.match(r"other than|apart from|excluding", marker.group(), re.I):
+        return verb.start()  # "purposes other than those set should be stated"
     said = re.search(r"\b(?:apply|applies|is|are|was|were|has|have)\b", before)
     if verb is None or said:
         return stop
     return _subject_start(text, marker.end(), verb.start())
 
 
+_OR_IF = re.compile(
+    r",\s+or\s+(?:the|an?|another|any|each|it|they|if|where)\b[^,;:]*?\b[a-z]+s\s"
+    r"[^,;:]*(?=,\s)"
+)
+_CLAUSE = re.compile(r"(?:the|this|an?|each|all|we|it|they|[A-Z]\w+)\s")
+# "If it holds this, or is to be read so, it prevails": still the condition.
+_GOES_ON = re.compile(r",\s+(?:or|and|nor)\s+(?:that\s+(?:it|they)\s*)?$")
+
+
 def _opening_stop(text: str, marker: re.Match[str], modal: re.Pattern[str]) -> int:
     """Where a condition that opens a sentence ends: at the subject of the main verb."""
     ends = re.compile(r"[,;:.](?=\s|$)").search(text, marker.end())
     stop = ends.start() if ends else len(text)
-    verbs = list(strong(text, marker.end(), len(text), modal))
+    # "If one objects, or the Council considers it void, the Council shall": both.
+    while more := _OR_IF.match(text, stop):
+        stop = more.end()
+    verbs = list(strong(text, stop, len(text), modal))
+    if not verbs:
+        verbs = list(strong(text, marker.end(), len(text), modal))
+    if not verbs:  # "Because lakes freeze, the Board aims to"
+        weak = modal.search(text, stop)
+        comma = text.rfind(", ", stop, weak.start()) if weak else -1
+        return comma if comma > 0 and _CLAUSE.match(text, comma + 2) else stop
+    inside = 0  # how many of them the condition holds
     for at, verb in enumerate(verbs):
         if "," not in text[marker.end() : verb.start()]:
             continue
         following = verbs[at + 1] if at + 1 < len(verbs) else None
         if following and _begins_anew(text[verb.end() : following.start()]):
             continue
+        if _GOES_ON.search(text[marker.end() : verb.start()]):
+            ends = re.compile(r"[,;:.](?=\s|$)").search(text, verb.end())
+            stop = ends.start() if ends else len(text)
+            inside = at + 1
+            continue
         return max(stop, _subject_start(text, marker.start(), verb.start()))
-    if verbs and verbs[0].start() < stop:  # "If it freezes the Council shall"
-        return _subject_start(text, marker.start(), verbs[0].start())
+    if verbs[inside:] and verbs[inside].start() < stop:  # "If it freezes the Council"
+        return _subject_start(text, marker.start(), verbs[inside].start())
     return stop
 
 

@@ -81,28 +81,31 @@ DIRECTING = {
     (deontic, strength): re.compile("|".join(map(_forms, verbs.split())), re.IGNORECASE)
     for deontic, strength, verbs in _DIRECTING
 }
-_IRREGULAR = r"|took|saw|found|bore|taking note"
+_IRREGULAR = r"|heard|took|saw|found|bore|taking note"
 ACKNOWLEDGING = re.compile(
     "|".join(map(_forms, _ACKNOWLEDGING.split())) + _IRREGULAR, re.IGNORECASE
 )
 AIMING = re.compile("|".join(map(_forms, _AIMING.split())) + "|sought", re.IGNORECASE)
 
-_BE = r"(?:is|are|was|were)"
+_BE = r"(?:is|are)"  # the past tells what was
 _ADVERB = (
     r"(?:\w+ly|also|further|always|therefore|in particular|however|then|thus|each"
     r"|nevertheless|likewise|instead|still|thereafter|in turn)"
 )
-_NOT = r"(?:not|never|in no (?:way|case|circumstances?)|under no circumstances?)"
+_NOT = (
+    r"(?:not(?! (?:later|earlier|less|more|fewer) than\b)|never"
+    r"|in no (?:way|case|circumstances?)|under no circumstances?)"
+)
 _BANNED = r"(?:prohibited|forbidden|banned|barred|outlawed|unlawful|illegal)"
-_OUGHT = r"(?:encouraged|recommended|invited|advised|desirable|advisable)"
+_OUGHT = r"(?:encouraged|recommended|invited|advised|desirable|advisable|discouraged)"
 _FREE = (
     r"(?:free(?! (?:of|from)\b)|entitled|eligible|able|permitted|allowed"
-    r"|authori[sz]ed|empowered|exempt)"
+    r"|authori[sz]ed|empowered|exempt(?:ed)?)"
 )
 _BOUND = (
     r"(?:required|obliged|obligated|bound|instructed|directed|mandated|tasked"
     r"|responsible for|(?:\w+ly )?liable (?:for|to)|accountable for"
-    r"|under (?:an|the|a) (?:\w+ )?(?:obligation|duty))"
+    r"|charged with|entrusted with|under (?:an|the|a) (?:\w+ )?(?:obligation|duty))"
 )
 _VITAL = r"(?:important|essential|vital|necessary|crucial|imperative|indispensable)"
 _GOAL = r"(?:intent|intention|ambition|aspiration|determination|resolve|desire|wish)"
@@ -114,7 +117,13 @@ _MODAL = [
         rf"(?:need|needs) not|(?:do|does|did) not (?:have|need) to"
         rf"|{_BE} (?:also )?not (?:required|obliged|obligated|bound) to"
         r"|(?:shall|should) not be (?:required|obliged|obligated|bound) to"
-        rf"|(?:shall|will|{_BE}) (?:also )?(?:be )?exempt(?:ed)? from",
+        rf"|(?:shall|will|{_BE}) (?:also )?(?:be )?exempt(?:ed)? from"
+        r"|there is no (?:\w+ )?(?:obligation|duty|requirement)(?= (?:to|on|for)\b)"
+        rf"|(?:has|have|had|bears?|{_BE} under) no (?:\w+ )?(?:obligation|duty)"
+        r"|(?:shall|must|may) not be (?:\w+ly )?(?:prevented|precluded|hindered) from"
+        r"|shall not be (?:held )?(?:liable|responsible)\b"
+        r"|(?:shall|must|should|may) not be (?:\w+ly )?(?:prohibited|forbidden|banned"
+        r"|barred|outlawed|unlawful|illegal)",
     ),
     (
         "recommendation0",
@@ -129,63 +138,95 @@ _MODAL = [
         rf"|(?:shall|must|will|would"
         rf"|{_BE}) (?:{_ADVERB} )?(?:be )?(?:{_ADVERB} )?{_BANNED}"
         rf"|{_BE} not (?:to|permitted|allowed|entitled|authori[sz]ed|free)\b"
-        r"|prohibits?|forbids?|bans?|bars?|outlaws?|rules? out"
-        r"|(?:undertakes?|agrees?|pledges?|commits?) (?:never|not) to",
+        r"|(?:has|have) no (?:right|power|authority) to"
+        r"|prohibited (?:is|are)|prohibits?|forbids?|bans?|bars?|outlaws?|rules? out"
+        r"|(?:undertakes?|agrees?|pledges?|commits?)"
+        r"(?: itself| themselves| ourselves)? (?:never|not)"
+        r"(?:,? (?:in|under|at) (?:any|no) \w+,?)? to",
     ),
     (
         "permission1",
         rf"(?:shall|should) (?:{_ADVERB} )?be {_FREE}\b"
+        rf"|will (?:{_ADVERB} )?be (?:free to|entitled|permitted|allowed|empowered)\b"
         rf"|shall (?:{_ADVERB} )?be at liberty"
         rf"|shall (?:{_ADVERB} )?have (?:an?|the|every) (?:\w+ )?(?:right|power|option"
         r"|freedom|opportunity|discretion|possibility)"
+        rf"|shall (?:{_ADVERB} )?have (?:the |all |\w+ )?(?:powers|rights)"
+        r"(?= (?:to|of)\b)"
         rf"|shall (?:{_ADVERB} )?have (?:only )?(?:one|a|two|three|equal) votes?"
-        r"|shall enjoy the (?:same )?(?:right|freedom)",
+        r"|shall enjoy (?:the )?(?:\w+ )?(?:rights?|freedoms?|immunit(?:y|ies)"
+        r"|privileges?)"
+        r"|shall (?:also )?have (?:an? )?(?:\w+ )?(?:access to|remedy|recourse to)",
     ),
     (
         "strong1",
-        rf"(?:shall |must )?(?:be|{_BE}) (?:{_ADVERB} )?(?:urged|requested"
-        rf"|called (?:up)?on)",
+        rf"(?:(?:shall|must|should) be|{_BE}) (?:{_ADVERB} )?(?:urged|requested"
+        rf"|asked(?= to\b)|called (?:up)?on)",
     ),
     (
         "recommendation1",
         r"(?:(?:will|would|may) )?(?:also )?needs? to"
         r"|needs(?= (?:an?|the|more|further)\b)"
         rf"|(?:{_BE}|will be|would be) (?:{_ADVERB} )?(?:needed|expected to)"
-        rf"|{_BE} called (?:\w+ly )?{_VITAL}",
+        rf"|{_BE} called (?:\w+ly )?(?:{_VITAL}|desirable)",
     ),
     (
         "obligation0",
-        r"shall|must|has to|have to|had to|is to|are to|was to|were to"
+        r"shall|must|(?:will )?have to|has to|is to|are to"
         rf"|(?:will |would |{_BE} )(?:be )?(?:{_ADVERB} |hereby ){{0,2}}{_BOUND}"
         r"|(?:has|have|bears?|carr(?:y|ies)) (?:a|an|the) (?:\w+ )?(?:obligation|duty"
-        r"|responsibility)(?=,| (?:to|for|under)\b)"
+        r"|responsibility)(?=,| (?:to|for|under|of)\b)"
+        r"|(?:bears?|carr(?:y|ies)) (?:\w+ ){0,2}responsibility(?= (?:to|for)\b)"
+        r"|(?:has|have) (?:\w+ly )?(?:undertaken|committed|pledged|promised)(?= to\b)"
         r"|undertakes?|undertook|agrees? to|agreed to"
-        r"|commits? (?:itself |themselves |ourselves )?to"
+        r"|commits? to|commits? (?:itself|themselves|ourselves)\b(?: to)?"
         r"|committed (?:itself |themselves |ourselves )to|pledges?|pledged"
+        r"|promises?(?= to\b)"
+        r"|(?:accepts?|assumes?) (?:as (?:an?|their|its) [\w ]{3,30}? )?(?:an?|the"
+        r"|their|its)"
+        r" (?:\w+ )?(?:obligation|duty|responsibility)(?= (?:to|for|of)\b)"
         rf"|(?:{_BE}|will be|would be) (?:\w+ly )?(?:mandatory|obligatory|compulsory)",
     ),
     (
         "permission2",
-        rf"may|might|can|could|{_BE} (?:{_ADVERB} )?(?:free|entitled|eligible to"
+        rf"may|might|can|could|(?:{_BE}|remains?|stays?) (?:{_ADVERB} "
+        rf"|\w+ and )?(?:free|entitled|eligible to"
         rf"|allowed"
-        r"|permitted|authori[sz]ed|empowered|at liberty|exempt)\b"
+        r"|permitted|authori[sz]ed|empowered|at liberty|exempt(?:ed)?)\b"
         r"|(?:has|have|had) (?:the|an?|every|no less) (?:[\w-]+ )?(?:right|power|option"
-        r"|freedom|discretion)|(?:reserves?|enjoys?|retains?) (?:the|its|their) right"
+        r"|freedom|discretion|liberty|entitlement|claim(?= to\b))|(?:reserves?|enjoys?"
+        r"|retains?) (?:the|its|their) (?:\w+ )?right"
+        r"|enjoys? (?:the )?(?:\w+ )?(?:rights?|freedoms?|immunit(?:y|ies)|privileges?)"
+        r"|(?:has|have) (?:\w+ )?rights (?:to|over|of|in)"
         r"|at (?:its|their) discretion|permits?|allows?",
     ),
     (
         "aspiration0",
-        r"will|aims?|aimed|intends?|plans? to|seeks? to|hopes?|wish(?:es)?"
-        r"|strives?|aspires?|wants?|resolve[sd]? to|desires?|is determined"
-        r"|are determined"
-        r"|(?:is|are) committed to|endeavou?rs?|looks? forward to|would like to"
+        r"will|aims?|aimed(?= to\b)|intends?|plans? to|seeks?(?= (?:to|an?|the)\b)"
+        r"|hopes?|wish(?:es)?"
+        r"|strives?|aspires?|wants?|resolve[sd]? to|desires?"
+        r"|(?:is|are) (?:\w+ly )?(?:determined|resolved)(?= to\b)"
+        r"|(?:is|are|stays?|remains?|stands?) (?:\w+ly )?(?:committed to"
+        r"|dedicated to(?= (?:\w+ing|the|their)\b))"
+        r"|(?:is|are|stands?|remains?) (?:also )?(?:ready|prepared|willing) to"
+        r"|(?:is|are) (?:\w+ly |also |currently )?(?:planning|aiming|seeking|hoping"
+        r"|striving|intending) (?:to|for)"
+        r"|(?:has|have) set (?:itself|themselves|ourselves) "
+        r"(?:the|an?|as (?:its|their|an?)) (?:\w+ )?(?:goal|target|aim|objective"
+        r"|task)s?"
+        r"|(?:is|are) (?:\w+ly |also )?(?:envisioned|envisaged) to"
+        r"|works? (?:together |hard |\w+ly )?(?=to\b)"
+        r"|(?:is|are) (?:\w+ly |also )?working (?:together )?(?:to|towards?)"
+        r"|sets? (?:out )?(?:the|an?) (?:\w+ )?(?:goal|target|aim|objective|ambition)s?"
+        r"(?= (?:of|to|that)\b)"
+        r"|offers(?= to\b)|endeavou?rs?|looks? forward to|would like to"
         r"|foresees?"
-        r"|envisages?|envisions?|sets? out to|is resolved|are resolved"
+        r"|envisages?|envisions?|sets? out to"
         rf"|(?:(?:the|its|their|our|a) |[’']s ){_AIMS} (?:is|are)(?= (?:to|that|of"
         rf"|for|an?|the)\b)"
         rf"|(?:has|have) (?:these|the following|as (?:its|their|an?)) (?:\w+ )?{_AIMS}"
         r"|(?:states?|stated|declares?|expresses|expressed|shares?|express|reaffirms?) "
-        rf"(?:an?|the|its|their|our) (?:\w+ ){{0,2}}{_GOAL}(?: to|:)",
+        rf"(?:an?|the|its|their|our) (?:\w+ ){{0,2}}{_GOAL}(?= to\b|:)",
     ),
 ]
 CLASSES = {

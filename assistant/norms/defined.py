@@ -13,9 +13,18 @@ from collections.abc import Mapping, Sequence
 
 from assistant.budget.defined import defined
 from assistant.norms.nouns import Reading, Term
+from assistant.norms.phrases import named
 from assistant.norms.reading import read_norms
-from assistant.terms import Provision
+from assistant.terms import Force, Provision
 
+_PRONOUN = re.compile(
+    r"(?:it|they)\b|[^;:]{0,120}?\b(?:it|they) (?:shall|must|may|should|will)\b", re.I
+)
+# "The States concluding this pact, having met, …": a subject, and no verb at once.
+_CONCLUDING = re.compile(
+    r"(?P<who>(?:The|We,? the) (?![^,]*\b(?:is|are|was|were|has|have|considers?|states?"
+    r" that)\b)[^,;:.]{3,160}),(?:\s*$|\s+(?:here(?:in)?after|[A-Z]?\w+ing)\b)"
+)
 # Who speaks in an instrument, by what it is called; only where its title says so.
 _SPEAKERS = {
     r"^general assembly\b|\bA/RES/": "the General Assembly",
@@ -45,6 +54,19 @@ def speaker_of(title: str) -> str:
     return ""
 
 
+def who_speaks(provisions: Sequence[Provision]) -> str:
+    """Whose aims a preamble states: "The States Parties" of its first paragraph.
+
+    Args:
+        provisions: all nodes of one version, in reading order.
+    """
+    for provision in provisions:
+        if provision.held and provision.pinpoint.startswith("preamble"):
+            opens = _CONCLUDING.match(" ".join(provision.text.split()))
+            return named(opens["who"]) if opens else ""
+    return ""
+
+
 def sentences_of(provision: Provision) -> list[str]:
     """The sentences of a provision; its whole text where none are marked."""
     words = [provision.words(s.number, s.number) for s in provision.sentences]
@@ -59,14 +81,25 @@ def lead_of(provision: Provision, parents: Sequence[Provision]) -> str:
         parents: those it stands in, the nearest first.
     """
     words: list[str] = []
-    for parent in parents if _is_item(provision) else ():
+    for parent in parents:
         said = sentences_of(parent)
         if not said:
             continue
-        words.insert(0, said[-1])
+        words.insert(0, with_named(said, len(said) - 1))
         if not said[-1][:1].islower():
             break  # a sentence begins there; above it stands nothing of this one
-    return " ".join(words)
+    lead = " ".join(words)
+    return lead if _is_item(provision) or lead.endswith(":") else ""
+
+
+def with_named(said: Sequence[str], at: int) -> str:
+    """A sentence, behind the one before it where it begins with a pronoun.
+
+    Args:
+        said: the sentences of a provision.
+        at: which of them, from 0.
+    """
+    return f"{said[at - 1]} {said[at]}" if at and _PRONOUN.match(said[at]) else said[at]
 
 
 def _is_item(provision: Provision) -> bool:
@@ -80,7 +113,9 @@ def norms_of(
     parents: Sequence[Provision] = (),
     *,
     title: str = "",
+    speaker: str = "",
     terms: Sequence[Term] = (),
+    force: Force | None = None,
 ) -> list[Reading]:
     """What each sentence of a provision says who must, should or may do.
 
@@ -88,13 +123,22 @@ def norms_of(
         provision: the provision that is read.
         parents: those it stands in, the nearest first.
         title: the instrument's, which may name the body that speaks.
+        speaker: who speaks where the title does not say so; see `who_speaks`.
         terms: the instrument's definitions.
+        force: the instrument's legal force, where it is known.
     """
     lead = lead_of(provision, parents)
-    speaker = speaker_of(title)
+    speaker = speaker_of(title) or speaker
+    said = sentences_of(provision)
     return [
-        read_norms(said, lead="" if at else lead, speaker=speaker, terms=terms)
-        for at, said in enumerate(sentences_of(provision))
+        read_norms(
+            words,
+            lead=said[at - 1] if at and _PRONOUN.match(words) else "" if at else lead,
+            speaker=speaker,
+            terms=terms,
+            force=force,
+        )
+        for at, words in enumerate(said)
     ]
 
 

@@ -27,12 +27,19 @@ are was were be been being as than or who which that own do does did under upon
 """
 _NO_VERB_AFTER = frozenset(_NO_VERB_AFTER_WORDS.split())
 _ADVERBS = (
-    r"(?:also|further|strongly|specifically|again|therefore|hereby|once more|[a-z]+ly)"
+    r"(?:also|further|strongly|specifically|again|therefore|hereby|once more"
+    r"|(?!(?:reply|assembly|family|supply|ally)\b)[a-z]+ly)"
 )
 _ADVERB_END = re.compile(rf"(?:(?:^|\s+){_ADVERBS}|\s+in (?:particular|turn))+\s*$")
 _NOUN_AFTER = re.compile(
     r"\s*(?:shall|should|may|must|will|can|is|are|was|were|of|under|by|from|made|and"
     r"|or|[,;:.)]|$)(?!\w)",
+)
+# "Reiterates its call upon the parties to …" calls upon them.
+_AGAIN = re.compile(
+    r"\b(?:reiterat|renew|repeat|reaffirm)(?:s|es|ing)? (?:its|their|the|our)"
+    r"(?: \w+)?\s*$",
+    re.IGNORECASE,
 )
 _INFINITIVE = (
     r"to\b:?\s*(?P<act>(?!(?:the|an?|all|any|each|every|its|their|which|whom|this|that"
@@ -54,10 +61,16 @@ _FOR_THINGS = re.compile(
     r"(?:encourag|recommend|advocat|propos|urg|demand|suggest|request|insist)", re.I
 )
 _WHOM_END = re.compile(
-    r",\s*(?:within|in accordance|in line|as|where|through|in particular to|consistent"
+    r",\s*(?:within|in accordance|in line|as|where|through|in particular|notably"
+    r"|above all|consistent"
     r"|according|in (?:cooperation|consultation|collaboration)|while|and while|with"
     r"|including|especially|on)\b.*$",
     re.DOTALL,
+)
+# "encourages continued efforts by States to": whose efforts they are.
+_EFFORTS_BY = re.compile(
+    r"\s+(?:[\w-]+\s+){0,4}(?!\w+ed\b)\w+\s+by\s+(?P<who>(?:the|all|each|its)\s[^,;:]+?"
+    r"|[A-Z][^,;:]+?)(?=\s+(?:to|on|in|for|with|at|of)\b|[,;:.]|$)"
 )
 _AND_ASKS = re.compile(
     r"\s+and\s+(?:also )?(?:invites?|encourages?|requests?|urges?|calls? (?:up)?on)\s+"
@@ -99,6 +112,8 @@ def _is_verb(main: str, match: re.Match[str]) -> bool:
     before = _ADVERB_END.sub("", main[: match.start()]).strip()
     words = before.split()
     last = words[-1].strip('("“”)').casefold() if words else ""
+    if verb in {"call", "appeal"} and _AGAIN.search(before):
+        return bool(re.match(r"\s+(?:(?:up)?on|for|to)\b", rest))
     opens = not before.strip(" ,;:-–—•") or last == "and" or before.endswith((",", ":"))
     if last in _NO_VERB_AFTER or _NOUN_AFTER.match(rest):
         return False
@@ -112,11 +127,11 @@ def _is_verb(main: str, match: re.Match[str]) -> bool:
         asks = re.match(r"(?:call|urg|encourag|invit|request|recommend)", verb)
         return opens and (not before or bool(asks))
     if verb.endswith("ed"):
-        takes = (
-            r"\s+(?:that|to|the)\b"
-            if verb == "decided"
-            else r"\s+(?:that|the|all|on)\b"
-        )
+        takes = r"\s+(?:that|the|all|on)\b"
+        if verb == "decided":
+            takes = r"\s+(?:that|to|the)\b"
+        elif verb in {"proposed", "suggested"}:  # "proposed the law" tells what was
+            takes = r"\s+that\b"
         return bool(before) and bool(re.match(takes, rest))
     if verb.endswith("s") and not verb.endswith("ss"):
         return True
@@ -152,6 +167,8 @@ def _what(
     cue: Cue, verb: str, rest: str, body: str, before: str
 ) -> tuple[str, str, str] | None:
     """(whom, act, clause) of a directing verb; None where it asks nothing."""
+    if re.match(r"\s+(?:whether|how|what|why|if)\b", rest):
+        return None  # "asks whether boats are safe"
     permits = cue.deontic is Deontic.PERMISSION
     strict = permits or cue.deontic is Deontic.OBLIGATION
     if clause := _THAT.match(rest):
@@ -176,6 +193,8 @@ def _somebody(rest: str, *, strict: bool) -> tuple[str, str, str] | None:
     if found is None:
         return None
     who = whom(found["whom"])
+    if not who and (by := _EFFORTS_BY.match(rest)):
+        who = whom(by["who"])
     return (who, found["act"], "") if who or not strict else None
 
 
@@ -188,16 +207,19 @@ def _something(
         who = whom(rest[called.end() :]) if "on" in called.group() else ""
         return who, rest, ""
     # "surveys risks and recommends steps" says what a text contains and asks nothing.
-    listed = re.search(r"(?:\band|,)\s*$", before)
+    listed = re.search(r"(?:\band|,)\s*$", before) and not leading_actor(before)
     wanted = _FOR_THINGS.match(verb) and re.match(r"\s+\w", rest)
+    by = _EFFORTS_BY.match(rest)
     if re.match(r"(?:propos|suggest)", verb, re.IGNORECASE) and not named(body):
         return None  # what a text proposes, it contains
-    return ("", rest, "") if wanted and not listed else None
+    who = whom(by["who"]) if by else ""
+    return (who, rest, "") if wanted and not listed else None
 
 
 def whom(phrase: str) -> str:
     """Those asked, without what stands between them and the act."""
-    text = _WHOM_END.sub("", " ".join(phrase.split()).strip(" ,"))
+    text = re.sub(r"^(?:also|further|again|in particular),?\s", "", phrase.strip(" ,"))
+    text = _WHOM_END.sub("", " ".join(text.split()).strip(" ,"))
     text = _AND_ASKS.sub(" and ", text)
     return named(re.sub(r"(?:\s*,\s*)+", ", ", text).strip(" ,"))
 

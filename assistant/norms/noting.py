@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.norms.cues import ACKNOWLEDGING, modal_class
+from assistant.norms.cues import ACKNOWLEDGING, MODAL, modal_class
 from assistant.norms.nouns import Deontic
+from assistant.norms.phrases import named
+from assistant.norms.subjects import subject
 
 # Finite reports that only take note of what they report.
 _NOTES = re.compile(
-    r"note[sd]?|notices?|consider|recall(?:s|ed)?|recogni[sz]e[sd]?|acknowledge[sd]?"
+    r"note[sd]?|notices?|heard|consider|recall(?:s|ed)?|recogni[sz]e[sd]?"
+    r"|acknowledge[sd]?"
     r"|warns?|reports?"
     r"|explains?|observe[sd]?|reaffirm(?:s|ed)?|welcome[sd]?|mindful|aware|remind(?:s"
     r"|ed)?"
@@ -22,25 +25,46 @@ _NOTES = re.compile(
 )
 _ACK = re.compile(rf"\b(?:{ACKNOWLEDGING.pattern})\b", re.IGNORECASE)
 _PERSUADED = re.compile(
-    r"\W*(?:(?:further|also|deeply|\w+ly)\s+)*(?:convinced|confident|concerned"
+    r"\W*(?:(?:[\w’']+\s+){1,5}?(?:is|are|remains?)\s+)?"
+    r"(?:(?:further|also|deeply|\w+ly)\s+)*(?:convinced|confident|concerned"
     r"|conscious"
     r"|alarmed|persuaded)\b",
     re.IGNORECASE,
 )
 _AFTER_MODAL = frozenset({"shall", "must", "should", "will", "may", "can", "to", "not"})
 
+_BEFORE_MONTH = frozenset(
+    {"in", "of", "since", "by", "from", "until", "before", "after", "late", "early"}
+)
+_BANS = re.compile(r"(?:prohibit|forbid|ban|bar|outlaw|have to)$")
+_PROMISES = re.compile(
+    r"\b(?:re)?(?:affirm|iterate|declare|confirm)(?:s|ed)? that (?:they|it|we)\s*$",
+    re.I,
+)
+_SAID = re.compile(  # a clause, and not only "that, in such cases,"
+    r"\s+(?!(?:in|under|for|as|when|where|if|with|on|by)\b)\w+\s+\w+"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|must|shall|should|could"
+    r"|do|does|remains?|needs?)\b",
+    re.IGNORECASE,
+)
 # Verbs that are nouns too, and what stands before the nouns.
 _NAMES = re.compile(
     r"prohibits?|forbids?|bans?|bars?|outlaws?|aim(?:s|ed)?|hopes?|wish(?:es)?|needs?"
-    r"|desires?|pledges?|wants?|strives?"
+    r"|desires?|pledges?|wants?|strives?|(?:plans?|resolve) to|promises?|endeavou?rs?"
 )
 _BEFORE_NOUN = re.compile(
-    r"(?:\b(?:the|an?|of|or|such|its|their|these|those|to|special|specific|own|as|no)"
-    r"|\b(?:the|an?|its|their) (?:ultimate|overall|main|final|common|total)|[’']s)$",
+    r"(?:\b(?:the|an?|of|or|such|its|their|this|our|his|her|each|every|any|these"
+    r"|those|to|special|specific|own|as|no)"
+    r"|\b(?:the|an?|its|their) (?:ultimate|overall|main|final|common|total)|[’']s"
+    r"|s[’'])$",
     re.IGNORECASE,
 )
+_MANNER = re.compile(r"\bas (?:the|an?|each|its|their|they|it)\b(?:\s\w+){0,3}$", re.I)
 _TEXTS = re.compile(  # what permits by its words; other things make possible
-    r"(?:convention|treaty|protocol|agreement|regulation|act|article|paragraph|law|\d\)?)$",
+    r"(?:convention|treaty|protocol|agreement|regulation|act|article|paragraph|law"
+    r"|\d\)?)$",
     re.IGNORECASE,
 )
 
@@ -50,10 +74,16 @@ def takes_note(main: str, stop: int) -> bool:
     if _PERSUADED.match(main):
         return True
     found = _ACK.search(main, 0, stop)
-    if found is None:
+    if found is None or _goes_on(main, stop):
         return False
     before = main[: found.start()].strip(" ,;:-–—•")
+    if before.endswith((" to", "grounds", "reason")):
+        return False  # "whoever has grounds to consider that …"
     verb, rest = found.group(), main[found.end() :]
+    if re.match(r"not(?:e|ice)s?$", verb, re.I) and re.match(
+        r"\s+(?:of|to|shall|in|by|under|from)\b", rest
+    ):
+        return False  # the noun: "Notice of it shall be given"
     opens = not re.sub(
         r"^(?:also|further|and|again|once more|\w+ly)\b", "", before
     ).strip()
@@ -61,15 +91,42 @@ def takes_note(main: str, stop: int) -> bool:
         return True
     if verb.endswith("ing"):
         return False
-    report = re.match(r"\s+(?:also\s+|further\s+)?(that|how)\b", rest)
+    report = re.match(
+        r"\s+(?:with (?:\w+ ){1,2})?(?:also\s+|further\s+)?(?:(?:the|an?|its"
+        r"|their)\s+\w+\s+)?(that|how)\b",
+        rest,
+    )
     if report is None:
         return False
     return report[1] == "how" or bool(_NOTES.fullmatch(verb))
 
 
+def _goes_on(main: str, stop: int) -> bool:
+    """Whether a main clause follows what is noted: "Recalling it, Norland will mark".
+
+    A paragraph of a preamble ends at a comma and has no clause of its own.
+    """
+    opens = re.match(r"\W*(?:(?:also|further|\w+ly)\s+)*\w+ing\b(\s+that\b)?", main)
+    if opens is None or re.search(r"[,;]\s*$", main):
+        return False
+    noted, comma, rest = main[:stop].rpartition(", ")
+    if comma and re.match(r"(?:they|it|we)\b", rest):
+        return True
+    who = subject(rest) if comma else ""
+    if not who or " ".join(rest.split()) != who or not named(who):
+        return False
+    if opens[1] is None:
+        return True
+    return bool(_FINITE.search(noted, opens.end()) or _SAID.match(noted, opens.end()))
+
+
 def binds_after_note(match: re.Match[str], main: str) -> bool:
     """Whether a clause that notes goes on to bind: "…, and they shall endeavour"."""
     before = main[: match.start()]
+    if _goes_on(main, match.start()):
+        return True
+    if match.group() == "will":  # "The ministers reaffirm that they will meet"
+        return bool(_PROMISES.search(before))
     joined = re.search(r",?\s+(?:and|but)\s+(?!that\b)[^;]*$", before)
     return match.group().casefold().startswith("shall") and bool(
         joined and re.search(r"\b(?:they|it|Parties|Party|States?)\s*$", before)
@@ -78,8 +135,25 @@ def binds_after_note(match: re.Match[str], main: str) -> bool:
 
 def asks_what(before: str) -> bool:
     """Whether a verb stands in an indirect question: "settles what it must contain"."""
-    found = re.search(r"(\w+)\s+(?:what|how|whether|who)\b[^,;]*$", before)
+    if re.match(
+        r"\W*(?:how (?:far|much|well|many)|whether|why)\b[^,;]*$", before, re.I
+    ):
+        return MODAL.search(before) is None  # a clause that is the subject
+    found = re.search(
+        r"(\w+)\s+(?:what|how|whether|who|why)\b(?P<clause>[^,;]*)$", before
+    )
+    # "what concerns lakes should be said": the verb of strength is the main clause's.
+    if found and re.match(r"\s+[a-z]{2,}[^s\W]s\s+\w", found["clause"]):
+        return False
     return bool(found) and found[1].casefold() not in {"that", "and", "or", "but"}
+
+
+def _idle_may(word: str, last: str, after: str) -> bool:
+    """Whether "may" is the month, or stands in "as may be necessary"."""
+    if last == "case" and re.match(r"\s+be\b", after):
+        return True  # "or, as the case may be, the owner"
+    dated = re.match(r"\s+\d", after) or last in _BEFORE_MONTH
+    return last == "as" or (word == "May" and bool(dated))
 
 
 def idle(main: str, match: re.Match[str]) -> bool:
@@ -87,16 +161,29 @@ def idle(main: str, match: re.Match[str]) -> bool:
     word, low = match.group(), match.group().casefold()
     before, after = main[: match.start()].rstrip(), main[match.end() :]
     last = before.split()[-1].casefold() if before else ""
-    if modal_class(match) is Deontic.ASPIRATION and last in _AFTER_MODAL:
-        return True  # "shall aim", "to seek"
-    if low == "may":  # the month; "as may be necessary"
-        return last == "as" or (word == "May" and bool(re.match(r"\s+\d", after)))
+    wishes = re.match(r"(?:desire|wish|want|hope|intend)", low)
+    if modal_class(match) is Deontic.ASPIRATION and (
+        last in _AFTER_MODAL or (wishes and _MANNER.search(before))
+    ):
+        return True  # "shall aim", "to seek"; "schooling as the parents desire"
+    if re.fullmatch(r"works?\s*|offers", low):
+        return not named(subject(before))  # the nouns: "its works to date"
+    if low == "may":
+        return _idle_may(word, last, after)
     if low == "looks forward to":
         return not before.strip(" ,")  # of a resolution: "Looks forward to the report"
     if word == "will":
         return last in {"the", "free", "political", "good", "of"}
     if re.fullmatch(r"permits?|allows?", low):
         return _TEXTS.search(before) is None
+    if low.startswith("need"):
+        # "agree on the need to meet"; what is valid, not what should be
+        named_so = low == "need to" and _BEFORE_NOUN.search(before)
+        valid = re.match(r" (?:an?|the) (?:[\w-]+ )?(?:majority|vote)", after)
+        if named_so or (low == "needs" and valid):
+            return True
+    if last in {"would", "could", "might", "may", "will"} and _BANS.match(low):
+        return True  # of a draft: "would ban lead", "would have to pay"
     return bool(_NAMES.fullmatch(low)) and _is_noun(low, before, after)
 
 

@@ -45,7 +45,8 @@ adversary intermediary beneficiary recipient trader seller buyer lender taskforc
 task-force secretary-general director-general under-secretary-general high adviser
 advisor counsel lawyer jurist diplomat negotiator observer organ else collective
 cooperative consortium consortia college faculty academy laboratory lab library museum
-hospital press church
+hospital press church adherent endorser subscriber astronaut spouse heir athlete
+candidate graduate judiciary start-up scale-up spin-off chamber diaspora
 """
 _ACTORS = frozenset(_ACTORS_WORDS.split())
 # What ends like an actor, or is written like a name, and is none.
@@ -85,6 +86,7 @@ ratification signature acceptance approval consent nothing it this that there wh
 something everything anything discussion negotiation consultation talks debate practice
 approach method way means mechanism arrangement structure architecture ecosystem
 landscape pillar vision supply culture dignity privacy equality justice democracy
+breach violation infringement non-compliance failure misuse lack absence
 transparency accountability oversight control intervention interaction
 """
 _THINGS = frozenset(_THINGS_WORDS.split())
@@ -116,8 +118,16 @@ who whose whom as at where within not including against without through during v
 into over beyond per outside inside across acting being having whether is are was were
 """
 _CUT = frozenset(_CUT_WORDS.split())
+_AFTER_NOUN = frozenset(
+    {"responsible", "able", "unable", "willing", "eligible", "likely", "liable"}
+)
+_BEFORE_FOR = frozenset({"competent", "capable", "qualified", "active", "in charge"})
 _QUANTITY = re.compile(
-    r"^(?:the )?(?:each|any|one|two|three|both|all|some|most|many|several|none|neither"
+    r"^(?!the (?:number|range|variety)\b)(?:the |at least |more than )?(?:(?:one|two"
+    r"|three|four)[- ](?:hal(?:f|ves)"
+    r"|thirds?"
+    r"|quarters?|fourths?|fifths?|tenths?)|each|any|one|two|three|both|all|some|most"
+    r"|many|several|none|neither"
     r"|either|(?:a )?(?:large |small |limited )?(?:number|majority|half|variety|range"
     r"|handful)|(?:those|these|such)(?: \w+)?) of (?=\w)",
     re.IGNORECASE,
@@ -192,9 +202,7 @@ def head(phrase: str) -> str:
             if _actor_word(words[-1]) and not _MODIFIES.search(phrase):
                 break
             continue
-        verbal = re.search(r"(?:ing|ed)$", bare) and bare.islower()
-        told = words and words[-1].casefold() not in _COUNTING
-        if verbal and told and _actor_word(words[-1]):
+        if words and _told_of(words[-1], bare, phrase):
             break
         words.append(bare)
         if bare.casefold() in _WHO:
@@ -210,6 +218,19 @@ def head(phrase: str) -> str:
     ):
         words.pop()
     return words[-1] if words else ""
+
+
+def _told_of(noun: str, word: str, phrase: str) -> bool:
+    """Whether a word behind a noun tells of it: "those responsible for lakes"."""
+    if word in _AFTER_NOUN and noun.casefold() == "those":
+        return True
+    if not _actor_word(noun):
+        return False
+    if word in _BEFORE_FOR:  # and not "the national competent authorities"
+        return bool(re.search(rf"{word} (?:for|to|in|under|with)\b", phrase))
+    verbal = re.search(r"(?:ing|ed)$", word) and word.islower()
+    told = verbal or word in _AFTER_NOUN
+    return bool(told) and noun.casefold() not in _COUNTING
 
 
 def acts(phrase: str) -> bool:
@@ -256,6 +277,12 @@ def possessor(phrase: str) -> str:
     return named(re.sub(r"^among ", "", who, flags=re.IGNORECASE))
 
 
+def owner(phrase: str) -> str:
+    """Whose aim a phrase behind "of" names, where it is a name: "the Union"."""
+    proper = re.match(r"(?:the |each |every |its )?[A-Z]", phrase.strip())
+    return named(phrase) if proper else ""
+
+
 def leading_actor(clause: str) -> str:
     """The actor that a clause begins with, up to its verb: "" where none is told."""
     words = clause.split()
@@ -263,6 +290,7 @@ def leading_actor(clause: str) -> str:
         start = " ".join(words[:stop])
         after = words[stop] if stop < len(words) else ""
         ends = acts(words[stop - 1]) and words[stop - 1] not in {"all", "other"}
-        if after.islower() and ends and NOUN_START.match(start) and acts(start):
+        begins = NOUN_START.match(start) or (stop == 1 and words[0].endswith("s"))
+        if after.islower() and ends and begins and acts(start):
             return start
     return ""

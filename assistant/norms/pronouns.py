@@ -29,14 +29,28 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b\w+\s+(?:(?:also|besides|further|\w+ly)\s+)?that\s")
+_JOINED = re.compile(
+    r"((?:the|an?|each|any|its|their) [^,;:]*?)\s(?:is|are|has|have|can|will|does|do)\s"
+    r"[^;:]*,\s+(?:and|but|so)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset(
+    {"On", "In", "For", "To", "With", "By", "Under", "At", "From", "Within"}
+)
 _MANY = frozenset({"they", "who"})
 
 
 def opening_phrase(text: str) -> str:
     """The noun phrase that opens a clause, as far as a known noun; "" for none."""
     taken: list[str] = []
-    for word in _MARKER.sub("", " ".join(text.split())).split()[:6]:
+    words = _MARKER.sub("", " ".join(text.split())).split()[:8]
+    if words and words[0] in _PREPOSITIONS:
+        return ""
+    for at, word in enumerate(words):
         taken.append(word.strip(",;:.()"))
+        after = words[at + 1] if at + 1 < len(words) and word.isalpha() else ""
+        if noun_of(after.strip(",;:.()")):
+            continue  # "the Security Council": the second noun is the head
         if noun_of(taken[-1]):
             return " ".join(taken)
         if word.endswith((",", ";", ":")):
@@ -54,6 +68,10 @@ def antecedent(word: str, before: str, carried: str = "") -> str:
     """
     many = word.casefold() in _MANY
     said = _SAID.search(before)
+    if said and (within := _JOINED.match(before, said.end())):
+        phrase = within[1].strip()  # "says that a pact is due, but it must"
+        if phrase and _plural(phrase) == many and not PRONOUN.fullmatch(phrase):
+            return named(phrase)
     if said:
         start = _MARKER.sub("", before[: said.start()])
         start = re.split(r"\s(?:has|have|had|is|are|was|were|does|do)\s", start)[0]

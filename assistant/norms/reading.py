@@ -16,6 +16,7 @@ from dataclasses import replace
 from assistant.norms.aims import (
     duties,
     goal_item,
+    goals,
     leaves_free,
     opening_aim,
     opinions,
@@ -23,14 +24,34 @@ from assistant.norms.aims import (
     requires,
 )
 from assistant.norms.clausal import Clause, clause, norms_of_clause
+from assistant.norms.noting import takes_note
 from assistant.norms.nouns import Deontic, Norm, Reading, Term
+from assistant.norms.plain import charges, done, falls_to, rights, task_item
+from assistant.norms.pronouns import PRONOUN, antecedent, opening_phrase
 from assistant.norms.sentences import Introduced, introduced, unreadable
+from assistant.terms import Force
 
 _SEMICOLON = re.compile(r";\s")
 # "the Director, who shall report" and "principles that each Party shall apply" bind.
 _WHO_SHALL = re.compile(
-    r"(?:,\s+(?:who|which)\s+(?=shall|must)|\s+(?:that|which)\s+(?=(?:\w+\s){1,4}"
-    r"(?:shall|must)\b))"
+    r"(?:,\s+(?:who|which)\s+(?=shall|must)"
+    r"|(?<!\bunder)(?<!\bby)(?<!\bon)(?<!\bfor)(?<!\bto)(?<!\bin)(?<!\bof)(?<!\bwith)"
+    r"\s+(?:that|which|whose \w+)\s+(?=(?:\w+\s){1,4}"
+    r"(?:shall|must)\b)|\sin which\s+(?=(?:\w+\s){1,4}should\b))"
+)
+_IS = re.compile(
+    r"(?:\w+\s){1,4}(?:shall|must)\s\w+\s(?:(?:to|with|by|under|for|in|on)\s)?"
+    r"(?:is|are|was|were|has|have|appl(?:y|ies)|follows?)\b"
+)
+_CHANCE = re.compile(r",\s+and (?:that )?[^;:,]*\b(?:could|might|would)\b[^;:,]*$")
+_NEAR = 600  # characters before a sentence that may name whom its pronoun means
+# What a term means is no norm, whatever the definition says of duties.
+_DEFINES = re.compile(
+    r"\W*[‘'\"“][^’'\"”]{2,80}[’'\"”][^,;:.]{0,60}?\s(?:means?|is|are|refers? to"
+    r"|includes?)\s"
+    r"|\W*[‘'\"“][^’'\"”]{2,80}[’'\"”]\s*(?:\([^()]*\))?:\s"
+    r"|[^;:]*\bthe words? [\"“‘][^”\"’]{2,80}[\"”’] (?:is|are) (?:replaced|deleted"
+    r"|added)\b"
 )
 _ANTECEDENT = re.compile(
     r"\b(?:(?:the|an?|each|any|every)\s+|(?=[A-Z]))(?:(?!\b(?:the|an?|is|are|to|by"
@@ -41,16 +62,24 @@ _TO_THE_FOLLOWING = re.compile(r"\bto (?:do )?(?:the following|these)\b", re.IGN
 
 
 def read_norms(
-    text: str, *, lead: str = "", speaker: str = "", terms: Sequence[Term] = ()
+    text: str,
+    *,
+    lead: str = "",
+    speaker: str = "",
+    terms: Sequence[Term] = (),
+    force: Force | None = None,
 ) -> Reading:
     """The norms of one sentence, the main one first.
 
     Args:
         text: one sentence of a provision.
-        lead: the words that introduce it, where it is an item of a list.
+        lead: the words that introduce it, where it is an item of a list; what stands
+            before these, or before a sentence, tells whom a pronoun means.
         speaker: who speaks where the text says "we" or names nobody, e.g. the body
             whose resolution it is.
         terms: the instrument's definitions; those that a norm uses are named in it.
+        force: the instrument's, where it is known: in one that binds, "will" and the
+            present tense of a digest ("Parties notify the depositary") are duties.
 
     Returns:
         The norms; none where the sentence is a statement, or where it is `unread`.
@@ -58,20 +87,47 @@ def read_norms(
     for words in (text, f"{lead} {text}"):
         if why := unreadable(words, item=bool(lead)):
             return Reading(norms=(), unread=why)
+    if _DEFINES.match(text):
+        return Reading(norms=())
+    told, lead = _told(lead, text)
     whole = introduced(text, lead)
-    norms = _norms(whole, lead, speaker)
+    norms = _norms(whole, lead, speaker, binding=force is Force.BINDING)
     if whole.own_start:
         norms = _governing(norms, whole)
     if whole.condition:
         norms = [_conditional(norm, whole) for norm in norms]
     if whole.alone and norms:
         norms = _of_the_lead(norms, lead, speaker)
+    if told:
+        norms = [_known(norm, told) for norm in norms]
     return Reading(norms=tuple(_with_terms(norm, terms) for norm in norms))
 
 
-def _norms(whole: Introduced, lead: str, speaker: str) -> list[Norm]:
+def _told(lead: str, text: str) -> tuple[str, str]:
+    """What stands before a sentence, and the words that introduce it as an item."""
+    ends = list(re.finditer(r"(?<=[.;])\s+(?=[A-Z])", lead))
+    if lead.rstrip().endswith(".") and not text[:1].islower():
+        return lead, lead
+    return (lead[: ends[-1].start()], lead[ends[-1].end() :]) if ends else ("", lead)
+
+
+def _known(norm: Norm, told: str) -> Norm:
+    """A norm whose addressee is a pronoun, by the name that the text before gives."""
+    if not PRONOUN.fullmatch(norm.addressee) or norm.addressee.casefold() == "we":
+        return norm
+    before = _norms(introduced(told[-_NEAR:]), "", "")
+    for name in (*(n.addressee for n in before[-1:]), opening_phrase(told)):
+        who = antecedent(norm.addressee, "", name)
+        if not PRONOUN.fullmatch(who):
+            return replace(norm, addressee=who)
+    return norm
+
+
+def _norms(
+    whole: Introduced, lead: str, speaker: str, *, binding: bool = False
+) -> list[Norm]:
     """The norms of a sentence, clause by clause."""
-    clauses = _clauses(whole.text, speaker)
+    clauses = _clauses(whole.text, speaker, binding=binding)
     found: list[Norm] = []
     carried = ""
     for of in clauses:
@@ -83,9 +139,19 @@ def _norms(whole: Introduced, lead: str, speaker: str) -> list[Norm]:
         return found
     for of in clauses:
         found += (
-            leaves_free(of) or duties(of) or _relative(of) or plans(of) or requires(of)
+            leaves_free(of)
+            or duties(of)
+            or falls_to(of)
+            or _relative(of)
+            or plans(of)
+            or goals(of)
+            or requires(of)
+            or charges(of)
+            or rights(of)
         )
-    return found or goal_item(whole.own, lead, clauses[0])
+    first = clauses[0]
+    item = goal_item(whole.own, lead, first) or task_item(whole.own, lead, first)
+    return found or item or (done(first) if binding and not lead else [])
 
 
 def _leading(norms: list[Norm], of: Clause) -> list[Norm]:
@@ -99,13 +165,13 @@ def _leading(norms: list[Norm], of: Clause) -> list[Norm]:
     return [first, *(norm for norm in norms if norm is not first)]
 
 
-def _clauses(text: str, speaker: str) -> list[Clause]:
+def _clauses(text: str, speaker: str, *, binding: bool) -> list[Clause]:
     """A sentence apart at its semicolons, outside brackets."""
     plain = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text)
     starts = [0, *(m.end() for m in _SEMICOLON.finditer(plain))]
     ends = [*(m.start() for m in _SEMICOLON.finditer(plain)), len(text)]
     return [
-        clause(text[start:end], start=start, speaker=speaker)
+        clause(text[start:end], start=start, speaker=speaker, binding=binding)
         for start, end in zip(starts, ends, strict=True)
     ]
 
@@ -113,6 +179,9 @@ def _clauses(text: str, speaker: str) -> list[Clause]:
 def _governing(norms: list[Norm], whole: Introduced) -> list[Norm]:
     """Of a lead's norms the last, which governs the item, and those of the item."""
     lead = [norm for norm in norms if norm.start < whole.own_start]
+    last = max((norm.end for norm in lead), default=0)
+    if _CHANCE.search(whole.text[last : whole.own_start]):
+        lead = []  # "…, and that risks could be met by:"
     own = [norm for norm in norms if norm.start >= whole.own_start]
     return [*sorted(lead, key=lambda norm: norm.start)[-1:], *own]
 
@@ -134,6 +203,9 @@ def _relative(of: Clause, *, persons: bool = False) -> list[Norm]:
         return []  # none, or what somebody says or recalls
     if persons and "who" not in found.group():
         return []
+    later = _IS.match(of.parts.main, found.end()) and " that" in found.group()
+    if later or takes_note(of.main, found.start()):
+        return []  # "The rule that keepers must follow is old"
     before = of.parts.main[: found.start()].rstrip()
     antecedent = _ANTECEDENT.search(before[-160:])
     who = antecedent.group() if antecedent and "wh" in found.group() else ""
@@ -142,6 +214,7 @@ def _relative(of: Clause, *, persons: bool = False) -> list[Norm]:
         start=of.start + found.end(),
         speaker=of.speaker,
         carried=who,
+        binding=of.binding,
     )
     return [n for n in norms_of_clause(inner)[0] if n.deontic is not Deontic.STATEMENT]
 

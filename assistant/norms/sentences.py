@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from assistant.norms.clauses import part
 from assistant.norms.cues import MODAL, modal_class
 from assistant.norms.directives import asked
+from assistant.norms.noting import idle
 from assistant.norms.nouns import Deontic
-from assistant.norms.phrases import named
+from assistant.norms.phrases import NOUN_START, named
 from assistant.norms.relatives import without_relatives
 from assistant.norms.subjects import subject
 
@@ -25,6 +26,7 @@ DEEPEST = 40  # subordinating words of a sentence that is read
 _LABEL = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[-–—•])\s+", re.IGNORECASE
 )
+_LABELLED = re.compile(r"[A-Z][^.:;]{2,60}:\s+(?=to [a-z])")  # "Night fishing: to …"
 _ENDS_OPEN = re.compile(r"[:—–-]\s*$|,\s*$")
 _OPENS_CONDITIONS = re.compile(
     r"(?:\b(?:if|where|when|unless|provided that|only if|on condition that)"
@@ -43,6 +45,12 @@ _COMPLETE = re.compile(
     r"\b(?:following|follows?|below|principles?|procedure|rules?|points?|commitments?"
     r"|recommendations?|names?|states|reads|provides|advocates|cites|says|namely|these"
     r"|this|amended|replaced|inserted)\b[^:]{0,60}:?\s*$",
+    re.IGNORECASE,
+)
+# After these words a list goes on the lead's own clause.
+_OPEN = re.compile(
+    r"\b(?:that|to|shall|must|should|may|will|by|of|for|with|in|on|is|are|be|which|who"
+    r"|and|or|as|including|include|includes|if|where|when|unless)\s*[:—–-]?\s*$",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
@@ -88,6 +96,9 @@ def introduced(text: str, lead: str = "") -> Introduced:
         if marker:  # "…, where:" belongs to the item
             stem, condition = stem[: marker.start()], f"{marker[1]} {condition}"
         return Introduced(text=stem, own=own, condition=condition)
+    if (label := _LABELLED.match(own)) and re.search(r"\bprohibited\b", lead):
+        stem, own = lead.rstrip(" ;:."), own[label.end() :]
+        return Introduced(text=f"{stem} {own}", own=own, own_start=len(stem) + 1)
     if _alone(own, lead) or not (_ENDS_OPEN.search(lead) or own[:1].islower()):
         return Introduced(text=own, own=own, alone=True)
     stem = _ENDS_OPEN.sub("", lead).rstrip()
@@ -105,19 +116,25 @@ def _alone(own: str, lead: str) -> bool:
     """Whether an item is a whole norm of its own: "the Commission shall …"."""
     if re.match(r"(?:to|that|which|who|how|whether|what)\b", own, re.IGNORECASE):
         return False
+    if re.match(r"[A-Z]\w+ing\b", own) and lead.rstrip().endswith(","):
+        return True  # "The Council," / "Recalling that …"
     main = without_relatives(part(own, MODAL).main, MODAL)
     called = asked(main)
     if called and not main[: called.start].strip(" ,"):
         return bool(called.whom) or not re.search(r"\bby:?\s*$", lead)
-    cue = MODAL.search(main)
+    cue = next((m for m in MODAL.finditer(main) if not idle(main, m)), None)
     if cue is None:
         return bool(called and named(called.body))
     if modal_class(cue) is Deontic.ASPIRATION and not own[:1].isupper():
         return False
+    aside = re.search(r",\s+(?:for example\s+)?(?:where|when|if)\b", own[: cue.start()])
+    if aside and own[:1].islower():
+        return False  # "toxic risks, for example where keepers can sell paint"
     found = subject(main[: cue.start()])
     if named(found):
         return True
-    return bool(found and _COMPLETE.search(lead))
+    whole = own[:1].isupper() and NOUN_START.match(found) and not _OPEN.search(lead)
+    return bool(found and (whole or _COMPLETE.search(lead)))
 
 
 def unreadable(text: str, *, item: bool) -> str:

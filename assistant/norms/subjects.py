@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.norms.phrases import NOUN_START, acts, leading_actor, named
+from assistant.norms.phrases import NOUN_START, acts, leading_actor, named, noun_of
 
 _LEADS = re.compile(
     r"^(?:and|or|but|also|further|moreover|therefore|accordingly|however|in particular"
@@ -19,12 +19,15 @@ _LEADS = re.compile(
     r"|sooner|later|so|yet|still|hence|consequently|furthermore|additionally|overall"
     r"|thereupon|thereafter|afterwards|meanwhile|today|together|now"
     r"|to (?:this|that|these|those) ends?|in addition|for this (?:purpose|reason)"
+    r"|(?:for|in|to|by|with) (?:this|that)(?=,? (?:the|an?|each|any|every|all|no|they"
+    r"|it)\b)"
     r"|in (?:doing so|this (?:regard|respect|context|case))|at the same time)\b"
     r"[,\s]*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:should|in|on|at|for|to|with|within|without|under|upon|by|from|as|of|when|where|if"
+    r"^(?:should|in|on|at|for|to|with|within|without|under|upon|by|from|as|of|when"
+    r"|where|if"
     r"|unless|after|before|pursuant|during|taking|having|given|until|following"
     r"|according"
     r"|notwithstanding|subject to|except|save|through|among|amongst|between|while"
@@ -38,7 +41,10 @@ _OPENING = re.compile(
     r"|(?!(?:italy|family|assembly|only|early|supply|july|reply"
     r"|ally)\b)[a-z]+ly\b(?! \w+ing\b)|(?:\w+[- ]){1,4}(?:years?|months?|days?|weeks?"
     r"|hours?) "
-    r"(?:after|before|from|prior)|every \w+ years?|immediately|in order)\b",
+    r"(?:after|before|from|prior)|(?:every|each) (?:\w+ )?(?:years?|months?|weeks?"
+    r"|days?|sessions?|meetings?)\b"
+    r"(?=,? (?:the|an?|each|every|all|any|[A-Z]|states?|part(?:y|ies))\b)"
+    r"|immediately|in order|even (?:if|where|when|though)|how far)\b",
     re.IGNORECASE,
 )
 # A country that develops is no clause; "taking account of" and "determined to" are.
@@ -50,11 +56,12 @@ _PARTICIPIAL = re.compile(
 # What is said, thought or found, after which a clause of its own begins.
 _SAID = re.compile(
     r"(?<!\b[Tt]o )(?<!\b[Oo]f )(?<!\b[Ii]n )(?<!\b[Ff]or )(?<!\b[Aa]t )(?<!\bby )"
-    r"(?<!\bon )(?<!from )"
+    r"(?<!\b[Oo]n )(?<!\b[Ff]rom )(?<!\b[Uu]ntil )(?<!\b[Aa]fter )(?<!\b[Bb]efore )"
+    r"(?<!\b[Uu]nder )(?<!\b[Ww]ith )(?<!\b[Uu]pon )(?<!\b[Ww]ithin )(?<!\bthan )"
     r"\b(?:that|whether|how|(?:says?|said|believes?|thinks?|considers?|holds?|insists?"
     r"|argues?|states?|suggests?|reads?|adds?)(?=\s+(?:the|an?|AI|each|all|any|every"
     r"|such"
-    r"|it|they|[A-Z]\w+)\s))\s+",
+    r"|it|they|[A-Z]\w+)\s)),?\s+",
 )
 _CONJOINED = re.compile(
     r"(?:,\s*|\s)(?:and|but|while|whereas|nor|or|yet|so)\s+(?:that\s+)?(?=\S)"
@@ -77,12 +84,19 @@ _LINKING = frozenset(_LINKING_WORDS.split())
 # A clause of its own that ends in a joint: "… provided funds, and each institute".
 _FINITE = re.compile(
     r"^(?!(?:when|where|if|as|since|while)\b)[^,;]*?\b(?:is|are|was|were|has|have|had"
-    r"|does"
+    r"|does|would|could|might"
     r"|do|provides?|includes?|remains?|supports?|(?<!the )(?<!an )\w{3,}ed(?= (?:the"
     r"|an?|\d)))\b"
     r".*,\s+(?:and|but|while)\s+(?:the|each|every|any|all|it|they|its|their|an?|no"
-    r"|[A-Z])",
+    r"|[A-Z])"
+    # without a comma only behind "is" and where no list goes on
+    r"|^(?!(?:when|where|if|as|since|while)\b)[^,;]*?\s(?:is|are|was|were) [^,;]*"
+    r"\s(?:and|but)\s+(?:the|each|every|any|all|it|they)\s[^,;]*$",
     re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:Contracting |Member |State )?(?:Party|State|member|body|authority|person|court"
+    r"|committee|Committee|council|organi[sz]ation|country|government|provider)"
 )
 _HEADING = re.compile(r"^[^,;]{1,80}?:\s+(?=\S)")
 
@@ -109,12 +123,27 @@ def subject(before: str, *, continued: bool = False) -> str:
     text = text.rpartition("; ")[2].rpartition(": ")[2]
     said = list(_SAID.finditer(text))
     if said and not re.match(r"(?:how|whether)\b", said[-1].group()):
-        text, continued = text[said[-1].end() :], False
-    if pronoun := re.search(r" (they|it|he|she|we)$", text):
+        rest = text[said[-1].end() :]
+        # A singular noun has an article, so "that Party" is one phrase.
+        points = said[-1].group().startswith("that ") and _BARE.fullmatch(rest)
+        text = f"that {rest}" if points and acts(rest) else rest
+        continued = False
+        last = rest.rpartition(", ")[2]
+        if re.match(r"\w+ing\b", before.strip()) and ", " in rest and _starts(last):
+            return last  # "Considering that lakes freeze, the Council"
+    if pronoun := re.search(
+        r"(?<! to)(?<! of)(?<! by)(?<! in)(?<! on)(?<! for)(?<! with)(?<! from)"
+        r" (they|it|he|she|we)$",
+        text,
+    ):
         return pronoun[1]
     if continued or _FINITE.search(text):
         text = _after_predicate(text)
     text = _after_opening(text)
+    last = text.rpartition(", ")[2]
+    done = re.search(r"\b(?:is|are|was|were|has|have|had)\b.*, ", text)
+    if done and NOUN_START.match(last) and acts(last):
+        return last  # behind a clause: "no objection is raised, the depositary"
     return "" if _OPENING.match(text) else _without_post(text)
 
 
@@ -137,7 +166,7 @@ def _after_predicate(text: str) -> str:
 def _after_opening(text: str) -> str:
     """A clause without its opening adverbials."""
     for _ in range(6):
-        shorter = _LEADS.sub("", text)
+        shorter = _LEADS.sub("", _LEADS.sub("", text))
         opens = _OPENING.match(shorter)
         if not (opens or _PARTICIPIAL.match(shorter)):
             return shorter
@@ -181,7 +210,22 @@ def _unmarked(text: str) -> str:
             continue
         if acts(text[found.start() :]) or found.group().islower():
             return text[found.start() :]
-    return text
+    return _bare_actors(text) or text
+
+
+def _bare_actors(text: str) -> str:
+    """Actors without an article behind an opening: "In the coming years ministries"."""
+    words = text.split()
+    at = len(words) - 1
+    if at < 2 or not words[at].endswith("s") or not acts(words[at]):
+        return ""
+    while at > 1 and (
+        re.fullmatch(r"[A-Z]{2,}|\w+(?:al|ive|ent|ic|ary|ing)", words[at - 1])
+        or (noun_of(words[at - 1]) and acts(words[at - 1]))
+    ):
+        at -= 1
+    known_before = noun_of(words[at - 1])
+    return " ".join(words[at:]) if known_before else ""
 
 
 def _without_post(text: str) -> str:

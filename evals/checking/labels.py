@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant import InputError, Provision
-from assistant.norms import read_norms
+from assistant.norms.defined import norms_of, who_speaks
 from evals.cases import read_gold
 from evals.checking.pairs import rows
 from evals.held import Held
@@ -76,7 +76,13 @@ def compared(row: Labelled, held: Held) -> Outcome:
         raise InputError(f"{row.id}: {found.missing or 'there is no text'}.")
     node, number = found.nodes[0], gold.sentences[0]
     tree = {n.key: n for n in held.tree(found.instrument)}
-    reading = read_norms(node.words(number, number), lead=lead_of(node, tree))
+    readings = norms_of(
+        node,
+        _parents(node, tree),
+        speaker=who_speaks(list(tree.values())),
+        force=found.instrument.force,
+    )
+    reading = readings[number - 1]
     main = reading.main
     who = main.addressee if main else ""
     values = {
@@ -89,20 +95,14 @@ def compared(row: Labelled, held: Held) -> Outcome:
     return Outcome(values=values, notes=(said,))
 
 
-def lead_of(node: Provision, tree: dict[str, Provision]) -> str:
-    """The words that introduce a point, from the first full sentence above it down."""
-    if node.kind != "point":
-        return ""
-    words: list[str] = []
-    parent = tree.get(node.parent or "")
-    while parent is not None:
-        if parent.sentences:
-            last = len(parent.sentences)
-            words.insert(0, parent.words(last, last).strip())
-            if not words[0][:1].islower():
-                break
-        parent = tree.get(parent.parent or "")
-    return " ".join(words)
+def _parents(node: Provision, tree: dict[str, Provision]) -> list[Provision]:
+    """What a provision stands in, the nearest first."""
+    found: list[Provision] = []
+    above = tree.get(node.parent or "")
+    while above is not None:
+        found.append(above)
+        above = tree.get(above.parent or "")
+    return found
 
 
 def same(found: str, accepted: tuple[str, ...]) -> bool:
