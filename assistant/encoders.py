@@ -13,7 +13,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -26,34 +25,7 @@ from assistant.settings import Settings
 
 Vectors = NDArray[np.float32]
 MANY = 8  # texts in one call from which speed counts more than the fifth decimal
-LONGEST = 256  # word pieces of a text that is compared piece by piece
 MULTILINGUAL = 100_000  # word pieces from which a model is one for all languages
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pieces:
-    """The word pieces of one text: ids, shape (n,); vectors, shape (n, dimensions).
-
-    `within` has each as it is meant where it stands, `alone` as it is in the model's
-    table; `spans` says where each stands in the text, as start and end.
-    """
-
-    ids: NDArray[np.int64]
-    within: Vectors
-    alone: Vectors
-    spans: NDArray[np.int64] = field(
-        default_factory=lambda: np.zeros((0, 2), dtype=np.int64)
-    )
-
-    def part(self, start: int, end: int) -> Pieces:
-        """Those of a stretch of the text; they keep what they mean in the whole."""
-        kept = (self.spans[:, 0] >= start) & (self.spans[:, 1] <= end)
-        return Pieces(
-            ids=self.ids[kept],
-            within=self.within[kept],
-            alone=self.alone[kept],
-            spans=self.spans[kept],
-        )
 
 
 class Encoder(Protocol):
@@ -139,41 +111,13 @@ class SentenceEncoder:
             )
         return np.asarray(vectors, dtype=np.float32)
 
-    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
-        """The word pieces of texts, each with its vectors in and out of context.
+    def layers(self) -> tuple[Any, Any]:
+        """The model's tokenizer and its transformer layers; nothing may change them.
 
-        For comparing texts piece by piece; texts are cut at LONGEST pieces. Raises
-        MissingSetup where the model cannot load.
+        Raises MissingSetup where the model cannot load.
         """
-        import torch
-
         model = self._load()
-        inner, tokenizer = model[0].auto_model, model.tokenizer
-        table: Any = inner.get_input_embeddings().weight
-        given = tokenizer(
-            list(texts),
-            padding=True,
-            truncation=True,
-            max_length=LONGEST,
-            return_offsets_mapping=True,
-            return_tensors="pt",
-        )
-        where = given.pop("offset_mapping")
-        with torch.no_grad():
-            out = inner(**given).last_hidden_state
-            alone = table[given["input_ids"]]
-        found: list[Pieces] = []
-        for at, mask in enumerate(given["attention_mask"]):
-            inside = slice(1, int(mask.sum()) - 1)  # without the marks at both ends
-            found.append(
-                Pieces(
-                    ids=given["input_ids"][at, inside].numpy(),
-                    within=out[at, inside].float().numpy(),
-                    alone=alone[at, inside].float().numpy(),
-                    spans=where[at, inside].numpy(),
-                )
-            )
-        return found
+        return model.tokenizer, model[0].auto_model
 
     def _load(self) -> Any:
         with self._lock:

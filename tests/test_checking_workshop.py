@@ -218,7 +218,8 @@ def test_development_pairs_are_rows(monkeypatch: pytest.MonkeyPatch) -> None:
             replace(ONE, kind="status", pair="p-2", expected="supported"),
             replace(ONE, own={**LAKE_ACT, "text": "Boats may sail here. " * 60}),
         ],
-        "fit": [replace(ONE, evidence=("pond-act art 2#1",))],
+        "fit": [],
+        "learn": [replace(ONE, evidence=("pond-act art 2#1",))],
         "test": [replace(ONE, evidence=("pond-act art 2#2",))],
     }
     monkeypatch.setattr(ours, "load", given.__getitem__)
@@ -234,13 +235,13 @@ def test_development_pairs_are_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         "p-1",
     )
     assert (second.due, second.source) == (Due.CARRIED, "status")
-    # The pair of `fit` is on a provision of the test part, the last one is long.
+    # The pair of `learn` is on a provision of the test part, the last one is long.
 
 
 def test_all_that_is_read_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Boats may sail. Nets are dried."
-    given = {"dev": [replace(ONE, own={**LAKE_ACT, "text": text})], "fit": []}
-    monkeypatch.setattr(ours, "load", given.__getitem__)
+    given = {"dev": [replace(ONE, own={**LAKE_ACT, "text": text})]}
+    monkeypatch.setattr(ours, "load", lambda part: given.get(part, []))
     found = ours.asked({})
     assert [row.text for row in found] == [text, "Boats may sail.", "Nets are dried."]
     assert [row.source for row in found] == ["whole", "part", "part"]

@@ -17,7 +17,7 @@ from evals.checking.pairs import KINDS, Pair
 from evals.held import Held
 from evals.results import CaseResult, rows_of
 
-PARTS = ("dev", "fit", "test")
+PARTS = ("dev", "fit", "learn", "test")
 
 
 class Fixed:

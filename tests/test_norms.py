@@ -35,7 +35,7 @@ The Council is to meet yearly.|obligation|The Council
 The provider is required to keep a log.|obligation|The provider
 The ministers commit to marking lakes.|obligation|The ministers
 The Government has decided to buy boats.|obligation|The Government
-The Parties agree that boats shall be marked.|obligation|
+The Parties agree that boats shall be marked.|obligation|The Parties
 Every keeper is liable for dead fish.|obligation|Every keeper
 Maps shall be free of charge.|obligation|
 It is the duty of each Party to protect its lakes.|obligation|each Party
@@ -61,7 +61,7 @@ Talks on lakes are needed.|recommendation|
 That every keeper be trained is called important.|recommendation|
 It is vital that all States mark their lakes.|recommendation|all States
 In order to protect lakes, it is necessary to mark them.|recommendation|
-It should be for each State to choose its colours.|recommendation|
+It should be for each State to choose its colours.|recommendation|each State
 A Party may withdraw at any time.|permission|A Party
 Each Party shall be eligible for aid.|permission|Each Party
 Every boat owner shall be exempt from the fee.|permission|Every boat owner
@@ -83,7 +83,7 @@ The purpose of the fund is to clean lakes.|aspiration|
 The fund's vision is that every lake be clean.|aspiration|The fund
 The leaders state a shared intent to mark lakes.|aspiration|The leaders
 The strategy supports new boats.|aspiration|
-The plan will train 5,000 keepers.|aspiration|
+The plan will train 5,000 keepers.|aspiration|The plan
 The ministers welcome the plan and intend to meet.|aspiration|The ministers
 Determined to save the lakes,|aspiration|
 """

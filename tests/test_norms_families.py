@@ -103,7 +103,7 @@ States stay committed to clean lakes.|aspiration|States
 The Ministry is planning to open a port.|aspiration|The Ministry
 The Board has set itself the goal of clean lakes.|aspiration|The Board
 The aims of the fund shall be: to clean lakes.|aspiration|
-The initiative will fund ports.|aspiration|
+The initiative will fund ports.|aspiration|The initiative
 Declaring their intention to clean lakes,|aspiration|
 The ministers reaffirm that they will meet.|aspiration|The ministers
 

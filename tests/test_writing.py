@@ -172,7 +172,7 @@ def test_a_valid_id_is_not_support(
     ("sentence", "stands"),
     [
         ("Fishing with dynamite is prohibited.", True),
-        ("States must not fish with dynamite.", True),
+        ("It is forbidden to fish with dynamite.", True),
         ("Fishing with dynamite is permitted.", False),
         ("States may go fishing with dynamite.", False),
     ],

@@ -13,7 +13,8 @@ import re
 from assistant.norms.phrases import leading_actor, named, possessor
 
 _ADVERBS = (
-    r"(?:\s*(?:\w+ly|also|further|hereby|only|not|never|so|first|then|in turn)\b)*"
+    r"(?:\s*(?:\w+ly and \w+ly|\w+ly|also|further|hereby|only|not|never|so|first"
+    r"|then|in turn|thereupon|thereafter|therefore|again|forthwith)\b)*"
 )
 _ASIDE = r"(?:\s*,[^,;]{0,120},)?"
 # Passives whose subject is the one who is bound or free: "Parties are encouraged to".
@@ -21,7 +22,8 @@ _STILL = re.compile(
     rf"{_ADVERBS}{_ASIDE}{_ADVERBS}\s*(?:be\b)?{_ADVERBS}\s*(?:required|obliged"
     rf"|obligated|bound|entitled"
     r"|allowed|permitted|free|encouraged|invited|urged|requested|called|authori[sz]ed"
-    r"|empowered|expected|able|liable|responsible|instructed|directed|forbidden|barred"
+    r"|empowered|expected|able|liable|responsible|instructed|directed to"
+    r"|forbidden|barred"
     r"|prohibited from|accountable|guided|committed|prepared|subject to|represented"
     r"|composed|deemed|informed of (?:its|their)|dedicated|engaged|involved|advised"
     r"|recommended to|asked|compelled|mandated|tasked)\b",
@@ -31,14 +33,16 @@ _STILL = re.compile(
 _ENABLED = re.compile(
     r"\s*be (?:\w+ly )?(?:empowered|enabled|authori[sz]ed|permitted|allowed)\b"
 )
-_REQUESTED_BY = re.compile(r"\s*be (?:requested|asked|invited) by\b")
+_REQUESTED_BY = re.compile(r"\s*be (?:requested|asked|invited|encouraged|urged) by\b")
 _IRREGULAR = """
 made given taken held kept paid met sent built chosen withdrawn laid left set put borne
 drawn done shown known seen understood brought found written read told taught won sold
-cast dealt grown thrown begun sought thought bound born spent shut led heard lost fed
+cast dealt grown thrown begun driven undertaken overseen foreseen upheld withheld
+rebuilt felt cut fallen hidden forbidden forgotten frozen woven overcome run
+sought thought bound born spent shut led heard lost fed
 said
 """
-PARTICIPLE = rf"(?:\w{{2,}}ed|{'|'.join(_IRREGULAR.split())})\b"
+PARTICIPLE = rf"(?:\w[\w-]+ed|{'|'.join(_IRREGULAR.split())})\b"
 _PASSIVE = re.compile(
     rf"{_ADVERBS}{_ASIDE}{_ADVERBS}(?:\s*in \w+ \w+)?\s*\b(?:be|been|being)\b{_ASIDE}"
     rf"{_ADVERBS}\s*(?P<verb>{PARTICIPLE})",
@@ -73,7 +77,7 @@ _OBJECT = re.compile(
 # "The contract shall stipulate that the processor deletes …".
 _STIPULATES = re.compile(
     r"\s*(?:\w+ly\s+|also\s+)*(?:stipulate|provide|ensure|require|specify|prescribe"
-    r"|guarantee|state)\b[^;:]{0,40}?\s+that:?\s+(?P<clause>.+)",
+    r"|guarantee)\b[^;:]{0,40}?\s+that:?\s+(?P<clause>.+)",
     re.DOTALL,
 )
 _FROM = re.compile(r"^\s*(?P<who>[^,;:.]+?)\s+from\s+\w+ing\b", re.IGNORECASE)
@@ -114,6 +118,22 @@ _DONE_BY = re.compile(
     r"|pursuant|as|that|which)\b|$)|^What\b.*?\b(?P<owner>(?:the|an?|each"
     r"|any) \w+) \w+s\b",
     re.IGNORECASE,
+)
+# "The use of lakes by Parties shall be secured": the noun of an act and its agent.
+_DEED_BY = re.compile(
+    r"(?:the )?(?:\w+ )?\w*(?:tion|sion|ment|al|ance|ence|ing|use|practice)"
+    rf" of (?:.*\s)?(?!{PARTICIPLE})(?!\w+ing )\w+ by "
+    r"(?P<who>(?:the|all|each|any|every) [^,;:]+)$",
+    re.IGNORECASE,
+)
+_LAW_OF = re.compile(
+    r"(?:the )?(?:\w+ )?(?:laws?|legislation) of (?P<who>(?:the|each|every|any) .+)$",
+    re.I,
+)
+# "may be changed by agreement between the parties": they do it.
+_BY_AGREEMENT = re.compile(
+    r"[^,;:.]{0,80}?\b(?:by|with) (?:the |an? )?(?:\w+ )?(?:agreement|consent|consensus"
+    r"|decision|accord) (?:of|between|among) (?P<who>[^,;:.]+)"
 )
 _TOLD = re.compile(
     r"(?:reported|notified|communicated|disclosed|published|submitted|registered"
@@ -165,6 +185,12 @@ def agent(after: str) -> str:
     return ""
 
 
+def _agreeing(after: str) -> str:
+    """Whose agreement does what a passive says: "the parties"."""
+    found = _BY_AGREEMENT.match(after)
+    return named(found["who"]) if found else ""
+
+
 def _clause_free(subject: str) -> str:
     """A subject without the thing that a contact clause describes.
 
@@ -192,21 +218,35 @@ def addressee(subject: str, after: str, *, permits: bool = False) -> str:
             receives something, such as "may be accredited".
     """
     if passive(after) or (not permits and _ENABLED.match(after)):
-        verb = _PASSIVE.match(after)
-        receives = permits and verb and _RECEIVES.match(verb["verb"])
-        who = agent(after) or (named(subject) if receives else "")
-        if not who and verb and _TOLD.match(after, verb.start("verb")):
-            done = _DONE_BY.search(subject)
-            who = named(done["who"] or done["owner"]) if done else ""
-        return who
+        return agent(after) or _of_passive(subject, after, permits=permits)
     if who := named(_clause_free(subject)):
         return who
+    if (law := _LAW_OF.match(subject)) and (who := named(law["who"])):
+        return who  # "The law of each State shall lay down rules"
     if found := _STIPULATES.match(after):
         return leading_actor(found["clause"])
-    if permits and (owner := possessor(subject)):
-        return owner
-    if permits and (who := free_for(after)):
+    if permits and (who := possessor(subject) or free_for(after)):
         return who
+    return _of_thing(subject, after)
+
+
+def _of_passive(subject: str, after: str, *, permits: bool) -> str:
+    """Who does or receives what a passive without an agent says."""
+    verb = _PASSIVE.match(after)
+    if permits and verb and _RECEIVES.match(verb["verb"]) and named(subject):
+        return named(subject)
+    if (deed := _DEED_BY.match(subject)) and (who := named(deed["who"])):
+        return who
+    if who := _agreeing(after):
+        return who
+    if verb and _TOLD.match(after, verb.start("verb")):
+        done = _DONE_BY.search(subject)
+        return named(done["who"] or done["owner"]) if done else ""
+    return ""
+
+
+def _of_thing(subject: str, after: str) -> str:
+    """Who is bound by a norm whose subject is a thing."""
     if (done := _MISDEED.match(subject)) and (who := named(done["who"])):
         return who  # "Breach of it by a keeper shall cost 100 crowns"
     if _PAYS.match(after) and (owner := possessor(subject)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.norms.addressees import agent
 from assistant.norms.clausal import Clause, made
 from assistant.norms.cues import ACKNOWLEDGING, AIMING, STRENGTH, Cue
 from assistant.norms.directives import before_verb
@@ -40,6 +41,9 @@ _VITAL = re.compile(
     r"(?:\s*,(?:[^,;:.]*,)?)?\s+)?to\s+(?P<to>[a-z].+))$",
     re.IGNORECASE | re.DOTALL,
 )
+_SERVES = re.compile(
+    r"(?:is|are) (?:\w+ly )?(?:vital|essential|necessary|crucial) for\b"
+)
 _GOALS = re.compile(
     r"\b(?:objectives?|aims?|goals?|purposes?|ambitions?|targets?)\b[^:]*:?\s*$", re.I
 )
@@ -50,7 +54,8 @@ _GOALS_ARE = re.compile(
     re.IGNORECASE,
 )
 _AIM_NOUN = (
-    r"(?:objectives?|aims?|goals?|visions?|missions?|ambitions?|purposes?|targets?)"
+    r"(?:objectives?|aims?|(?:sub-)?goals?|visions?|missions?|ambitions?|purposes?"
+    r"|targets?)"
 )
 _GOAL_IS = re.compile(
     r"\W*(?:(?:the|its|their|our|this"
@@ -60,17 +65,27 @@ _GOAL_IS = re.compile(
     r"|\s+(?:is|are)\s+(?!(?:not|set|described|listed|given)\b|\w+ed\b)|:\s+(?=\w))",
     re.IGNORECASE,
 )
+_FOCUS = re.compile(
+    r"\W*(?:the|its|their|our) (?:\w+ )?(?:focus|priority|emphasis)"
+    r" of (?P<who>[^,;:]+?)\s(?P<cue>will be|is)(?: put| placed)? (?:on|to)\b",
+    re.IGNORECASE,
+)
 _PLANS = re.compile(
     r"^\W*(?:[^,;:]+,\s+)?(?P<who>(?:the|this|its|our)\s+(?:\w+\s+){0,3}?(?:plan"
     r"|strategy"
     r"|programme|program|roadmap|agenda|policy"
-    r"|government))\s+(?:also\s+)?(?P<verb>supports"
+    r"|government)(?: \d+)?)\s+(?:also\s+)?(?P<verb>supports|gives priority to"
     r"|promotes|fosters|advances|prioriti[sz]es|provides for|strengthens|proposes)\s",
     re.IGNORECASE,
 )
 _PROMOTED = re.compile(
     r"^[^;:]{3,200}?\b(?:is|are) (?:also |further )?(?P<verb>promoted|fostered|expanded"
     r"|strengthened|accelerated|advanced|supported|stepped up)\b(?! by\b)",
+)
+_PROPOSED = re.compile(
+    r"(?<=\w )(?:is|are) (?:also |\w+ly )?"
+    r"(?P<what>(?:proposed|suggested)(?: by [^,;:]+)?)"
+    r"(?=\s*(?:[.,;:]|$))"
 )
 _NEEDED = re.compile(
     r"\b(?:finds?|sees?|considers?|believes?)\b[^,;:]{2,120}?\bneed(?:ed)?\b"
@@ -83,13 +98,15 @@ _NEEDED = re.compile(
     r"|resolved)\b",
     re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(r"\s+(?P<who>[^,;:.]+?) to [a-z]")
 _PREVENTS = re.compile(
     r"\b((?:(?:does|do|shall) not|nothing\b[^;]{0,160}?) (?:prevents?|keeps?|precludes?"
     r"|hinders?|prohibits?|bars?|stops?))\s+(?P<who>[^,;:]+?)\s+from\b",
     re.IGNORECASE,
 )
 _DUTY_OF = re.compile(
-    r"\b(?P<cue>it (?:is|shall be) the (?:\w+ )?(?:duty|responsibility|obligation"
+    r"\bdeclares? it (?P<own>[^,;:]{3,80}[’']s?) (?:\w+ )?policy to (?P<does>[a-z].*)$"
+    r"|\b(?P<cue>it (?:is|shall be) the (?:\w+ )?(?:duty|responsibility|obligation"
     r"|(?P<aim>policy|aim|goal|objective|intention|ambition|purpose))) of "
     r"(?P<who>[^,;:]+?) (?:to|that) (?P<act>[a-z].*)$",
     re.IGNORECASE | re.DOTALL,
@@ -127,7 +144,11 @@ def opening_aim(of: Clause) -> list[Norm]:
 
 def opinions(of: Clause) -> list[Norm]:
     """What is called vital or needed: a recommendation."""
-    if found := _VITAL.search(of.main):
+    found = _VITAL.search(of.main)
+    opens = re.search(r"\bit\s*$", of.main[: found.start()], re.I) if found else None
+    if found and found["for"] and not opens and _SERVES.match(found.group()):
+        found = None  # "Light is necessary for plants to grow" asks nothing
+    if found:
         if _is_noted(of.main[: found.start()], found.group()):
             return []
         said = found["that"] or found["to"]
@@ -145,9 +166,10 @@ def opinions(of: Clause) -> list[Norm]:
             of.main[: found.end()],
         )
         if not noting:
-            return [
-                made(_OPINION, "need", "", of.main[found.end() :], found.start(), of)
-            ]
+            act = of.main[found.end() :]
+            needs = _FOR_WHOM.match(act) if found.group().endswith("for") else None
+            who = named(needs["who"]) if needs else ""
+            return [made(_OPINION, "need", who, act, found.start(), of)]
     return []
 
 
@@ -169,6 +191,10 @@ def plans(of: Clause) -> list[Norm]:
     """What a plan or strategy does, in the present tense: an aim."""
     found = _PLANS.match(of.main)
     if found is None:
+        if wanted := _PROPOSED.search(of.main):
+            who = agent(f" be {wanted['what']}")
+            cue, at = (_AIM if who else _OPINION), wanted.start()
+            return [made(cue, wanted["what"], who, of.main[:at], at, of)]
         done = _PROMOTED.match(of.main)
         at = done.start("verb") if done else 0
         return [made(_AIM, done["verb"], "", of.main[at:], at, of)] if done else []
@@ -199,17 +225,12 @@ def duties(of: Clause) -> list[Norm]:
     found = _DUTY_OF.search(of.parts.main)
     if found is None or _NOTED.search(of.main[: found.start()]):
         return []
-    who = named(found["who"])
-    return [
-        made(
-            _AIM if found["aim"] else _DUTY,
-            found["cue"],
-            who,
-            found["act"],
-            found.start(),
-            of,
-        )
-    ]
+    at = found.start()
+    if found["own"]:  # "The decree declares it the government's policy to act"
+        who = possessor(f"{found['own']} policy")
+        return [made(_AIM, "policy to", who, found["does"], at, of)]
+    cue = _AIM if found["aim"] else _DUTY
+    return [made(cue, found["cue"], named(found["who"]), found["act"], at, of)]
 
 
 def leaves_free(of: Clause) -> list[Norm]:
@@ -224,6 +245,10 @@ def leaves_free(of: Clause) -> list[Norm]:
 
 def goals(of: Clause) -> list[Norm]:
     """The aim of "The vision of Norland is a clean lake", "Goal 2: clean lakes"."""
+    if focus := _FOCUS.match(of.main):
+        act = of.main[focus.end() :]
+        who = named(focus["who"])
+        return [made(_AIM, focus["cue"], who, act, focus.start("cue"), of)]
     found = _GOAL_IS.match(of.main)
     if found is None:
         return []

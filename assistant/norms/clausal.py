@@ -7,9 +7,9 @@ Example:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.norms.addressees import addressee, free_for, passive
+from assistant.norms.addressees import addressee, agent, free_for, passive
 from assistant.norms.clauses import Parts, part
 from assistant.norms.cues import MODAL, STRENGTH, Cue, modal_class
 from assistant.norms.directives import Asked, asked, before_verb
@@ -23,7 +23,9 @@ from assistant.norms.relatives import without_relatives
 from assistant.norms.subjects import subject
 
 # Of a cue and what follows it, parted by "|".
-_IT_IS = re.compile(r"(?<! to)\|\s+(?:to|that|for)\b")  # "It is prohibited to fish"
+_IT_IS = re.compile(
+    r"(?<! to)\|\s+(?:be )?(?:to|that|for|up to)\b"
+)  # "It is prohibited to fish"
 _MANDATORY = re.compile(
     r".*(?:mandatory|obligatory|compulsory)\|\s+for (?P<who>[^,;:.]+)", re.DOTALL
 )
@@ -45,13 +47,31 @@ _DATED = re.compile(
 )
 # "Each Party agrees that it will not …" binds itself.
 _AGREES = re.compile(
-    r"\b(?:agrees?|undertakes?|commits?|pledges?|promises?)\s+that\b[^;]*$", re.I
+    r"\b(?:agrees?|undertakes?|commits?|pledges?|promises?)\s+that\b[^;]*$",
+    re.I,
 )
 _PAST = re.compile(r"(?:agreed|resolved|pledged|committed|undertook|aimed)\b", re.I)
 _GOAL_OF = re.compile(r"^(?:the|its|a|an|one)\s[^,;:]*?\sof\s+(?P<who>[^,;:]+)$", re.I)
 _FOR = re.compile(r"^\W*For (?P<who>[^,;:]+),")
 _NOTHING = re.compile(r"\W*(?:nothing|no (?:rule|provision|part))\b", re.IGNORECASE)
 _TOLD_NOT = re.compile(r"\s*(?P<who>[^,;:.]+?)\s+(?:to\s+[a-z]|from\s+\w+ing\b)")
+_BY_DOING = re.compile(r"\W*(?:By|Through|With)\s+\w+ing\b")
+_CLAIMS = re.compile(
+    r"\b(?:claims?|says?|argues?|holds?|believes?|states?|adds?|notes?) that\b[^;]*$"
+)
+_OPINES = re.compile(
+    r"\b(?:holds?|says?|believes?|considers?|argues?|thinks?|finds?|stress(?:es)?"
+    r"|underlines?) that\b[^;]*$"
+)
+_GOAL_HEADS = re.compile(
+    r"\W*(?:\w+ ){0,3}(?:goal|aim|objective|target)s?(?: \w+)?: ", re.IGNORECASE
+)
+_SAYS_IT = re.compile(
+    r"\b(?:holds?|says?|believes?|considers?|finds?|thinks?|argues?) that it\s*$"
+)
+_STRATEGY = re.compile(
+    r"(?:the|this|its) (?:\w+ )?(?:strategy|plan|programme|initiative)$", re.I
+)
 _HOW = re.compile(r"\W*(?:how|whether|why)\b", re.IGNORECASE)
 _AMONG = re.compile(r"^\W*Among (?P<what>[^,;:]+)", re.IGNORECASE)
 
@@ -144,7 +164,7 @@ def _asked(calls: Asked, of: Clause) -> list[Norm]:
             clause(calls.clause, speaker=of.speaker, binding=of.binding)
         )
         if inner:
-            return inner
+            return _decided(inner, calls)
     who = calls.whom
     law = re.match(r"(?:oblig|requir|compel)", calls.verb)
     if law and _NOTHING.match(of.main):  # "Nothing in it obliges a Party to sell"
@@ -155,10 +175,18 @@ def _asked(calls: Asked, of: Clause) -> list[Norm]:
         inner, _ = norms_of_clause(
             clause(calls.clause, speaker=of.speaker, binding=of.binding)
         )
-        who = inner[0].addressee if inner else before_verb(calls.clause)
+        who = inner[0].addressee if inner else ""
+        who = who or before_verb(calls.clause)
     if not who and calls.cue.deontic is Deontic.OBLIGATION and not calls.clause:
         who = of.speaker
     return [made(calls.cue, calls.verb, who, calls.act, calls.start, of)]
+
+
+def _decided(norms: list[Norm], calls: Asked) -> list[Norm]:
+    """What a body decides shall be: done by itself where nobody is named."""
+    if norms[0].addressee or not calls.verb.casefold().startswith("decid"):
+        return norms
+    return [replace(norms[0], addressee=named(calls.body)), *norms[1:]]
 
 
 # -- modal verbs ---------------------------------------------------------------------
@@ -200,6 +228,8 @@ def _read(match: re.Match[str], act: str, subject: str, of: Clause) -> Norm | No
         return _turned_round(match, act, of, bans=inverted["no"] is not None)
     if _PAST.match(cue) and _DATED.search(of.text[: match.start()]):
         return None
+    if _possible(match, subject, of):
+        return None
     deontic = turned(modal_class(match), cue, subject, after)
     meant = subject
     if PRONOUN.fullmatch(subject):
@@ -209,6 +239,7 @@ def _read(match: re.Match[str], act: str, subject: str, of: Clause) -> Norm | No
         meant = (meant or subject) if known else "somebody"
     if no_norm(deontic, cue, meant, after):
         return None
+    deontic = _as_said(deontic, cue, match, of)
     agreed = of.binding or _AGREES.search(of.main[: match.start()])
     if cue.casefold() == "will" and agreed:
         banned = re.match(r"\s*(?:not|never)\b", after)
@@ -217,6 +248,29 @@ def _read(match: re.Match[str], act: str, subject: str, of: Clause) -> Norm | No
     who = _who(subject, deontic, match, of)
     phrase = of.text[match.start() : match.end()]
     return made(shown, phrase, who, act, match.start(), of)
+
+
+def _possible(match: re.Match[str], subject: str, of: Clause) -> bool:
+    """Whether "can" says what is possible: "By counting, owners can learn much".
+
+    So does "cannot" in what somebody says of a thing.
+    """
+    cue, after = match.group().casefold(), of.main[match.end() :]
+    if cue == "can":
+        return bool(_BY_DOING.match(of.text))
+    thing = cue == "cannot" and (passive(after) or not named(subject))
+    return thing and bool(_CLAIMS.search(of.main[: match.start()]))
+
+
+def _as_said(deontic: Deontic, cue: str, match: re.Match[str], of: Clause) -> Deontic:
+    """The class that the words before a verb of strength give it."""
+    before, after = of.main[: match.start()], of.main[match.end() :]
+    if _GOAL_HEADS.match(of.text) and re.fullmatch(r"(?:is|are) to", cue):
+        return Deontic.ASPIRATION  # "Lake goal: the water is to be cleared"
+    required = re.fullmatch(r"(?:is|are|will be|would be) (?:\w+ )?required", cue)
+    if required and not re.match(r"\s+to\b", after) and _OPINES.search(before):
+        return Deontic.RECOMMENDATION  # "holds that limits are required"
+    return deontic
 
 
 def _turned_round(
@@ -245,6 +299,8 @@ def _who(subject: str, deontic: Deontic, match: re.Match[str], of: Clause) -> st
         return named(found["who"])
     if _PROPOSED.match(f"{cue}|{after}") or re.match(r"(?:the|its|their|our) ", cue):
         return ""  # "One of the aims is to"
+    if cue == "shall be invited":
+        return agent(f" be invited{after}")
     if re.match(r"(?:shall|must|will|would) be\b", cue):
         return named(subject) or possessor(subject) or free_for(after)
     permits = deontic is Deontic.PERMISSION
@@ -261,7 +317,8 @@ def _who(subject: str, deontic: Deontic, match: re.Match[str], of: Clause) -> st
 def _of_it(after: str) -> str:
     """Whom "it is recommended that keepers act", "… for keepers to act" speaks to."""
     said = re.match(
-        r"\s+that\s+(.+)|\s+for\s+([^,;:]+?)(?:\s*,(?:[^,;:]*,)?)?\s+to\b",
+        r"\s+that\s+(.+)|\s+(?:be )?(?:for|up to)\s+([^,;:]+?)"
+        r"(?:\s*,(?:[^,;:]*,)?)?\s+to\b",
         after,
         re.DOTALL,
     )
@@ -273,16 +330,30 @@ def _of_it(after: str) -> str:
 def _beside(subject: str, deontic: Deontic, match: re.Match[str], of: Clause) -> str:
     """Whom a norm speaks to whose subject cannot act: "The aim of Norland is to"."""
     before = of.main[: match.start()]
+    if re.match(r"(?:will|commits)\b", match.group()) and _STRATEGY.match(subject):
+        return subject  # a plan that does what those do who made it
     if deontic is Deontic.ASPIRATION:
         whose = _GOAL_OF.match(subject)
         said = re.match(r"(?:is|are|was|were|shall)\b", match.group(), re.IGNORECASE)
-        return owner(whose["who"]) if whose and said else ""
+        whole = owner(whose["who"]) if whose and said else ""
+        return whole or (possessor(subject) if said else "")
+    if deontic.binds and (who := _who_agrees(before)):
+        return who
     if not subject and (among := _AMONG.match(before)):
         return possessor(among["what"])
     opened = _FOR.match(before)
     if opened is None or not subject or re.match(r"[A-Z]\w+$", opened["who"]):
         return ""  # "For Norland," says whose opinion it is
     return named(opened["who"])
+
+
+def _who_agrees(before: str) -> str:
+    """Who is bound by what is agreed of a thing: "Members agree that rules must be"."""
+    agreed = _AGREES.search(before)
+    if agreed is None:
+        return ""
+    opening = re.split(r"[,;:]", before[: agreed.start()])[-1]
+    return named(subject(re.sub(r"\s+(?:also|further|hereby)\s*$", "", opening)))
 
 
 def _pronoun(word: str, after: str, at: int, of: Clause) -> str:
@@ -293,4 +364,9 @@ def _pronoun(word: str, after: str, at: int, of: Clause) -> str:
         return ""
     if passive(after):
         return addressee("", after)
+    if word.casefold() == "it" and re.match(r"\s*(?:\w+ ){0,2}apply\b", after):
+        return ""  # of a rule
+    should = re.match(r"(?:should|ought|needs)\b", of.text[at:])
+    if word.casefold() == "it" and should and _SAYS_IT.search(of.text[:at]):
+        return ""  # nobody says "should" of itself: "holds that it should be kept"
     return antecedent(word, of.text[:at], of.carried)

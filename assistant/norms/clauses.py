@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.norms.relatives import strong
+from assistant.norms.phrases import acts
+from assistant.norms.relatives import MAIN_SUBJECT, strong
 from assistant.norms.subjects import subject
 
 HEDGES = re.compile(
@@ -154,7 +155,7 @@ def _stop(text: str, marker: re.Match[str], modal: re.Pattern[str]) -> int:
     if not before.strip(" ,;:.-–—\"'") or re.fullmatch(
         r"\W*(?:and|or|but|however|also|in addition|even)\W*", before, re.IGNORECASE
     ):
-        return _opening_stop(text, marker, modal)
+        return _phrase_stop(text, marker, modal) or _opening_stop(text, marker, modal)
     if marker.lastgroup == "reason":
         return stop
     if marker.lastgroup == "purpose":
@@ -180,6 +181,32 @@ _OR_IF = re.compile(
 _CLAUSE = re.compile(r"(?:the|this|an?|each|all|we|it|they|[A-Z]\w+)\s")
 # "If it holds this, or is to be read so, it prevails": still the condition.
 _GOES_ON = re.compile(r",\s+(?:or|and|nor)\s+(?:that\s+(?:it|they)\s*)?$")
+
+
+# These take a noun phrase, and no clause: it ends where a clause opens at a comma.
+_TAKES_PHRASE = re.compile(
+    r"(?:notwithstanding|without prejudice to|subject to|apart from|in the absence of"
+    r"|with the exception of|pending|failing|in the event of|in cases? of)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(r",\s+(?=(?:it|they|we|an?|each|any|every|no)\s)")
+
+
+def _phrase_stop(text: str, marker: re.Match[str], modal: re.Pattern[str]) -> int:
+    """Where an opening noun phrase ends: "Subject to it, a Party that …"; 0 if unsure.
+
+    Before "the" a comma may go on a list of provisions, so that says nothing.
+    """
+    if not _TAKES_PHRASE.match(marker.group()):
+        return 0
+    verb = next(strong(text, marker.end(), len(text), modal), None)
+    stop = verb.start() if verb else len(text)
+    if found := _ANEW.search(text, marker.end(), stop):
+        return found.start()
+    if "," in text[marker.end() : stop]:
+        return 0
+    who = MAIN_SUBJECT.search(text, marker.end(), stop)
+    return who.start("who") if who and acts(who["who"]) else 0
 
 
 def _opening_stop(text: str, marker: re.Match[str], modal: re.Pattern[str]) -> int:

@@ -103,7 +103,8 @@ _FREE = (
     r"|authori[sz]ed|empowered|exempt(?:ed)?)"
 )
 _BOUND = (
-    r"(?:required|obliged|obligated|bound|instructed|directed|mandated|tasked"
+    r"(?:required|obliged|obligated|bound|instructed|directed(?= to [a-z])|mandated"
+    r"|tasked"
     r"|responsible for|(?:\w+ly )?liable (?:for|to)|accountable for"
     r"|charged with|entrusted with|under (?:an|the|a) (?:\w+ )?(?:obligation|duty))"
 )
@@ -122,19 +123,22 @@ _MODAL = [
         rf"|(?:has|have|had|bears?|{_BE} under) no (?:\w+ )?(?:obligation|duty)"
         r"|(?:shall|must|may) not be (?:\w+ly )?(?:prevented|precluded|hindered) from"
         r"|shall not be (?:held )?(?:liable|responsible)\b"
+        r"|shall not be (?:held|construed|read|deemed) to (?:preclude|rule out|prevent"
+        r"|prohibit|forbid)"
         r"|(?:shall|must|should|may) not be (?:\w+ly )?(?:prohibited|forbidden|banned"
         r"|barred|outlawed|unlawful|illegal)",
     ),
     (
         "recommendation0",
         rf"(?:should|ought to)\s+(?:{_ADVERB}\s+)?{_NOT}|should(?! be (?:allowed"
-        r"|permitted|free|entitled) to)|ought to"
+        r"|permitted|free|entitled) to| (?:also )?have the (?:\w+ )?right\b)|ought to"
         rf"|(?:shall|must|may|{_BE}) (?:{_ADVERB} )?(?:be )?{_OUGHT}"
         r"|(?<=it )is (?:proposed|suggested)(?= (?:to|that)\b)",
     ),
     (
         "prohibition0",
         rf"(?:shall|must|may|can|could)\s+(?:{_ADVERB}\s+)?{_NOT}\b|cannot"
+        r"|(?:shall|may) no longer\b"
         rf"|(?:shall|must|will|would"
         rf"|{_BE}) (?:{_ADVERB} )?(?:be )?(?:{_ADVERB} )?{_BANNED}"
         rf"|{_BE} not (?:to|permitted|allowed|entitled|authori[sz]ed|free)\b"
@@ -151,6 +155,7 @@ _MODAL = [
         rf"|shall (?:{_ADVERB} )?be at liberty"
         rf"|shall (?:{_ADVERB} )?have (?:an?|the|every) (?:\w+ )?(?:right|power|option"
         r"|freedom|opportunity|discretion|possibility)"
+        r"|should (?:also )?have the (?:\w+ )?right"
         rf"|shall (?:{_ADVERB} )?have (?:the |all |\w+ )?(?:powers|rights)"
         r"(?= (?:to|of)\b)"
         rf"|shall (?:{_ADVERB} )?have (?:only )?(?:one|a|two|three|equal) votes?"
@@ -177,7 +182,8 @@ _MODAL = [
         r"|(?:has|have|bears?|carr(?:y|ies)) (?:a|an|the) (?:\w+ )?(?:obligation|duty"
         r"|responsibility)(?=,| (?:to|for|under|of)\b)"
         r"|(?:bears?|carr(?:y|ies)) (?:\w+ ){0,2}responsibility(?= (?:to|for)\b)"
-        r"|(?:has|have) (?:\w+ly )?(?:undertaken|committed|pledged|promised)(?= to\b)"
+        r"|(?:has|have) (?:\w+ly )?(?:undertaken|committed|pledged|promised|agreed)"
+        r"(?= to\b)"
         r"|undertakes?|undertook|agrees? to|agreed to"
         r"|commits? to|commits? (?:itself|themselves|ourselves)\b(?: to)?"
         r"|committed (?:itself |themselves |ourselves )to|pledges?|pledged"
@@ -190,7 +196,7 @@ _MODAL = [
     (
         "permission2",
         rf"may|might|can|could|(?:{_BE}|remains?|stays?) (?:{_ADVERB} "
-        rf"|\w+ and )?(?:free|entitled|eligible to"
+        rf"|\w+ and )?(?:free(?! (?:of|from)\b)|entitled|eligible to"
         rf"|allowed"
         r"|permitted|authori[sz]ed|empowered|at liberty|exempt(?:ed)?)\b"
         r"|(?:has|have|had) (?:the|an?|every|no less) (?:[\w-]+ )?(?:right|power|option"
@@ -202,7 +208,8 @@ _MODAL = [
     ),
     (
         "aspiration0",
-        r"will|aims?|aimed(?= to\b)|intends?|plans? to|seeks?(?= (?:to|an?|the)\b)"
+        r"will|aims?|aimed(?= to\b)|intends?|plans? to|seeks(?= \w)"
+        r"|seek(?= (?:to|an?|the)\b)"
         r"|hopes?|wish(?:es)?"
         r"|strives?|aspires?|wants?|resolve[sd]? to|desires?"
         r"|(?:is|are) (?:\w+ly )?(?:determined|resolved)(?= to\b)"
@@ -211,11 +218,13 @@ _MODAL = [
         r"|(?:is|are|stands?|remains?) (?:also )?(?:ready|prepared|willing) to"
         r"|(?:is|are) (?:\w+ly |also |currently )?(?:planning|aiming|seeking|hoping"
         r"|striving|intending) (?:to|for)"
-        r"|(?:has|have) set (?:itself|themselves|ourselves) "
+        r"|(?:has|have) set (?:(?:itself|themselves|ourselves) )?"
         r"(?:the|an?|as (?:its|their|an?)) (?:\w+ )?(?:goal|target|aim|objective"
         r"|task)s?"
         r"|(?:is|are) (?:\w+ly |also )?(?:envisioned|envisaged) to"
         r"|works? (?:together |hard |\w+ly )?(?=to\b)"
+        r"|shares? (?:an?|the|our|their) (?:[\w-]+ )?(?:vision|ambition)"
+        r"(?= (?:of|on|for|to|that)\b)"
         r"|(?:is|are) (?:\w+ly |also )?working (?:together )?(?:to|towards?)"
         r"|sets? (?:out )?(?:the|an?) (?:\w+ )?(?:goal|target|aim|objective|ambition)s?"
         r"(?= (?:of|to|that)\b)"

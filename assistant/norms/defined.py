@@ -23,7 +23,8 @@ _PRONOUN = re.compile(
 # "The States concluding this pact, having met, …": a subject, and no verb at once.
 _CONCLUDING = re.compile(
     r"(?P<who>(?:The|We,? the) (?![^,]*\b(?:is|are|was|were|has|have|considers?|states?"
-    r" that)\b)[^,;:.]{3,160}),(?:\s*$|\s+(?:here(?:in)?after|[A-Z]?\w+ing)\b)"
+    r" that)\b)[^,;:.]{3,160}?)(?:,(?:\s*$|\s+(?:here(?:in)?after|[A-Z]?\w+ing)\b)"
+    r"|,?\s+(?:determined|resolved|desiring)\s*$)"
 )
 # Who speaks in an instrument, by what it is called; only where its title says so.
 _SPEAKERS = {

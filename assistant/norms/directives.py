@@ -72,6 +72,10 @@ _EFFORTS_BY = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}(?!\w+ed\b)\w+\s+by\s+(?P<who>(?:the|all|each|its)\s[^,;:]+?"
     r"|[A-Z][^,;:]+?)(?=\s+(?:to|on|in|for|with|at|of)\b|[,;:.]|$)"
 )
+# "proposes the Model Guide as a tool": presents it.
+_PRESENTS = re.compile(
+    r"\s+(?:the|this|its) (?:[A-Z][\w-]+ ?)+[^,;:]*?(?:,[^,]*,)? as an? "
+)
 _AND_ASKS = re.compile(
     r"\s+and\s+(?:also )?(?:invites?|encourages?|requests?|urges?|calls? (?:up)?on)\s+"
 )
@@ -111,7 +115,7 @@ def _is_verb(main: str, match: re.Match[str]) -> bool:
     verb, rest = match.group().casefold(), main[match.end() :]
     before = _ADVERB_END.sub("", main[: match.start()]).strip()
     words = before.split()
-    last = words[-1].strip('("“”)').casefold() if words else ""
+    last = words[-1].strip('("“”):').casefold() if words else ""
     if verb in {"call", "appeal"} and _AGAIN.search(before):
         return bool(re.match(r"\s+(?:(?:up)?on|for|to)\b", rest))
     opens = not before.strip(" ,;:-–—•") or last == "and" or before.endswith((",", ":"))
@@ -210,7 +214,9 @@ def _something(
     listed = re.search(r"(?:\band|,)\s*$", before) and not leading_actor(before)
     wanted = _FOR_THINGS.match(verb) and re.match(r"\s+\w", rest)
     by = _EFFORTS_BY.match(rest)
-    if re.match(r"(?:propos|suggest)", verb, re.IGNORECASE) and not named(body):
+    if re.match(r"(?:propos|suggest)", verb, re.IGNORECASE) and (
+        not named(body) or _PRESENTS.match(rest)
+    ):
         return None  # what a text proposes, it contains
     who = whom(by["who"]) if by else ""
     return (who, rest, "") if wanted and not listed else None

@@ -29,7 +29,8 @@ _EFFECT = re.compile(
     r"|cease\b|end\b|lapse|expire|prevail|become (?:effective|final|binding|void)"
     r"|begin to apply|leave (?:untouched|unaffected|intact)"
     r"|apply(?! (?:the|its|their|appropriate|these|those|measures|to itself|an?\b))"
-    r"|be (?:open (?:for|to)|an integral|deemed|construed|interpreted|understood|known"
+    r"|be (?:open (?:for|to)|an integral|deemed|construed|understood|known"
+    r"|interpreted(?! (?:and \w+ )?in (?:good|accordance|the light|light|conformity))"
     r"|without prejudice|equally|authentic|regarded|considered (?:as|to|an?)"
     r"|effective\b(?!,| and)|called\b"
     r"(?! (?:up)?on)|referred to as|cited|read|null|void|invalid|final\b|of no effect"
@@ -41,7 +42,8 @@ _EFFECT = re.compile(
     r"|result (?:from|in)|depend on|follow from|relate to|cover|run (?:from|for)"
     r"|authori[sz]e|release|relieve|impair|exempt|diminish|detract|limit|bind|change"
     r"|be (?:binding|composed of|subject to (?:ratification|acceptance|approval"
-    r"|accession|signature)|the (?:depositary|rule|\w+ day|\w+ date|date)"
+    r"|accession|signature)|the (?:depositary|rule|\w+ day|\w+ date|date)|made up of"
+    r"|held to|counted (?:on top|in addition|as|among|towards?|twice)"
     r"|(?:counted|calculated|reckoned) (?:from|as of)))\b",
     re.IGNORECASE,
 )
@@ -52,6 +54,11 @@ _IS = re.compile(
     r"|matter)\b(?! of [^,;:]+ to\b))[a-z]|in [A-Z]|[A-Z]|(?:one|two|three|four|five"
     r"|six|seven|eight|nine"
     r"|ten|twelve|\d+)(?: (?!of\b)\w+|\s*[.;]))"
+)
+# How words are to be read is an effect, whoever is named behind it.
+_READ_AS = re.compile(
+    rf"{_FEW}be (?:(?:read|construed|interpreted|understood|regarded"
+    r"|taken|deemed)\s+(?:as|to)|held to)\b"
 )
 # "The agreements shall enter into force within a year": whoever makes them is bound.
 _IN_TIME = re.compile(
@@ -81,9 +88,10 @@ _MEANS = re.compile(
     r"\s*(?:\w+ly\s+|also\s+)*(?:include|mean|comprise|cover|refer|be)\b"
 )
 _QUOTED = re.compile(r"(?:the (?:term|expression|words?) )?[\"“‘']", re.IGNORECASE)
-_STATES = """
+_STATES = r"""
 associated based caused affected found seen linked related needed required exposed
-harmed considered expected perceived compromised concerned called involved impacted
+harmed considered expected perceived compromised concerned involved impacted
+understood described called(?!\s(?:up)?on)
 undermined intended meant driven reduced increased lost hidden biased
 """
 _ABLE = re.compile(  # "can" of ability, "may" of chance
@@ -138,12 +146,15 @@ _OFFICE_WORDS = """
 role task function challenge issue question problem way approach step effect idea
 difficulty key answer solution point focus job option
 """
+_LISTS = re.compile(r"\s*(?:also )?(?:include|comprise|cover)\b")
+_MATTERS = frozenset({"question", "issue", "matter", "topic", "subject", "case"})
 _OFFICE = frozenset(_OFFICE_WORDS.split())
 
 
 # "The share of clean lakes is to reach a half": what is hoped for, not a duty.
 _TARGET = re.compile(
     r"\s*(?:\w+ly\s+)?(?:reach|exceed|surpass|attain|grow|rise|double|triple"
+    r"|become(?! (?:an? )?(?:part|member)\b)|be positioned|rank|be among"
     r"|increase(?= (?:to"
     r"|by|from)\b)|account for|total|amount to|number)\b(?! (?:an? )?agreement)"
 )
@@ -155,8 +166,11 @@ _SERVES = re.compile(
 _BETWEEN = r"\s*(?:,[^,;]{0,100},\s*)(?:\w+ly\s+|also\s+)*"
 _FREED = re.compile(
     rf"{_BETWEEN}be (?:free|entitled|eligible|permitted|allowed|authori[sz]ed|empowered"
-    r"|exempt)\b|\s+(?:in|for|at|on|with) [^,;]{0,80}\bhave the right\b"
+    r"|exempt)\b|\s*have\b\s*,[^;]{0,200},\s*(?:the|a) right\b"
+    r"|\s+(?:in|for|at|on|with) [^,;]{0,80}\bhave the right\b"
 )
+_STRONGLY = re.compile(r"\bstrongly (?:encouraged|recommended|advised|invited)$")
+_EXEMPTS = re.compile(r"\s*(?:\w+ly\s+)?be subject to\b(?! (?:\w+ )?(?:tortur|punish))")
 _BANNED = re.compile(rf"{_BETWEEN}(?:not|never|be (?:prohibited|forbidden|banned))\b")
 
 
@@ -168,28 +182,40 @@ def turned(deontic: Deontic, cue: str, subject: str, after: str = "") -> Deontic
     """
     if deontic is Deontic.OBLIGATION and _FREED.match(after):
         return Deontic.PERMISSION
+    if _STRONGLY.search(cue.casefold()):
+        return Deontic.STRONG_RECOMMENDATION
     if deontic in _BOUND_OR_FREE and _BANNED.match(after):
         return Deontic.PROHIBITION
-    if cue.casefold().startswith("shall") and (
-        other := _of_shall(cue.casefold(), subject, after)
-    ):
+    if other := _of_shall(cue.casefold(), subject, after):
         return other
     if re.match(r"\s*(?:be no|neither)\b", after) and deontic in _BOUND_OR_FREE:
         return Deontic.PROHIBITION
     if NOBODY.match(subject):
         return _of_nobody(deontic, cue, after)
     if re.fullmatch(r"(?:is|are|was|were) to", cue, re.IGNORECASE):
-        noun = singular(head(subject)) if subject else ""
-        serves = subject and not named(subject) and _SERVES.match(after)
-        if noun in _AIM or serves or _TARGET.match(after):
-            return Deontic.ASPIRATION
-        if (noun in _OFFICE and not passive(after)) or noun in {"it", "there", "what"}:
-            return Deontic.STATEMENT
+        return _of_is_to(deontic, subject, after)
+    return deontic
+
+
+def _of_is_to(deontic: Deontic, subject: str, after: str) -> Deontic:
+    """The class of "is to": an aim, a role, or what its form says."""
+    noun = singular(head(subject)) if subject else ""
+    serves = subject and not named(subject) and _SERVES.match(after)
+    if noun in _AIM or serves or _TARGET.match(after):
+        return Deontic.ASPIRATION
+    if (noun in _OFFICE and not passive(after)) or noun in {"it", "there", "what"}:
+        return Deontic.STATEMENT
     return deontic
 
 
 def _of_shall(cue: str, subject: str, after: str) -> Deontic | None:
     """The class of a "shall" that states an aim, an ability or a power."""
+    if not cue.startswith("shall"):
+        return None
+    if cue == "shall not" and _EXEMPTS.match(after) and named(subject):
+        return Deontic.PERMISSION  # "A new member shall not be subject to inspection"
+    if cue == "shall be invited":  # whoever invites is bound
+        return Deontic.OBLIGATION
     goal = re.match(r"\s*be:?\s+(?:to|that)\b", after)
     if goal and subject and singular(head(subject)) in _AIM:
         return Deontic.ASPIRATION  # "The aims of the fund shall be: to clean lakes"
@@ -224,32 +250,56 @@ def no_norm(deontic: Deontic, cue: str, subject: str, after: str) -> bool:
         return bool(frees or _EFFECT.match(after))
     who = named(subject)
     if word == "will":
-        if _WILL_BE.match(after):
-            return True  # an opinion, or what is foretold
-        planned = bool(subject) and singular(head(subject)) in _PLANS
-        planned = planned and not re.match(
-            r"\s*(?:contribute|help|depend|vary|affect|apply)\b", after
-        )
-        done = passive(after) and not _HAPPENS.match(after)
-        return not (who or planned or done)
+        return _foretells(who, subject, after)
     if re.match(r"(?:may|might|can|could)\b", word):
         return _no_liberty(word, who, subject, after)
-    if _IN_TIME.match(after):
-        return False
-    if re.match(r"(?:shall|is to|are to)\b", word) and _describes(who, subject, after):
-        return True
-    if re.match(r"shall\b", word):
-        done = passive(after) and agent(after)  # "shall be read by the Board"
-        return bool(_EFFECT.match(after)) and not (done or (who and _DOES.match(after)))
+    if re.match(r"seeks?\b", word):  # "The pact seeks a balance" describes it
+        return not who and not re.match(r"\s+to\b", after)
+    if deontic.binds and re.match(r"(?:shall|(?:is|are) (?:not )?to)\b", word):
+        return _has_effect(word, who, subject, after)
     if word.startswith("should") and _SCOPE.match(f"{subject}|{after.strip()}"):
         return True  # "This Act should apply to lakes"
     return bool(_EFFECT.match(after)) and not who and deontic is Deontic.OBLIGATION
+
+
+def _foretells(who: str, subject: str, after: str) -> bool:
+    """Whether "will" says what is going to be, and not what somebody plans."""
+    if _WILL_BE.match(after):
+        return True  # an opinion
+    planned = bool(subject) and singular(head(subject)) in _PLANS
+    planned = planned and not re.match(
+        r"\s*(?:contribute|help|depend|vary|affect|apply)\b", after
+    )
+    done = passive(after) and not _HAPPENS.match(after)
+    return not (who or planned or done)
+
+
+def _has_effect(word: str, who: str, subject: str, after: str) -> bool:
+    """Whether "shall" or "is to" says what the law is, and binds nobody."""
+    if _IN_TIME.match(after):
+        return False
+    if _READ_AS.match(after):
+        return True
+    if re.match(r"(?:is|are) not\b", word):
+        return False
+    if _describes(who, subject, after):
+        return True
+    if not word.startswith("shall"):
+        return bool(_EFFECT.match(after)) and not who
+    done = passive(after) and agent(after)  # "shall be read by the Board"
+    return bool(_EFFECT.match(after)) and not (done or (who and _DOES.match(after)))
 
 
 def _describes(who: str, subject: str, after: str) -> bool:
     """Whether "shall" says what a word means or what a thing is."""
     if _MEANS.match(after) and _QUOTED.match(subject):
         return True  # "“Lake” shall include ponds"
+    if re.match(r"(?:Article|Chapter|Section|Part)s?\s", subject) and re.match(
+        r"\s*(?:also )?govern\b", after
+    ):
+        return True  # one provision sends to another
+    if _LISTS.match(after) and subject and singular(head(subject)) in _MATTERS:
+        return True  # "These questions shall include the budget"
     if re.match(r"\s*be\s*[.;]?\s*$", after):
         return True  # "shall be without prejudice to …", which is set aside
     if re.match(r"\s*be (?:the [A-Z]|those (?:who|which)\b)", after):

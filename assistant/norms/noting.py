@@ -57,11 +57,20 @@ _NAMES = re.compile(
 _BEFORE_NOUN = re.compile(
     r"(?:\b(?:the|an?|of|or|such|its|their|this|our|his|her|each|every|any|these"
     r"|those|to|special|specific|own|as|no)"
-    r"|\b(?:the|an?|its|their) (?:ultimate|overall|main|final|common|total)|[’']s"
+    r"|\b(?:the|an?|its|their|our|this|each) (?:\w+ly )?(?:ultimate|overall|main|final"
+    r"|common|total|\w+(?:ent|al|ous|ful|ic|ive|ing|ed|ong|ear|ast))|[’']s"
     r"|s[’'])$",
     re.IGNORECASE,
 )
 _MANNER = re.compile(r"\bas (?:the|an?|each|its|their|they|it)\b(?:\s\w+){0,3}$", re.I)
+# "recalls the rule on which it rests, that lakes should": what is recalled.
+_RULE_THAT = re.compile(
+    r"\s+(?:the|its|their) (?:\w+ )?(?:principle|rule|idea|view|fact)s?\b[^;]*?"
+    r",?\s+that\s"
+)
+_REFERS = re.compile(r"\brefers? to (?:the|a|its|their) \w+(?: that\b|\s{6,}|\s*$)")
+# A relative clause stood there, which is blanked, and said what is recalled.
+_BLANKED = re.compile(r"\s+(?:the|its|their)\s(?:(?!\b(?:and|but)\b)[^,;])*\s{6,}$")
 _TEXTS = re.compile(  # what permits by its words; other things make possible
     r"(?:convention|treaty|protocol|agreement|regulation|act|article|paragraph|law"
     r"|\d\)?)$",
@@ -71,7 +80,7 @@ _TEXTS = re.compile(  # what permits by its words; other things make possible
 
 def takes_note(main: str, stop: int) -> bool:
     """Whether a clause only takes note of what it says, or reports it so."""
-    if _PERSUADED.match(main):
+    if _PERSUADED.match(main) or _REFERS.search(main, 0, stop):
         return True
     found = _ACK.search(main, 0, stop)
     if found is None or _goes_on(main, stop):
@@ -91,6 +100,10 @@ def takes_note(main: str, stop: int) -> bool:
         return True
     if verb.endswith("ing"):
         return False
+    if _NOTES.fullmatch(verb) and (
+        _RULE_THAT.match(rest) or _BLANKED.match(main[found.end() : stop])
+    ):
+        return True
     report = re.match(
         r"\s+(?:with (?:\w+ ){1,2})?(?:also\s+|further\s+)?(?:(?:the|an?|its"
         r"|their)\s+\w+\s+)?(that|how)\b",
@@ -148,12 +161,27 @@ def asks_what(before: str) -> bool:
     return bool(found) and found[1].casefold() not in {"that", "and", "or", "but"}
 
 
+_PROMISE = re.compile(r"commit|undertake|agree|pledge|promise")
+# Another finite verb at once: the first one was that of a contact clause.
+_CONTACT = re.compile(
+    r"\s+(?!or\b|and\b|not\b|be\b)\w+\s+(?:would|will|should|must|shall)\b"
+)
+
+
 def _idle_may(word: str, last: str, after: str) -> bool:
     """Whether "may" is the month, or stands in "as may be necessary"."""
     if last == "case" and re.match(r"\s+be\b", after):
         return True  # "or, as the case may be, the owner"
     dated = re.match(r"\s+\d", after) or last in _BEFORE_MONTH
     return last == "as" or (word == "May" and bool(dated))
+
+
+def _idle_need(word: str, before: str, after: str) -> bool:
+    """Whether "need to" is the noun, or "needs" says what makes a decision valid."""
+    if word == "need to":  # "agree on the need to meet"
+        return bool(_BEFORE_NOUN.search(before))
+    valid = re.match(r" (?:an?|the) (?:[\w-]+ )?(?:majority|vote)", after)
+    return word == "needs" and bool(valid)
 
 
 def idle(main: str, match: re.Match[str]) -> bool:
@@ -168,6 +196,9 @@ def idle(main: str, match: re.Match[str]) -> bool:
         return True  # "shall aim", "to seek"; "schooling as the parents desire"
     if re.fullmatch(r"works?\s*|offers", low):
         return not named(subject(before))  # the nouns: "its works to date"
+    infinitive = last == "to" and _PROMISE.match(low)  # "a need to commit to an act"
+    if infinitive or _CONTACT.match(after):
+        return True  # "Boats the firm can build would belong to it"
     if low == "may":
         return _idle_may(word, last, after)
     if low == "looks forward to":
@@ -176,12 +207,8 @@ def idle(main: str, match: re.Match[str]) -> bool:
         return last in {"the", "free", "political", "good", "of"}
     if re.fullmatch(r"permits?|allows?", low):
         return _TEXTS.search(before) is None
-    if low.startswith("need"):
-        # "agree on the need to meet"; what is valid, not what should be
-        named_so = low == "need to" and _BEFORE_NOUN.search(before)
-        valid = re.match(r" (?:an?|the) (?:[\w-]+ )?(?:majority|vote)", after)
-        if named_so or (low == "needs" and valid):
-            return True
+    if low.startswith("need") and _idle_need(low, before, after):
+        return True
     if last in {"would", "could", "might", "may", "will"} and _BANS.match(low):
         return True  # of a draft: "would ban lead", "would have to pay"
     return bool(_NAMES.fullmatch(low)) and _is_noun(low, before, after)

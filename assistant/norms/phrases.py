@@ -35,7 +35,7 @@ human humanity mankind world family refugee alien national resident subject hold
 bearer applicant claimant plaintiff defendant accused offender complainant author
 publisher journalist media platform regulator supervisor auditor assessor evaluator
 assessing ombudsman ombudsperson prosecutor police registrar registry headquarters
-management leadership startup sme smc ngo mdb ifi side both all each one two three they
+management startup sme smc ngo mdb ifi side both all each one two three they
 we he she i you who those these others many some most neither none other them us whom
 being counterpart custodian trustee guardian agent deputy officer head coordinator
 practitioner professional legislator lawmaker policymaker policy-maker decision-maker
@@ -59,8 +59,9 @@ barrier frontier carrier filter buffer cluster cover river either rather further
 after under over never ever however newspaper explosive tractor reactor mirror terror
 horror motor minor major prior senior junior superior inferior floor door referendum
 document instrument element moment comment argument want warrant grant plant covenant
-amount account relevant important significant variant constant agreement guarantee fee
-degree fiscal referee tree decree list least protocol convention treaty article annex
+compact memorandum amount account relevant important significant variant constant
+agreement guarantee fee degree fiscal referee tree decree list least protocol convention
+treaty article annex
 regulation act statute declaration resolution recommendation strategy plan paragraph
 principle rule provision text law bill code guideline guide framework pact statement
 notice notification amendment report request decision review mandate entry change system
@@ -260,6 +261,8 @@ def named(phrase: str) -> str:
     phrase = " ".join(phrase.split())
     if not phrase or _NOBODY.match(phrase) or _DEIXIS.match(phrase):
         return ""
+    if re.match(r"(?:those|persons|people|anyone|whoever) \w+ing\b", phrase):
+        return phrase
     if re.match(r"\w+ing\b", phrase):  # "Developing countries", not "Exploring how"
         near = phrase.split()[1:3]
         how = {"how", "what", "whether", "that", "the", "an", "a"}.intersection(near)

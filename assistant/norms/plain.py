@@ -45,6 +45,9 @@ _LICENSED = re.compile(
     r"\b(?:is|are) (?P<cue>subject to) (?:(?:prior|the|a|an) )*(?:authori[sz]ation"
     r"|licen[cs]e|licensing|permit|notification|registration|supervision)\b"
 )
+_DUE = re.compile(
+    r"\b(?:is|are) (?P<cue>due) (?:within|no later|not later|at the latest|every)\b"
+)
 _RIGHT_OF = re.compile(
     r"\b(?:is|are) (?:(?:an?|the) (?:\w+ )?right of (?P<of>[^,;:.]+?(?= to\b|[,;:.]|$))"
     r"|(?P<whose>[\w ]+)[’']s right)\b"
@@ -109,7 +112,7 @@ def charges(of: Clause) -> list[Norm]:
         return [made(_BAN, found["cue"], who, found["act"], found.start("cue"), of)]
     if found := _GIVEN_TO.search(of.main):
         return [made(_DUTY, found["cue"], named(found["who"]), "", found.start(), of)]
-    if found := _LICENSED.search(of.main):
+    if found := _LICENSED.search(of.main) or _DUE.search(of.parts.main or of.main):
         return [made(_DUTY, found["cue"], "", "", found.start("cue"), of)]
     return []
 

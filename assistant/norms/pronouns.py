@@ -34,6 +34,9 @@ _JOINED = re.compile(
     r"[^;:]*,\s+(?:and|but|so)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_FALLS_TO = re.compile(
+    r"\bit (?:is for|is up to|falls to) (?P<who>[^,;:]{2,80}?) to [a-z]"
+)
 _PREPOSITIONS = frozenset(
     {"On", "In", "For", "To", "With", "By", "Under", "At", "From", "Within"}
 )
@@ -43,13 +46,15 @@ _MANY = frozenset({"they", "who"})
 def opening_phrase(text: str) -> str:
     """The noun phrase that opens a clause, as far as a known noun; "" for none."""
     taken: list[str] = []
+    if re.match(r"\W*subject to\b", text, re.IGNORECASE):
+        return ""
     words = _MARKER.sub("", " ".join(text.split())).split()[:8]
     if words and words[0] in _PREPOSITIONS:
         return ""
     for at, word in enumerate(words):
         taken.append(word.strip(",;:.()"))
         after = words[at + 1] if at + 1 < len(words) and word.isalpha() else ""
-        if noun_of(after.strip(",;:.()")):
+        if after != "that" and noun_of(after.strip(",;:.()")):
             continue  # "the Security Council": the second noun is the head
         if noun_of(taken[-1]):
             return " ".join(taken)
@@ -67,6 +72,8 @@ def antecedent(word: str, before: str, carried: str = "") -> str:
         carried: the subject of the verb or clause before.
     """
     many = word.casefold() in _MANY
+    if task := _FALLS_TO.search(before):
+        return named(task["who"])  # "it is for the Council to decide, and it shall"
     said = _SAID.search(before)
     if said and (within := _JOINED.match(before, said.end())):
         phrase = within[1].strip()  # "says that a pact is due, but it must"

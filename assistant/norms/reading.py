@@ -23,7 +23,8 @@ from assistant.norms.aims import (
     plans,
     requires,
 )
-from assistant.norms.clausal import Clause, clause, norms_of_clause
+from assistant.norms.clausal import Clause, clause, made, norms_of_clause
+from assistant.norms.cues import STRENGTH, Cue
 from assistant.norms.noting import takes_note
 from assistant.norms.nouns import Deontic, Norm, Reading, Term
 from assistant.norms.plain import charges, done, falls_to, rights, task_item
@@ -37,12 +38,25 @@ _WHO_SHALL = re.compile(
     r"(?:,\s+(?:who|which)\s+(?=shall|must)"
     r"|(?<!\bunder)(?<!\bby)(?<!\bon)(?<!\bfor)(?<!\bto)(?<!\bin)(?<!\bof)(?<!\bwith)"
     r"\s+(?:that|which|whose \w+)\s+(?=(?:\w+\s){1,4}"
-    r"(?:shall|must)\b)|\sin which\s+(?=(?:\w+\s){1,4}should\b))"
+    r"(?:shall|must)\b)|\sin which\s+(?=(?:\w+\s){1,4}should\b)"
+    r"|(?<=Areas)\sin which\s+(?=(?:\w+\s){1,4}may\b))"
+)
+_PRAISES = re.compile(
+    r"\b(?:stress|underlin|underscor|emphasi[sz]|highlight|recall|welcom|acknowledg"
+    r"|recogni[sz]|reaffirm)e?s\b"
+    r"|\b(?:applies to|covers|concerns|consists? of)\s"
 )
 _IS = re.compile(
     r"(?:\w+\s){1,4}(?:shall|must)\s\w+\s(?:(?:to|with|by|under|for|in|on)\s)?"
     r"(?:is|are|was|were|has|have|appl(?:y|ies)|follows?)\b"
 )
+_ENSURES = re.compile(
+    r"\b(?:ensure|guarantee|make sure|see to it|to provide) that\b[^;]*$"
+)
+_RECOGNIZES = re.compile(r"\b(?:recogni[sz]es?|agrees?|affirms?) that\b")
+_SHALL = re.compile(r"\bshall\b")
+# A part of a preamble's sentence: "to save the lakes, and".
+_AIM_ITEM = re.compile(r"to (?P<act>[a-z]+\b.*?)(?:,|,? and)\s*$", re.DOTALL)
 _CHANCE = re.compile(r",\s+and (?:that )?[^;:,]*\b(?:could|might|would)\b[^;:,]*$")
 _NEAR = 600  # characters before a sentence that may name whom its pronoun means
 # What a term means is no norm, whatever the definition says of duties.
@@ -84,6 +98,10 @@ def read_norms(
     Returns:
         The norms; none where the sentence is a statement, or where it is `unread`.
     """
+    if speaker and not lead and (item := _AIM_ITEM.match(text)):
+        of = clause(text, speaker=speaker)
+        aim = Cue(deontic=Deontic.ASPIRATION, strength=STRENGTH[Deontic.ASPIRATION])
+        return Reading(norms=(made(aim, "to", speaker, item["act"], 0, of),))
     for words in (text, f"{lead} {text}"):
         if why := unreadable(words, item=bool(lead)):
             return Reading(norms=(), unread=why)
@@ -98,6 +116,9 @@ def read_norms(
         norms = [_conditional(norm, whole) for norm in norms]
     if whole.alone and norms:
         norms = _of_the_lead(norms, lead, speaker)
+    if not norms and whole.own_start and _RECOGNIZES.search(lead):
+        own = introduced(whole.own)  # "The Parties recognize that: schools shall …"
+        norms = _norms(own, "", speaker) if _SHALL.search(own.text) else []
     if told:
         norms = [_known(norm, told) for norm in norms]
     return Reading(norms=tuple(_with_terms(norm, terms) for norm in norms))
@@ -183,7 +204,21 @@ def _governing(norms: list[Norm], whole: Introduced) -> list[Norm]:
     if _CHANCE.search(whole.text[last : whole.own_start]):
         lead = []  # "…, and that risks could be met by:"
     own = [norm for norm in norms if norm.start >= whole.own_start]
-    return [*sorted(lead, key=lambda norm: norm.start)[-1:], *own]
+    lead.sort(key=lambda norm: norm.start)
+    while len(lead) > 1 and _within(lead[-1], lead, whole.text):
+        lead.pop()
+    return [*lead[-1:], *own]
+
+
+def _within(norm: Norm, lead: list[Norm], text: str) -> bool:
+    """Whether a lead's norm is a part of what one before it asks for.
+
+    "shall adopt the measures needed to ensure that firms can be fined for:" binds.
+    """
+    if norm.deontic.binds:
+        return False
+    before = [n.end for n in lead if n.deontic.binds and n.end < norm.start]
+    return bool(before and _ENSURES.search(text[max(before) : norm.start]))
 
 
 def _of_the_lead(norms: list[Norm], lead: str, speaker: str) -> list[Norm]:
@@ -204,7 +239,11 @@ def _relative(of: Clause, *, persons: bool = False) -> list[Norm]:
     if persons and "who" not in found.group():
         return []
     later = _IS.match(of.parts.main, found.end()) and " that" in found.group()
-    if later or takes_note(of.main, found.start()):
+    if (
+        later
+        or _PRAISES.search(of.main, 0, found.start())
+        or takes_note(of.main, found.start())
+    ):
         return []  # "The rule that keepers must follow is old"
     before = of.parts.main[: found.start()].rstrip()
     antecedent = _ANTECEDENT.search(before[-160:])

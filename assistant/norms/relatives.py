@@ -86,6 +86,12 @@ _ACT = re.compile(
     r"(?<!has)(?<!position)(?<!ready)(?<!due)(?<!relate)(?<!relates)(?<!subject)"
     r" to (?!the\b|an?\b|its\b|their\b|all\b|each\b|any\b|which\b|this\b|these\b)[a-z]"
 )
+_PHRASE = re.compile(r"\W*(?:In|For|On|At|Under|With|Upon|After|Before|As)\b[^,;:]*$")
+MAIN_SUBJECT = re.compile(
+    r"(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bin)(?<!\bfor)(?<!\bon)(?<!\bwith)(?<!\band)"
+    r"(?<!\bor)(?<!\bfrom)(?<!\bunder)\s(?P<who>(?:the|each|any|every|all|no)"
+    r"(?:\s(?!the\b|each\b|any\b|every\b|all\b|an?\b)[\w-]+){1,4}?)\s*$"
+)
 _AUXILIARIES = re.compile(r"(?:(?:would|will|could|might|do|does|also|\w+ly)\s+)+")
 _ASKED = re.compile(r"\b(?:asks?|requests?|urges?)(?:\s+[\w-]+){1,5}$", re.IGNORECASE)
 
@@ -135,6 +141,12 @@ def _relative_stop(text: str, match: re.Match[str], modal: re.Pattern[str]) -> i
     if not cues or next(strong(text, 0, match.start(), modal), None):
         return stop
     word = _word(text, match.end())
+    if _PHRASE.match(text[: match.start()]) and not next(
+        strong(text, stop, len(text), modal), None
+    ):  # "In the case of a treaty which is void the parties shall": the main clause
+        found = MAIN_SUBJECT.search(text, word, cues[0].start())
+        if found and acts(found["who"]):
+            return found.start("who")
     objective = re.compile(
         r"(?:the|an?|each|any|every|all|no|they|it|he|she|we|its|their|such|this"
         r"|States?"
@@ -205,6 +217,7 @@ def _is_subject(words: str) -> bool:
     )
 
 
+_BEFORE_MONTH = re.compile(r"\b(?:in|of|since|by|from|until|before|after|\d+)\s+\Z")
 _WEAK_WORDS = """
 could might aim aims aimed hope hopes wish wishes want wants desire desires needs
 allow allows permit permits bans ban bars bar strive strives aspire aspires endeavour
@@ -218,7 +231,8 @@ def strong(
 ) -> Iterator[re.Match[str]]:
     """The verbs of strength of a stretch that make a clause of it."""
     for match in modal.finditer(text, start, stop):
-        if match.group().casefold() not in _WEAK:
+        month = match.group() == "May" and _BEFORE_MONTH.search(text, 0, match.start())
+        if not month and match.group().casefold() not in _WEAK:
             yield match
 
 

@@ -47,6 +47,12 @@ _COMPLETE = re.compile(
     r"|this|amended|replaced|inserted)\b[^:]{0,60}:?\s*$",
     re.IGNORECASE,
 )
+# "shall do the following": what an item says in the bare form is then done.
+_DOES_THIS = re.compile(
+    r"\b(?:shall|must|undertakes? to|agrees? to|commits? to)\b[^;]*"
+    r"\b(?:do )?(?:the following|these|this)\s*:\s*$"
+)
+_TO_DO = re.compile(r"\b(?:shall|must|may|should)\b[^;]*\bto\s*:\s*$")
 # After these words a list goes on the lead's own clause.
 _OPEN = re.compile(
     r"\b(?:that|to|shall|must|should|may|will|by|of|for|with|in|on|is|are|be|which|who"
@@ -121,6 +127,9 @@ def _alone(own: str, lead: str) -> bool:
     main = without_relatives(part(own, MODAL).main, MODAL)
     called = asked(main)
     if called and not main[: called.start].strip(" ,"):
+        bare = not re.search(r"(?:s|ing|ed)(?: (?:up)?on| for)?$", called.verb)
+        if bare and (_DOES_THIS.search(lead) or _TO_DO.search(lead)):
+            return False  # "shall do the following: encourage owners to …"
         return bool(called.whom) or not re.search(r"\bby:?\s*$", lead)
     cue = next((m for m in MODAL.finditer(main) if not idle(main, m)), None)
     if cue is None:

@@ -26,8 +26,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:should|in|on|at|for|to|with|within|without|under|upon|by|from|as|of|when"
-    r"|where|if"
+    r"^(?:should|subject to|in|on|at|for|to|with|within|without|under|upon|by|from|as"
+    r"|of|when|where|if"
     r"|unless|after|before|pursuant|during|taking|having|given|until|following"
     r"|according"
     r"|notwithstanding|subject to|except|save|through|among|amongst|between|while"
@@ -98,6 +98,7 @@ _BARE = re.compile(
     r"(?:Contracting |Member |State )?(?:Party|State|member|body|authority|person|court"
     r"|committee|Committee|council|organi[sz]ation|country|government|provider)"
 )
+_NOMINAL = re.compile(r"(?:tion|ment|ness|ity|ance|ence|use)$")
 _HEADING = re.compile(r"^[^,;]{1,80}?:\s+(?=\S)")
 
 
@@ -116,7 +117,7 @@ def subject(before: str, *, continued: bool = False) -> str:
         if continued:
             return ""
         if re.match(r"(?:and|but)\b", joint.group()) and (
-            first := leading_actor(text[: joint.start()])
+            first := leading_actor(text[: joint.start()].rpartition(": ")[2])
         ):
             return first  # "The ministers met and intend to"
     text = re.sub(r"(?:\s*,\s*)+", ", ", text).strip(" ,;:-–—")
@@ -132,7 +133,7 @@ def subject(before: str, *, continued: bool = False) -> str:
         if re.match(r"\w+ing\b", before.strip()) and ", " in rest and _starts(last):
             return last  # "Considering that lakes freeze, the Council"
     if pronoun := re.search(
-        r"(?<! to)(?<! of)(?<! by)(?<! in)(?<! on)(?<! for)(?<! with)(?<! from)"
+        r"(?<! to)(?<! of)(?<! by)(?<! in)(?<! on)(?<! for)(?<! with)(?<! from)(?<!ing)"
         r" (they|it|he|she|we)$",
         text,
     ):
@@ -144,7 +145,17 @@ def subject(before: str, *, continued: bool = False) -> str:
     done = re.search(r"\b(?:is|are|was|were|has|have|had)\b.*, ", text)
     if done and NOUN_START.match(last) and acts(last):
         return last  # behind a clause: "no objection is raised, the depositary"
+    text = _contact_free(text)
     return "" if _OPENING.match(text) else _without_post(text)
+
+
+def _contact_free(text: str) -> str:
+    """The subject of a contact clause: "each Party" of "whose use each Party"."""
+    found = re.search(r"(?P<last>[a-z]+) (?P<who>(?:each|every|any) [A-Z]\w+)$", text)
+    if found is None or found["last"] in _LINKING:
+        return text
+    noun = noun_of(found["last"]) or _NOMINAL.search(found["last"])
+    return found["who"] if noun else text
 
 
 def _after_predicate(text: str) -> str:

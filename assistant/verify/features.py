@@ -9,21 +9,18 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Protocol
 
-from assistant.encoders import SentenceEncoder
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.provisions.sentences import split_sentences
 from assistant.support.cited import Cited, Finding, content, share
 from assistant.support.pinpoints import without_pinpoints
-from assistant.verify.aligner import Aligner
 
 MOST_SENTENCES = 8  # of the evidence, those that share most words with the claim
-SHORTEST = 3  # words of a clause that is looked at by itself
-_JOINT = re.compile(
-    r"(?<=[,;:])\s|\s(?=(?:and|but|because|so that|since|which|who|while|whereas|unless"
-    r"|if|when|where|therefore|in order to|thereby|except|provided)\b)",
-    re.IGNORECASE,
-)
+WINDOW = 150  # words of the evidence that are read at once
+SHORTEST = 3  # words of a claim that is left without names and pinpoints
 SHORT_NAME = 2  # characters: shorter names may be words
 _WORD = re.compile(r"\w+")
 # What is left of "Under Article 5 of the Convention, …" without pinpoint and name.
@@ -42,37 +39,59 @@ class Measured:
     missing: tuple[str, ...]
 
 
+class Reads(Protocol):
+    """Reads texts and claims together: `entailment.Entailment`, or what it said."""
+
+    def shares(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Shares of carried, neither and contradicted, a line a text and claim."""
+        ...
+
+
 def measure(
-    claim: str,
-    cited: Cited,
-    findings: Sequence[Finding],
-    encoder: SentenceEncoder,
-    aligner: Aligner,
+    claim: str, cited: Cited, findings: Sequence[Finding], model: Reads
 ) -> Measured:
     """Measure one claim against its words."""
     words = cited.words
     claim = bare(claim, cited)
-    sentences = _sentences(words, claim)
-    texts = [claim, words, *(sentences if len(sentences) > 1 else ())]
-    pieces = encoder.pieces(texts)
-    own, parts = pieces[0], pieces[1:]
-    carried = [aligner.compare(own, part)[0] for part in parts]
-    clauses = [own.part(*span) for span in _clauses(claim)]
-    least = min(
-        (aligner.compare(c, parts[0])[0] for c in clauses if len(c.ids) > 1),
-        default=carried[0],
-    )
+    whole, parts = texts_of(words, claim)
+    shares = model.shares([(text, claim) for text in (*whole, *parts)])
+    carried = [float(share_) for share_ in shares[:, 0]]
     said, there = content(claim), content(words)
     values = {
-        "carried": _logit(carried[0]),
+        "carried": _logit(max(carried[: len(whole)])),
         "carried-best": _logit(max(carried)),
-        "carried-least": _logit(least),
         "words-back": share(there, said),
     }
     for finding in findings:
         values[f"check-{finding.check}"] = 1.0
         values[f"label-{finding.label}"] = 1.0
     return Measured(values=values, missing=_missing(claim, there))
+
+
+def texts_of(words: str, claim: str) -> tuple[list[str], list[str]]:
+    """The evidence as it is read: whole, in windows where it is long, and in sentences.
+
+    Of one sentence there are no sentences beside the whole.
+    """
+    sentences = [words[a:b].strip() for a, b in split_sentences(words)]
+    if len(sentences) < 2:
+        return [words], []
+    return _windows(words, sentences), _likeliest(sentences, claim)
+
+
+def _windows(words: str, sentences: Sequence[str]) -> list[str]:
+    if len(words.split()) <= WINDOW:
+        return [words]
+    found: list[list[str]] = [[]]
+    size = 0
+    for sentence in sentences:
+        many = len(sentence.split())
+        if found[-1] and size + many > WINDOW:
+            found.append([])
+            size = 0
+        found[-1].append(sentence)
+        size += many
+    return [" ".join(window) for window in found]
 
 
 def bare(claim: str, cited: Cited) -> str:
@@ -88,21 +107,14 @@ def bare(claim: str, cited: Cited) -> str:
     return text if len(_WORD.findall(text)) >= SHORTEST else claim
 
 
-def _sentences(words: str, claim: str) -> list[str]:
+def _likeliest(sentences: Sequence[str], claim: str) -> list[str]:
     """The sentences of the evidence, the likeliest where there are many."""
-    found = [words[a:b].strip() for a, b in split_sentences(words)]
-    if len(found) <= MOST_SENTENCES:
-        return found
+    if len(sentences) <= MOST_SENTENCES:
+        return list(sentences)
     said = content(claim)
-    ranked = sorted(found, key=lambda s: -share(said, content(s)))
+    ranked = sorted(sentences, key=lambda s: -share(said, content(s)))
     kept = set(ranked[:MOST_SENTENCES])
-    return [s for s in found if s in kept]
-
-
-def _clauses(claim: str) -> list[tuple[int, int]]:
-    """Where the clauses of a claim stand, cut at its joints."""
-    cuts = [0, *(m.start() for m in _JOINT.finditer(claim)), len(claim)]
-    return [(a, b) for a, b in pairwise(cuts) if len(claim[a:b].split()) >= SHORTEST]
+    return [s for s in sentences if s in kept]
 
 
 def _missing(claim: str, there: Sequence[str]) -> tuple[str, ...]:

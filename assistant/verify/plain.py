@@ -16,9 +16,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.encoders import SentenceEncoder, shipped_encoder
 from assistant.support.cited import Cited, Finding, english
-from assistant.verify.aligner import Aligner
+from assistant.verify.entailment import entailment
 from assistant.verify.features import measure
 from assistant.verify.nouns import Support
 
@@ -30,10 +29,6 @@ class PlainVerifier:
     """Needs no other model than the built-in one; reads English."""
 
     name = "plain verifier"
-
-    @cached_property
-    def _encoder(self) -> SentenceEncoder:
-        return shipped_encoder()
 
     @cached_property
     def _fitted(self) -> dict[str, Any]:
@@ -50,7 +45,7 @@ class PlainVerifier:
         """See `Verifier.support`; None for texts that are not in English."""
         if not english(cited.words) or not english(claim) or not cited.words.strip():
             return None
-        found = measure(claim, cited, findings, self._encoder, Aligner.load())
+        found = measure(claim, cited, findings, entailment())
         fitted = self._fitted
         return Support(
             score=weighed(found.values, fitted),

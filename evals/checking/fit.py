@@ -23,16 +23,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.encoders import shipped_encoder
 from assistant.support.checks import find
 from assistant.support.verbatim import repeats
-from assistant.verify.aligner import Aligner
 from assistant.verify.deciding import CERTAIN
 from assistant.verify.features import measure
 from assistant.verify.plain import FITTED
 from evals import desks
-from evals.checking.encoded import folder
-from evals.checking.folds import fold_files, fold_of, group
+from evals.checking.folds import SAID, Said, folder, group
+from evals.checking.ours import LEARNT
 from evals.checking.pairs import Pair, at_hand, evidence, load
 from evals.held import Held
 
@@ -46,36 +44,22 @@ Matrix = NDArray[np.float64]
 Rows = list[tuple[Pair, dict[str, float], bool]]
 
 
-def measured(pairs: Sequence[Pair], held: dict[str, Held]) -> Rows:
+def measured(pairs: Sequence[Pair], held: dict[str, Held], said: Said) -> Rows:
     """The numbers of every pair, and whether a certain check settles it.
 
-    Each is measured with the network that was not tuned on its instrument.
+    What the entailment model says of a pair comes from one not tuned on its instrument.
     """
-    encoder, tuned = shipped_encoder(), _aligners()
     rows: Rows = []
     for number, pair in enumerate(pairs, 1):
         cited = evidence(pair, held.get(pair.desk))
         findings = find(pair.claim, cited)
         settled = any(f.check in CERTAIN for f in findings)
         settled = settled or repeats(pair.claim, cited) is not None
-        aligner = tuned[fold_of(group(pair), len(tuned))]
-        found = measure(pair.claim, cited, findings, encoder, aligner)
+        found = measure(pair.claim, cited, findings, said)
         rows.append((pair, found.values, settled))
-        if number % 200 == 0:
+        if number % 1000 == 0:
             print(f"{number} of {len(pairs)}", file=sys.stderr)
     return rows
-
-
-def _aligners() -> list[Aligner]:
-    """One for each fold, tuned without it; the one that ships where there are none.
-
-    That one has seen the development pairs: what it says of them is too good.
-    """
-    files = fold_files(folder())
-    if not files:
-        told = "no weights by fold: run `python -m evals.checking.train`."
-        print(told, file=sys.stderr)
-    return [Aligner.load(path) for path in files] or [Aligner.load()]
 
 
 def names_of(rows: Rows) -> list[str]:
@@ -184,9 +168,9 @@ def thresholds(rows: Rows, scores: NDArray[np.float64]) -> tuple[float, float]:
 
 def main() -> int:
     """Fit and write the weights; print what cross-validation says."""
-    pairs = [p for p in (*load("dev"), *load("fit")) if p.desk in at_hand()]
+    pairs = [p for part in LEARNT for p in load(part) if p.desk in at_hand()]
     held = {kind: Held(desks.desk(kind)) for kind in at_hand()}
-    rows = measured(pairs, held)
+    rows = measured(pairs, held, Said.load(folder() / SAID))
     desks.close()
     found, scores = fitted(rows)
     least, most = thresholds(rows, scores)

@@ -1,9 +1,10 @@
-"""What the aligner is trained on: rows of a claim, a text, and what is due.
+"""What the entailment model is trained on: a claim, a text, and what is due.
 
-Three sources, read where they lie and never committed: public pairs of sentences
-(`evals.checking.nli`); sentences of our digests beside the official text of the same
+Three sources: public pairs of sentences (`evals.checking.nli`), read where they lie and
+never committed; sentences of our digests beside the official text of the same
 provision, true as they stand and false as `altered` makes them; the development pairs.
-The test part is not read. Example of a row:
+Of the test part nothing is read but which provisions it asks about: pairs on these are
+left out. Example of a row:
 
     Row(text="Each Party shall report.", claim="Each Party may report.",
         due=Due.CONTRARY, source="official strength", group="toy-convention")
@@ -12,10 +13,10 @@ The test part is not read. Example of a row:
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import random
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,36 +25,32 @@ from assistant import Instrument, Provision, TextKind
 from assistant.library import Library
 from assistant.provisions.citing import normal_key
 from evals.checking.altered import KINDS, Due, altered, introduced, reworded
-from evals.checking.folds import group
-from evals.checking.pairs import evidence, load
-from evals.held import Held
 
 # Public sets whose terms let weights be made of them, and how many rows of each: the
 # largest would drown those nearest to us. Sets without stated terms are measured only.
 PUBLIC: dict[str, int] = {
-    "contractnli": 9375,
+    "contractnli": 9000,
     "newprotocols": 22000,
-    "fever": 9000,
-    "mnli": 30000,
+    "fever": 12000,
+    "mnli": 24000,
+    "snli": 5000,
     "cad": 5000,
-    "conjnli": 5000,
-    "semiauto": 4000,
+    "conjnli": 4000,
+    "scitail": 4000,
+    "semiauto": 2500,
+    "help": 600,
+    "dnc_megaveridicality": 500,
+    "wice_partial": 400,
+    "cb": 200,
 }
 _SMALL = frozenset({"contractnli"})
 _LABELS = {
     "entailment": Due.CARRIED,
     "neutral": Due.NEITHER,
     "contradiction": Due.CONTRARY,
-}
-_EXPECTED = {
-    "supported": Due.CARRIED,
-    "unsupported": Due.NEITHER,
-    "contradicted": Due.CONTRARY,
-    "partly": Due.NOT_CARRIED,
+    "not_entailment": Due.NOT_CARRIED,
 }
 _TESTED = 600  # rows of a public set that are held out, at most
-HELD_OUT = 5  # instruments that are held out where none are named
-_WORTH = range(21, 201)  # provisions of one: fewer tell little, more are missed
 _NEAR = 6  # provisions around one from which another is taken
 _LONGEST = 220  # words of an official provision
 _SEED = 20261129
@@ -68,6 +65,7 @@ class Row:
     due: Due
     source: str
     group: str = ""  # the instrument; "" where the text is nobody's
+    pair: str = ""  # a twin and its trap have the same
     held: bool = False
 
 
@@ -83,19 +81,14 @@ class Twins:
 
 
 def public(place: Path) -> list[Row]:
-    """The public sets of a folder, a share of whose texts is held out.
-
-    Of the small ones more, else the figure would say nothing.
-    """
+    """The public sets of a folder; rows whose text is held out say so."""
     rng = random.Random(_SEED)
     found: list[Row] = []
     for name, most in PUBLIC.items():
         with gzip.open(place / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
             read: list[dict[str, Any]] = [json.loads(line) for line in file]
         rows = [r for r in read if r["label"] in _LABELS and _said(r)]
-        texts = sorted({r["premise"] for r in rows})
-        share = 0.15 if name in _SMALL else 0.03
-        held = set(rng.sample(texts, max(1, int(len(texts) * share))))
+        held = held_texts(name, [r["premise"] for r in rows])
         rng.shuffle(rows)
         trained = [r for r in rows if r["premise"] not in held][:most]
         tested = [r for r in rows if r["premise"] in held][:_TESTED]
@@ -110,6 +103,19 @@ def public(place: Path) -> list[Row]:
                 )
             )
     return found
+
+
+def held_texts(name: str, texts: Iterable[str]) -> set[str]:
+    """The texts of a public set that nothing is trained on: a share, by their hash.
+
+    Of the small sets more, else the figure would say nothing.
+    """
+    share = 15 if name in _SMALL else 3
+    return {
+        text
+        for text in texts
+        if int(hashlib.md5(text.encode()).hexdigest(), 16) % 100 < share
+    }
 
 
 def _said(row: dict[str, Any]) -> bool:
@@ -130,6 +136,31 @@ def twins(library: Library) -> list[Twins]:
                     found.append(
                         _twins(instrument.id, digest[key], key, official, text)
                     )
+    return found
+
+
+def alone(library: Library, known: Collection[str]) -> list[Twins]:
+    """Provisions of which a library has the digest only: it is its own text.
+
+    Args:
+        library: read instrument by instrument.
+        known: instruments that are left out.
+    """
+    found: list[Twins] = []
+    for instrument in library.instruments():
+        if instrument.id in known:
+            continue
+        for node in _nodes(library, instrument, TextKind.DIGEST).values():
+            told = tuple(node.words(s.number, s.number).strip() for s in node.sentences)
+            if 6 <= len(" ".join(told).split()) <= _LONGEST:
+                found.append(
+                    Twins(
+                        instrument=instrument.id,
+                        digest=told,
+                        official=" ".join(told),
+                        order=node.order,
+                    )
+                )
     return found
 
 
@@ -172,20 +203,8 @@ def _twins(
     )
 
 
-def held_out(found: Sequence[Twins], many: int = HELD_OUT) -> set[str]:
-    """Some instruments that are neither small nor the largest, by a fixed seed."""
-    sizes = Counter(t.instrument for t in found)
-    worth = sorted(name for name, size in sizes.items() if size in _WORTH)
-    return set(random.Random(_SEED).sample(worth, min(many, len(worth))))
-
-
-def provisions(found: Sequence[Twins], held: Collection[str] = ()) -> list[Row]:
-    """True and altered claims on both texts of every provision.
-
-    Args:
-        found: provisions in both forms.
-        held: instruments that are not to be trained on.
-    """
+def provisions(found: Sequence[Twins]) -> list[Row]:
+    """True and altered claims on both texts of every provision."""
     rng = random.Random(_SEED)
     by: dict[str, list[Twins]] = {}
     for one in found:
@@ -203,7 +222,6 @@ def provisions(found: Sequence[Twins], held: Collection[str] = ()) -> list[Row]:
                             due=due,
                             source=source,
                             group=instrument,
-                            held=instrument in held,
                         )
                         rows.append(row)
     return [row for row in rows if len(row.claim.split()) >= 4]
@@ -258,18 +276,3 @@ def _altered(
 
 def _seed(rng: random.Random) -> int:
     return rng.getrandbits(32)
-
-
-def development(held: Mapping[str, Held]) -> list[Row]:
-    """The development pairs whose desks are given, each kind a source."""
-    return [
-        Row(
-            text=evidence(pair, held.get(pair.desk)).words,
-            claim=pair.claim,
-            due=_EXPECTED[pair.expected],
-            source=pair.kind,
-            group=group(pair),
-        )
-        for pair in (*load("dev"), *load("fit"))
-        if pair.own is not None or pair.desk in held
-    ]

@@ -19,6 +19,7 @@ from typing import Any
 
 from assistant.support.cited import Cited
 from assistant.verify.given import as_given
+from evals.checking.material import PUBLIC, held_texts
 from evals.checking.pairs import TRUE, Pair
 from evals.checking.scoring import Checked, check, table
 
@@ -47,6 +48,9 @@ def load(name: str, place: Path, most: int = EACH) -> list[tuple[Pair, Cited]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows: list[dict[str, Any]] = [json.loads(line) for line in file]
     rows = [r for r in rows if r["label"] in {"entailment", "neutral", "contradiction"}]
+    if name in PUBLIC:  # the rest was trained on
+        unseen = held_texts(name, (r["premise"] for r in rows))
+        rows = [r for r in rows if r["premise"] in unseen]
     drawn = random.Random(_SEED).sample(rows, min(most, len(rows)))
     found: list[tuple[Pair, Cited]] = []
     for number, row in enumerate(drawn):

@@ -113,10 +113,11 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 def load(part: str = "both") -> list[Pair]:
-    """The pairs of a part: dev, test or fit; "both" are dev and test.
+    """The pairs of a part: dev, test, fit or learn; "both" are dev and test.
 
-    `dev` was looked at while the checks were made; `fit` was not, and is there to fit
-    weights and to set what *supported* needs.
+    `dev` was looked at while the checks were made; `fit` was not, and sets what
+    *supported* needs; `learn` is there to learn from, many pairs written quickly, whose
+    traps are told from their twins more easily.
     """
     parts = ("dev", "test") if part == "both" else (part,)
     return [read_pair(row) for name in parts for row in rows(name)]
