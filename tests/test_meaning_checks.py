@@ -380,7 +380,7 @@ def test_a_trap_is_found_by_its_check(check: str, words: str, sentence: str) -> 
             "Insolvency of the applicant allows the Board to turn down a licence.",
         ),
         (
-            "Developed country Parties shall provide financial resources to assist "
+            "Developed country Parties shall give financial resources to assist "
             "developing country Parties.",
             "Developing country Parties are to be helped with money by developed "
             "country Parties.",
