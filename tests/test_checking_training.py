@@ -16,7 +16,7 @@ from evals.checking import train
 from evals.checking.altered import Due
 from evals.checking.folds import Said, fold_of, keep
 from evals.checking.material import Row
-from evals.checking.packing import State, mean, packed, rounded, unpacked
+from evals.checking.packing import State, between, mean, packed, rounded, unpacked
 from evals.checking.reader import Course, Reader, apart_of, judged, learn, loss_of
 
 WORDS = ["nets", "lamps", "boats", "shells", "keepers"]
@@ -130,6 +130,7 @@ def test_the_mean_of_models_is_between_them() -> None:
     one: State = {"a": torch.tensor([1.0, 3.0])}
     two: State = {"a": torch.tensor([3.0, 3.0])}
     assert mean([one, two])["a"].tolist() == [2.0, 3.0]
+    assert between(one, two, 0.75)["a"].tolist() == [2.5, 3.0]
 
 
 def test_training_stops_when_its_time_is_up(

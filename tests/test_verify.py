@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from assistant.settings import from_env
 from assistant.support.cited import Cited, Finding
 from assistant.verify import Support, verdict
 from assistant.verify.crossing import CrossVerifier, carried_share
+from assistant.verify.entailment import entailment
 from assistant.verify.given import as_given, gather
 from assistant.verify.loading import load_verifier
 from assistant.verify.plain import PlainVerifier, weighed
@@ -161,6 +163,35 @@ def test_a_score_is_a_share_however_large_the_numbers() -> None:
     assert weighed({"a": 1.0}, fitted) == pytest.approx(1.0)
     assert weighed({"a": -1.0}, fitted) == pytest.approx(0.0)
     assert weighed({"unknown": 5.0}, fitted) == 0.5
+
+
+def test_long_texts_and_claims_are_read_to_their_length() -> None:
+    long = "Each Party shall report its catch to the Secretariat. " * 60
+    pairs = [(long, "Parties report."), ("Parties report.", long), (long, long)]
+    found = entailment().shares(pairs)
+    assert found.shape == (3, 3)
+    assert found.sum(1) == pytest.approx([1.0, 1.0, 1.0], abs=1e-5)
+
+
+def test_many_threads_read_at_once() -> None:
+    pair = ("Each Party shall report within 30 days.", "Parties must report.")
+    model = entailment()
+    alone = model.shares([pair])
+    with ThreadPoolExecutor(8) as pool:
+        some = [[pair] * (1 + n % 5) for n in range(40)]
+        for found in pool.map(model.shares, some):
+            assert found[0] == pytest.approx(alone[0], abs=1e-4)
+
+
+def test_it_tells_a_flip_from_a_rewording() -> None:
+    text = "Each Party shall report its catch to the Secretariat within 30 days."
+    same, flipped = entailment().shares(
+        [
+            (text, "Parties must report to the Secretariat what they catch."),
+            (text, "Parties need not report to the Secretariat what they catch."),
+        ]
+    )
+    assert same[0] > 0.5 > flipped[0]
 
 
 # -- evidence --------------------------------------------------------------------------

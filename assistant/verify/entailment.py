@@ -48,8 +48,8 @@ class Entailment:
         """Shares of carried, neither and contradicted, shape (pairs, 3).
 
         Args:
-            pairs: a text and a claim each; what is longer than LONGEST pieces loses the
-                end of the text.
+            pairs: a text and a claim each; where both are longer than LONGEST pieces,
+                the longer one loses its end.
         """
         import torch
 
@@ -58,14 +58,15 @@ class Entailment:
         order = sorted(range(len(pairs)), key=lambda n: len("".join(pairs[n])))
         for at in range(0, len(order), AT_ONCE):
             some = order[at : at + AT_ONCE]
-            given = tokenizer(
-                [pairs[n][0] for n in some],
-                [pairs[n][1] for n in some],
-                padding=True,
-                truncation="only_first",
-                max_length=LONGEST,
-                return_tensors="pt",
-            )
+            with self._lock:  # a tokenizer is not for two threads at once
+                given = tokenizer(
+                    [pairs[n][0] for n in some],
+                    [pairs[n][1] for n in some],
+                    padding=True,
+                    truncation="longest_first",
+                    max_length=LONGEST,
+                    return_tensors="pt",
+                )
             with torch.no_grad():
                 out = body(**given).last_hidden_state
                 inside = given["attention_mask"][..., None].to(out.dtype)

@@ -76,8 +76,17 @@ def rounded(state: State, before: State) -> State:
     return found
 
 
+def between(base: State, tuned: State, way: float) -> State:
+    """A model part of the way from one to what was tuned from it.
+
+    It errs less where claims are unlike those it was tuned on, and is less sure where
+    it errs (Wortsman et al., Robust fine-tuning of zero-shot models, 2022).
+    """
+    return {k: way * v.float() + (1 - way) * base[k].float() for k, v in tuned.items()}
+
+
 def mean(states: list[State]) -> State:
-    """The mean of models tuned from the same one (Wortsman et al., 2022)."""
+    """The mean of models tuned from one (Wortsman et al., Model soups, 2022)."""
     found: State = {}
     for name in states[0]:
         found[name] = torch.stack([state[name].float() for state in states]).mean(0)

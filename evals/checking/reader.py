@@ -79,7 +79,7 @@ class Reader(nn.Module):
             [row.text for row in rows],
             [row.claim for row in rows],
             padding=True,
-            truncation="only_first",
+            truncation="longest_first",
             max_length=LONGEST,
             return_tensors="pt",
         ).to(self.head.weight.device)
