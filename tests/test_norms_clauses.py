@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from norm_tables import lines, told, who
 
-from assistant.norms import Reading, read_norms
+from assistant.norms import read_norms
 from assistant.norms.defined import who_speaks
 from assistant.terms import Provision
 
@@ -97,21 +98,12 @@ Areas in which Parties may cooperate include:|clean lakes.|permission|Parties
 """
 
 
-def rows(text: str) -> list[list[str]]:
-    return [line.split("|") for line in text.splitlines() if line]
-
-
-def who(reading: Reading) -> str:
-    return reading.main.addressee if reading.main else ""
-
-
-@pytest.mark.parametrize(("sentence", "deontic", "addressee"), rows(CLAUSES))
+@pytest.mark.parametrize(("sentence", "deontic", "addressee"), lines(CLAUSES))
 def test_class_and_addressee(sentence: str, deontic: str, addressee: str) -> None:
-    reading = read_norms(sentence)
-    assert (str(reading.deontic), who(reading)) == (deontic, addressee)
+    assert told(sentence) == (deontic, addressee)
 
 
-@pytest.mark.parametrize(("lead", "item", "deontic", "addressee"), rows(ITEMS))
+@pytest.mark.parametrize(("lead", "item", "deontic", "addressee"), lines(ITEMS))
 def test_an_item(lead: str, item: str, deontic: str, addressee: str) -> None:
     reading = read_norms(item, lead=lead)
     assert str(reading.deontic) == deontic

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from norm_tables import lines, told, who
 
-from assistant.norms import Reading, read_norms
+from assistant.norms import read_norms
 from assistant.norms.defined import who_speaks
 from assistant.terms import Force, Provision
 
@@ -124,19 +125,9 @@ The Council,|Recalling that lakes must be marked,|none|
 """
 
 
-def lines(table: str) -> list[list[str]]:
-    joined = table.replace("\n  |", "|").replace("\n  ", " ")  # a long line goes on
-    return [line.split("|") for line in joined.split("\n") if line]
-
-
-def who(reading: Reading) -> str:
-    return reading.main.addressee if reading.main else ""
-
-
 @pytest.mark.parametrize(("sentence", "deontic", "addressee"), lines(CONSTRUCTIONS))
 def test_class_and_addressee(sentence: str, deontic: str, addressee: str) -> None:
-    reading = read_norms(sentence)
-    assert (str(reading.deontic), who(reading)) == (deontic, addressee)
+    assert told(sentence) == (deontic, addressee)
 
 
 @pytest.mark.parametrize("sentence", [line[0] for line in lines(NONE)])
@@ -148,8 +139,7 @@ def test_what_binds_nobody_is_no_norm(sentence: str) -> None:
 def test_an_item_is_read_with_its_lead(
     lead: str, item: str, deontic: str, addressee: str
 ) -> None:
-    reading = read_norms(item, lead=lead)
-    assert (str(reading.deontic), who(reading)) == (deontic, addressee)
+    assert told(item, lead) == (deontic, addressee)
 
 
 def test_will_in_a_clause_that_is_the_subject_binds_nobody() -> None:

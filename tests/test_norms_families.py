@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from norm_tables import lines, told, who
 
-from assistant.norms import Deontic, Reading, read_norms
+from assistant.norms import Deontic, read_norms
 from assistant.norms.defined import lead_of, norms_of, with_named
 from assistant.terms import Force, Provision, Sentence
 
@@ -169,19 +170,9 @@ If, at the end:|no objection is raised, the depositary shall correct it.|obligat
 """
 
 
-def lines(table: str) -> list[list[str]]:
-    joined = table.replace("\n  |", "|")  # a long line goes on below
-    return [line.split("|") for line in joined.split("\n") if line]
-
-
-def who(reading: Reading) -> str:
-    return reading.main.addressee if reading.main else ""
-
-
 @pytest.mark.parametrize(("sentence", "deontic", "addressee"), lines(FAMILIES))
 def test_class_and_addressee(sentence: str, deontic: str, addressee: str) -> None:
-    reading = read_norms(sentence)
-    assert (str(reading.deontic), who(reading)) == (deontic, addressee)
+    assert told(sentence) == (deontic, addressee)
 
 
 @pytest.mark.parametrize("sentence", [line for line in NONE.split("\n") if line])
@@ -193,8 +184,7 @@ def test_what_binds_nobody_is_no_norm(sentence: str) -> None:
 def test_an_item_is_read_with_its_lead(
     lead: str, item: str, deontic: str, addressee: str
 ) -> None:
-    reading = read_norms(item, lead=lead)
-    assert (str(reading.deontic), who(reading)) == (deontic, addressee)
+    assert told(item, lead) == (deontic, addressee)
 
 
 def test_will_binds_where_the_instrument_does() -> None:

@@ -25,9 +25,9 @@ from assistant.norms.aims import (
 )
 from assistant.norms.clausal import Clause, clause, made, norms_of_clause
 from assistant.norms.cues import STRENGTH, Cue
+from assistant.norms.duties import charges, done, falls_to, rights, task_item
 from assistant.norms.noting import takes_note
 from assistant.norms.nouns import Deontic, Norm, Reading, Term
-from assistant.norms.plain import charges, done, falls_to, rights, task_item
 from assistant.norms.pronouns import PRONOUN, antecedent, opening_phrase
 from assistant.norms.sentences import Introduced, introduced, unreadable
 from assistant.terms import Force

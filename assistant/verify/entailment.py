@@ -59,19 +59,9 @@ class Entailment:
         for at in range(0, len(order), AT_ONCE):
             some = order[at : at + AT_ONCE]
             with self._lock:  # a tokenizer is not for two threads at once
-                given = tokenizer(
-                    [pairs[n][0] for n in some],
-                    [pairs[n][1] for n in some],
-                    padding=True,
-                    truncation="longest_first",
-                    max_length=LONGEST,
-                    return_tensors="pt",
-                )
+                given = together(tokenizer, [pairs[n] for n in some])
             with torch.no_grad():
-                out = body(**given).last_hidden_state
-                inside = given["attention_mask"][..., None].to(out.dtype)
-                mean = (out * inside).sum(1) / inside.sum(1)
-                said = head(torch.cat([out[:, 0], mean], -1))
+                said = head(pooled(body, given))
                 found[some] = torch.softmax(said, -1).numpy()
         return found
 
@@ -86,6 +76,28 @@ class Entailment:
 def entailment() -> Entailment:
     """The one that ships, once for a process."""
     return Entailment(shipped_encoder())
+
+
+def together(tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> Any:
+    """Texts and claims as the layers take them, side by side and padded."""
+    return tokenizer(
+        [text for text, _ in pairs],
+        [claim for _, claim in pairs],
+        padding=True,
+        truncation="longest_first",
+        max_length=LONGEST,
+        return_tensors="pt",
+    )
+
+
+def pooled(body: Any, given: Any) -> Any:
+    """What the output layer sees of pairs: the first piece, and the mean of all."""
+    import torch
+
+    out = body(**given).last_hidden_state
+    inside = given["attention_mask"][..., None].to(out.dtype)
+    mean = (out * inside).sum(1) / inside.sum(1)
+    return torch.cat([out[:, 0], mean], -1)
 
 
 def unpacked(

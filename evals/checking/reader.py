@@ -4,7 +4,7 @@ A cross-encoder (after the sentence-pair classification of Devlin et al., 2019):
 embedding model's own layers read text and claim together, and one layer over the first
 piece and the mean of all says carried, neither or contrary. Example:
 
-    model = Reader(layers, tokenizer)
+    model = Reader(shipped_encoder())
     for loss in learn(model, units, Course(rate=1e-4), done=lambda n: n / 100): ...
 """
 
@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from assistant.encoders import SentenceEncoder
-from assistant.verify.entailment import LONGEST
+from assistant.verify.entailment import pooled, together
 from evals.checking.altered import Due
 from evals.checking.material import Row
 
@@ -75,18 +75,9 @@ class Reader(nn.Module):
 
     def forward(self, rows: Sequence[Row]) -> Tensor:
         """Three numbers a row, of which softmax makes shares."""
-        given = self.tokenizer(
-            [row.text for row in rows],
-            [row.claim for row in rows],
-            padding=True,
-            truncation="longest_first",
-            max_length=LONGEST,
-            return_tensors="pt",
-        ).to(self.head.weight.device)
-        out: Tensor = self.body(**given).last_hidden_state
-        inside = given["attention_mask"][..., None].to(out.dtype)
-        mean = (out * inside).sum(1) / inside.sum(1)
-        return self.head(self.drop(torch.cat([out[:, 0], mean], -1)))
+        given = together(self.tokenizer, [(row.text, row.claim) for row in rows])
+        given = given.to(self.head.weight.device)
+        return self.head(self.drop(pooled(self.body, given)))
 
 
 def loss_of(said: Tensor, due: Tensor) -> Tensor:
