@@ -25,6 +25,8 @@ VOICES = {
     "shared": "a text adopted together with others",
     "group": "a text of a group that it belongs to",
 }
+# What a party hands in or says in the negotiation itself.
+STATED = ("statement", "submission", "proposal", "draft")
 _LAW = ("regulation", "treaty", "policy", "resolution")
 MOST_SPEAKERS = 20  # more than so many sign a text that is nobody's own
 _OWN = re.compile(
@@ -78,7 +80,7 @@ def voice(instrument: Facts, wanted: str) -> str | None:
     """In which voice (a name of VOICES) a text speaks for a party; None: in none."""
     parties = [party(p) for p in instrument.parties]
     if parties == [wanted]:
-        if instrument.kind == "statement":
+        if instrument.kind in STATED:
             return "statement"
         return "law" if instrument.kind in _LAW else "strategy"
     if wanted in {party(p.party) for p in instrument.participation}:
