@@ -1,0 +1,162 @@
+"""Words that merely moved: dropped in one place, the same in another.
+
+A run counts as moved when it comes back whole, or when enough of it does that it
+cannot be chance. It knows runs of words only. Example:
+
+    moved, gone, new = moves(dropped_runs, added_runs)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.brackets.aligning import Run
+
+_LEAST = 4  # words in a row that cannot be chance
+_FUNCTION = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "for",
+        "on",
+        "by",
+        "with",
+        "at",
+        "as",
+        "shall",
+        "should",
+        "may",
+        "must",
+        "will",
+        "is",
+        "are",
+        "be",
+        "not",
+        "its",
+        "their",
+        "that",
+        "this",
+    ]
+)
+
+
+def moves(
+    gone: Sequence[Run], new: Sequence[Run]
+) -> tuple[list[tuple[Run, Run]], list[Run], list[Run]]:
+    """What moved (as it was, as it is), and what is left of the runs given."""
+    dropped, added = list(gone), list(new)
+    moved: list[tuple[Run, Run]] = []
+    grams = _grams(dropped)
+    for at, run in enumerate(list(added)):
+        rest = [run]
+        found = True
+        while found and rest:
+            found = False
+            for piece in rest:
+                match = _best(piece, dropped, grams)
+                if match is None:
+                    continue
+                source, i, j, size = match
+                old = _cut(dropped[source], i, i + size)
+                moved.append((old, _cut(piece, j, j + size, kind="moved")))
+                _leave(dropped, source, i, i + size)
+                rest.remove(piece)
+                rest.extend(_rests(piece, j, j + size))
+                grams = _grams(dropped)
+                found = True
+                break
+        added[at : at + 1] = [rest[0]] if rest else [replace(run, tokens=())]
+        added.extend(rest[1:])
+    return (
+        moved,
+        [run for run in dropped if run.tokens],
+        [run for run in added if run.tokens],
+    )
+
+
+def _keys(run: Run) -> list[str]:
+    return [token.key for token in run.tokens]
+
+
+def _grams(runs: Sequence[Run]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """Where each four words in a row, and each short run, stand."""
+    found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for index, run in enumerate(runs):
+        keys = _keys(run)
+        for at in range(len(keys) - _LEAST + 1):
+            found[tuple(keys[at : at + _LEAST])].append((index, at))
+        if 0 < len(keys) < _LEAST:
+            found[tuple(keys)].append((index, 0))
+    return found
+
+
+def _best(
+    run: Run,
+    dropped: Sequence[Run],
+    grams: dict[tuple[str, ...], list[tuple[int, int]]],
+) -> tuple[int, int, int, int] | None:
+    """The longest stretch a run shares with a dropped one: source, from, to, size."""
+    keys = _keys(run)
+    best: tuple[int, int, int, int] | None = None
+    if 0 < len(keys) < _LEAST:
+        for index, at in grams.get(tuple(keys), []):
+            if _short_move(run, dropped[index]):
+                return index, at, 0, len(keys)
+        return None
+    for j in range(len(keys) - _LEAST + 1):
+        for index, i in grams.get(tuple(keys[j : j + _LEAST]), [])[:8]:
+            other = dropped[index].tokens
+            if i and j and other[i - 1].key == keys[j - 1]:
+                continue  # part of a stretch already measured
+            size = _LEAST
+            while (
+                j + size < len(keys)
+                and i + size < len(other)
+                and other[i + size].key == keys[j + size]
+            ):
+                size += 1
+            if best is None or size > best[3]:
+                best = (index, i, j, size)
+    return best if best and _weighs(keys[best[2] : best[2] + best[3]]) else None
+
+
+def _weighs(keys: Sequence[str]) -> bool:
+    """Whether words in a row say enough to be recognised."""
+    said = [key for key in keys if key[0].isalnum() and key not in _FUNCTION]
+    return len(said) >= 3 and len(keys) >= _LEAST
+
+
+def _short_move(run: Run, source: Run) -> bool:
+    """Whether a few words moved: whole, within their place, and not only "of the"."""
+    if len(run.tokens) != len(source.tokens):
+        return False
+    said = [t for t in run.tokens if t.word and t.key not in _FUNCTION]
+    same = run.place == source.place
+    return bool(said) and same
+
+
+def _cut(run: Run, start: int, end: int, kind: str = "") -> Run:
+    tokens = run.tokens[start:end]
+    order = tokens[0].start if kind else run.order
+    return replace(run, tokens=tokens, kind=kind or run.kind, order=order)
+
+
+def _rests(run: Run, start: int, end: int) -> list[Run]:
+    rests = [run.tokens[:start], run.tokens[end:]]
+    return [replace(run, tokens=tokens) for tokens in rests if tokens]
+
+
+def _leave(dropped: list[Run], index: int, start: int, end: int) -> None:
+    """Take a moved stretch out of the run it was dropped from."""
+    run = dropped[index]
+    rests = _rests(run, start, end)
+    dropped[index] = rests[0] if rests else replace(run, tokens=())
+    dropped.extend(rests[1:])
