@@ -15,7 +15,9 @@ from pathlib import Path
 
 from assistant import corpus, offline
 from assistant.answer import Asker, Inquiry
+from assistant.bridges.door import BuildsBridges
 from assistant.chat import Chat, connect
+from assistant.compare.door import ComparesTexts
 from assistant.conversation import past_of
 from assistant.coverage import Coverage, coverage
 from assistant.encoders import Encoder, load_encoders
@@ -25,7 +27,9 @@ from assistant.index.lexical import stems
 from assistant.library import Library
 from assistant.modelcheck import Checked, read_check, run_check
 from assistant.papers.door import ChecksPapers
+from assistant.positions.door import FindsPositions
 from assistant.retrieve import Filters, Retriever, checked_question
+from assistant.scan.door import ScansTexts
 from assistant.settings import Settings, from_env
 from assistant.shelf import Shelf
 from assistant.support.cited import Cited
@@ -37,7 +41,9 @@ from assistant.writer import QuotingWriter
 from assistant.writing import ModelWriter
 
 
-class Desk(Shelf, ChecksPapers):
+class Desk(
+    Shelf, ChecksPapers, FindsPositions, ComparesTexts, BuildsBridges, ScansTexts
+):
     """One data folder: its library, its index, and what can be asked of them."""
 
     def __init__(
@@ -51,7 +57,7 @@ class Desk(Shelf, ChecksPapers):
         encoders = load_encoders(settings) if encoders is None else encoders
         super().__init__(library, Index(settings.index, library, encoders))
         self.offline_forced = settings.offline_forced
-        self._retriever = Retriever(self.library, self.index)
+        self.retriever = Retriever(self.library, self.index)
         self.checker = Checker(self.library, load_verifier(settings))
         if chat is None and settings.model is not None:
             chat = connect(settings.model)
@@ -71,14 +77,14 @@ class Desk(Shelf, ChecksPapers):
                 passed=check is not None and check.passed,
                 check=self.checker,
             )
-        quoting = QuotingWriter(self._weigh)
+        quoting = QuotingWriter(self.weigh)
         self._asker = Asker(
             self.library,
             self.index,
-            self._retriever,
+            self.retriever,
             quoting,
             self._model,
-            weigh=self._weigh,
+            weigh=self.weigh,
         )
 
     @classmethod
@@ -150,7 +156,7 @@ class Desk(Shelf, ChecksPapers):
             since=since,
             workspace=workspace,
         )
-        return list(self._retriever.search(query, filters, k).passages)
+        return list(self.retriever.search(query, filters, k).passages)
 
     def ask(
         self,
@@ -212,7 +218,7 @@ class Desk(Shelf, ChecksPapers):
         self.index.refresh()
         return coverage(
             self.library,
-            self._retriever,
+            self.retriever,
             self.index.statistics(workspace),
             party,
             topic,
@@ -239,6 +245,11 @@ class Desk(Shelf, ChecksPapers):
             UnknownName: the evidence names something that is not held.
         """
         return self.checker.verify(claim, evidence, workspace)
+
+    def bring_in_step(self) -> Encoder:
+        """Let the index follow the library; the encoder that its vectors are of."""
+        self.index.refresh()
+        return self.index.encoders[0]
 
     # -- the language model --------------------------------------------------------
 
@@ -287,8 +298,8 @@ class Desk(Shelf, ChecksPapers):
             past = past_of(history, self.library.instruments(filters.workspace))
         return Inquiry(text=checked_question(question), filters=filters, past=past)
 
-    def _weigh(self, question: str, sentence: str) -> float:
-        """The share of the question's word weight that a sentence carries."""
+    def weigh(self, question: str, sentence: str) -> float:
+        """The share of the question's word weight that a sentence carries, 0 to 1."""
         lexical = self.index.statistics(None)
         asked = set(stems(question))
         total = sum(map(lexical.weight, asked))

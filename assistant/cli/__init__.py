@@ -4,6 +4,8 @@ from assistant.cli import adding as adding
 from assistant.cli import checking as checking
 from assistant.cli import commands as commands
 from assistant.cli import corpus as corpus
+from assistant.cli import disagreeing as disagreeing
+from assistant.cli import drafting as drafting
 from assistant.cli import evaluation as evaluation
 from assistant.cli import verifying as verifying
 from assistant.cli.base import main

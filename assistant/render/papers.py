@@ -7,11 +7,11 @@ All that comes from the paper or the library is plain text in Markdown. Example:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.papers import Checked, CheckRecord, Mention, PaperCheck
 from assistant.render.data import Data, citation_data, verdict_data
+from assistant.render.markup import counted, literal, plain
 
 _CITED = {
     "inline": "",
@@ -86,10 +86,10 @@ def paper_text(check: PaperCheck, *, not_supported: bool = False) -> str:
 
 
 def _sentence_lines(sentence: Checked) -> list[str]:
-    lines = [f"{sentence.number}. [{sentence.verdict.label}] {_plain(sentence.text)}"]
+    lines = [f"{sentence.number}. [{sentence.verdict.label}] {plain(sentence.text)}"]
     for mention in sentence.mentions:
-        lines.append(f"     {_plain(mention.text)} → {_plain(target(mention))}")
-    return [*lines, *(f"     - {_plain(reason)}" for reason in _reasons(sentence)), ""]
+        lines.append(f"     {plain(mention.text)} → {plain(target(mention))}")
+    return [*lines, *(f"     - {plain(reason)}" for reason in _reasons(sentence)), ""]
 
 
 def _reasons(sentence: Checked) -> list[str]:
@@ -101,17 +101,17 @@ def _reasons(sentence: Checked) -> list[str]:
 def paper_markdown(check: PaperCheck) -> str:
     """The whole check as Markdown, every word of the paper's as plain text."""
     unresolved = [
-        f"- Sentence {one.number}: “{_literal(m.text)}” – {_literal(m.missing)}"
+        f"- Sentence {one.number}: “{literal(m.text)}” – {literal(m.missing)}"
         for one in check.sentences
         for m in one.mentions
         if m.missing
     ]
     lines = [
-        f"# Check of {_literal(check.title) or 'a paper'}",
+        f"# Check of {literal(check.title) or 'a paper'}",
         "",
         summary(check),
         "",
-        *(f"Note: {_literal(notice)}\n" for notice in check.notices),
+        *(f"Note: {literal(notice)}\n" for notice in check.notices),
         *(
             ["## Citations that do not resolve", "", *unresolved, ""]
             if unresolved
@@ -126,7 +126,7 @@ def paper_markdown(check: PaperCheck) -> str:
     return "\n".join(
         [
             *lines,
-            f"Judged by: {_literal(record.checker)}. SHA-256 of the text: "
+            f"Judged by: {literal(record.checker)}. SHA-256 of the text: "
             f"`{record.text_sha256}`. Texts cited: "
             f"{', '.join(f'`{v}`' for v in record.versions) or 'none'}.",
             "",
@@ -136,16 +136,10 @@ def paper_markdown(check: PaperCheck) -> str:
 
 def _sentence_markdown(one: Checked) -> list[str]:
     label = str(one.verdict.label).upper()
-    lines = [f"**{one.number}. {label}** {_literal(one.text)}", ""]
-    cited = [f"{_literal(m.text)} → {_literal(target(m))}" for m in one.mentions]
-    told = [f"- {line}" for line in (*cited, *map(_literal, _reasons(one)))]
+    lines = [f"**{one.number}. {label}** {literal(one.text)}", ""]
+    cited = [f"{literal(m.text)} → {literal(target(m))}" for m in one.mentions]
+    told = [f"- {line}" for line in (*cited, *map(literal, _reasons(one)))]
     return [*lines, *told, *([""] if told else [])]
-
-
-def _literal(text: str) -> str:
-    """Text of others for Markdown: one line in which nothing is markup."""
-    plain = _plain(text).replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"([\\`*_\[\]#|~>])", r"\\\1", plain)
 
 
 def target(mention: Mention) -> str:
@@ -163,21 +157,12 @@ def summary(check: PaperCheck) -> str:
     judged = len(check.judged)
     counts = ", ".join(f"{n} {label}" for label, n in check.counts.items() if n)
     other = len(check.sentences) - judged
-    said = f"{_counted(judged, 'sentence')} judged"
+    said = f"{counted(judged, 'sentence')} judged"
     said += f": {counts}." if counts else "."
     if other:
         said += f" {other} not judged (headings, questions, connecting sentences)."
     unresolved = len(check.unresolved)
     if unresolved:
         verb = "does" if unresolved == 1 else "do"
-        said += f" {_counted(unresolved, 'citation')} {verb} not resolve."
+        said += f" {counted(unresolved, 'citation')} {verb} not resolve."
     return said
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _plain(text: str) -> str:
-    """Text of others for a terminal: no control characters, one line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

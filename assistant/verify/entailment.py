@@ -34,42 +34,64 @@ AT_ONCE = 16  # pairs of one pass
 Shares = NDArray[np.float32]
 
 
-class Entailment:
-    """The model; it loads when it is first asked."""
+class CrossEncoder:
+    """The built-in model, changed to read two texts together; loads when first asked."""
 
-    def __init__(self, encoder: SentenceEncoder, weights: Path = WEIGHTS) -> None:
+    def __init__(self, encoder: SentenceEncoder, weights: Path) -> None:
         """Take the built-in embedding model and the file of what is changed in it."""
         self._encoder = encoder
         self._weights = weights
         self._lock = Lock()
         self._parts: tuple[Any, Any, Any] | None = None
 
-    def shares(self, pairs: Sequence[tuple[str, str]]) -> Shares:
-        """Shares of carried, neither and contradicted, shape (pairs, 3).
+    def said(self, pairs: Sequence[tuple[str, str]]) -> Shares:
+        """The numbers of the output layer, a line a pair.
 
         Args:
-            pairs: a text and a claim each; where both are longer than LONGEST pieces,
-                the longer one loses its end.
+            pairs: two texts each; where both are longer than LONGEST pieces, the
+                longer one loses its end.
         """
         import torch
 
-        tokenizer, body, head = self._load()
-        found = np.zeros((len(pairs), 3), dtype=np.float32)
+        tokenizer, body, head = self.layers()
+        found = np.zeros((len(pairs), head.out_features), dtype=np.float32)
         order = sorted(range(len(pairs)), key=lambda n: len("".join(pairs[n])))
         for at in range(0, len(order), AT_ONCE):
             some = order[at : at + AT_ONCE]
             with self._lock:  # a tokenizer is not for two threads at once
                 given = together(tokenizer, [pairs[n] for n in some])
             with torch.no_grad():
-                said = head(pooled(body, given))
-                found[some] = torch.softmax(said, -1).numpy()
+                found[some] = head(pooled(body, given)).numpy()
         return found
 
-    def _load(self) -> tuple[Any, Any, Any]:
+    def layers(self) -> tuple[Any, Any, Any]:
+        """Tokenizer, layers and output layer, loaded once; never to be changed."""
         with self._lock:
             if self._parts is None:
                 self._parts = _changed(self._encoder, self._weights)
             return self._parts
+
+
+class Entailment(CrossEncoder):
+    """Does a text carry a claim?"""
+
+    def __init__(self, encoder: SentenceEncoder, weights: Path = WEIGHTS) -> None:
+        """Take the built-in embedding model and the file of what is changed in it."""
+        super().__init__(encoder, weights)
+
+    def shares(self, pairs: Sequence[tuple[str, str]]) -> Shares:
+        """Shares of carried, neither and contradicted, shape (pairs, 3).
+
+        Args:
+            pairs: a text and a claim each, see `said`.
+        """
+        return softmax(self.said(pairs))
+
+
+def softmax(said: Shares) -> Shares:
+    """Numbers of an output layer as shares: each line sums to 1."""
+    risen = np.exp(said - said.max(-1, keepdims=True))
+    return risen / risen.sum(-1, keepdims=True)
 
 
 @lru_cache(maxsize=1)

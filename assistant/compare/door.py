@@ -1,0 +1,165 @@
+"""The door of the room in a desk: the verb `compare`.
+
+desk.compare({"EU": "Each Party shall report.", "US": "Parties may report."})
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from assistant.bridges import Bridge, BridgeTools, for_difference
+from assistant.compare.comparing import compare_drafts
+from assistant.compare.drafts import draft_of, versions_of
+from assistant.compare.nouns import Comparison, Draft, PlacedDifference
+from assistant.compare.opposed import with_opposed
+from assistant.compare.rounds import Rounds, rounds_of
+from assistant.encoders import Encoder
+from assistant.errors import InputError
+
+MOST_BRIDGED = 6  # differences for which bridges are sought, the gravest first
+
+Text = str | Path
+Progress = Callable[[str], None]
+
+
+class _Open(Protocol):
+    """A desk, as far as this room knows it."""
+
+    def bring_in_step(self) -> Encoder:
+        """The index follows the library; the encoder that its vectors are of."""
+        ...
+
+    def bridge_tools(self, workspace: str | None = None) -> BridgeTools:
+        """What finds adopted language."""
+        ...
+
+
+class ComparesTexts:
+    """What can be said of versions of a text."""
+
+    def compare(
+        self: _Open,
+        texts: Mapping[str, Text] | Sequence[Text] | Text,
+        *,
+        bridges: bool = True,
+        workspace: str | None = None,
+        progress: Progress | None = None,
+    ) -> Comparison:
+        """Versions of a text, or positions of several sides, compared.
+
+        Args:
+            texts: two or more by side: words or the path of a file; or the path of one
+                Word file with tracked changes, which holds two versions.
+            bridges: whether adopted language is sought for what divides them most.
+            workspace: its own texts may serve as adopted language as well.
+            progress: called with what is being done, in words.
+
+        Raises:
+            InputError: there are fewer than two versions, or one cannot be read.
+        """
+        tell = progress or _quiet
+        tell("reading the texts")
+        drafts = drafts_of(texts)
+        encoder = self.bring_in_step()
+
+        def near(a: Sequence[str], b: Sequence[str]) -> Sequence[Sequence[float]]:
+            vectors = encoder.encode([*a, *b])
+            return vectors[: len(a)] @ vectors[len(a) :].T  # type: ignore[return-value]
+
+        tell("comparing them, provision by provision")
+        found = with_opposed(compare_drafts(drafts, near), near)
+        if not bridges:
+            return found
+        tell("looking for adopted language between them")
+        tools = self.bridge_tools(workspace)
+        return replace(found, bridges=_bridges(found, tools))
+
+    def rounds(self, texts: Mapping[str, Text]) -> Rounds:
+        """Rounds of a rolling text: what is open in each, and what happened between.
+
+        Args:
+            texts: words, or the path of a file, by the name of the round, in order.
+
+        Raises:
+            InputError: there is none, or one cannot be read.
+        """
+        named = {n: Path(t) if is_file(t) else str(t) for n, t in texts.items()}
+        return rounds_of(named)
+
+
+def drafts_of(texts: Mapping[str, Text] | Sequence[Text] | Text) -> tuple[Draft, ...]:
+    """The drafts that are given.
+
+    Raises:
+        InputError: there are fewer than two, or one cannot be read.
+    """
+    if isinstance(texts, str | Path):
+        path = Path(texts)
+        if not is_file(texts):
+            raise InputError(
+                "one text alone cannot be compared: give a second one, or a Word file "
+                "with tracked changes."
+            )
+        return versions_of(path)
+    if not isinstance(texts, Mapping):
+        texts = {_name(text, at): text for at, text in enumerate(texts)}
+    if len(texts) < 2:
+        only = next(iter(texts.values()), "")
+        return drafts_of(only)
+    return tuple(
+        draft_of(name, Path(text) if is_file(text) else text, author=name)
+        for name, text in texts.items()
+    )
+
+
+def is_file(text: Text) -> bool:
+    """Whether a text is the path of a file that is there."""
+    if isinstance(text, Path):
+        return True
+    if len(text) > 400 or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
+
+
+def _name(text: Text, at: int) -> str:
+    return Path(text).stem if is_file(text) else f"Text {at + 1}"
+
+
+def _bridges(found: Comparison, tools: BridgeTools) -> tuple[Bridge, ...]:
+    """Bridges for the gravest differences of substance, the best of each first."""
+    wanted = [d for d in found.differences if d.kind.substance]
+    wanted.sort(key=lambda d: -d.gravity.rank)
+    bridges: list[Bridge] = []
+    for difference in wanted[:MOST_BRIDGED]:
+        bridges += _for(difference, found, tools)
+    return tuple(bridges)
+
+
+def _for(
+    difference: PlacedDifference, found: Comparison, tools: BridgeTools
+) -> tuple[Bridge, ...]:
+    for match in found.matches:
+        for pair in match.pairs:
+            if (pair.place_a, pair.place_b) != (
+                difference.place_a,
+                difference.place_b,
+            ):
+                continue
+            for one in pair.differences:
+                if (one.kind, one.a, one.b) == (
+                    difference.kind,
+                    difference.a,
+                    difference.b,
+                ):
+                    return for_difference(one, pair.text_a, pair.text_b, tools)
+    return ()
+
+
+def _quiet(said: str) -> None:
+    """Nobody wants to know what is being done."""

@@ -1,0 +1,206 @@
+"""Findings out of compared sentences: disagreements, common ground, silences.
+
+Every finding is checked before it leaves: its words are the library's byte for byte,
+each side's text speaks for the party, and the differing words stand in what is cited.
+What fails is left out, and said. Example:
+
+    findings_of(held, matrix, check).disagreements[0].why
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.findings import Gravity, Kind
+from assistant.opposing import Opposition
+from assistant.positions.nouns import (
+    Common,
+    Disagreement,
+    Issue,
+    Position,
+    PositionMatrix,
+    Side,
+    Silence,
+    Value,
+)
+from assistant.positions.pairing import Held
+from assistant.terms import Label, Verdict
+
+MOST_OF_ISSUE = 3  # disagreements of one issue
+ALIKE = 0.6  # share of "same" from which sentences are common ground
+
+Check = Callable[[Sequence[Position]], Verdict]
+Words = Callable[[str, str], Opposition]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What was found, and sentences on what was left out."""
+
+    disagreements: tuple[Disagreement, ...]
+    common_ground: tuple[Common, ...]
+    notices: tuple[str, ...]
+
+
+def findings_of(held: Sequence[Held], check: Check, words: Words) -> Findings:
+    """Disagreements, the gravest first, and common ground.
+
+    Args:
+        held: compared sentences.
+        check: the verdict of positions as they are cited.
+        words: an opposition of two texts with the words that show it.
+    """
+    parted: list[Disagreement] = []
+    shared: list[Common] = []
+    left = 0
+    for issue in dict.fromkeys(one.issue for one in held):
+        mine = [one for one in held if one.issue == issue]
+        for finding in _parted(issue, mine, check, words):
+            if finding.verdict.label is Label.SUPPORTED:
+                parted.append(finding)
+            else:
+                left += 1
+        shared += _shared(issue, mine, check)
+    parted.sort(key=lambda d: (-d.gravity.rank, -d.share))
+    shared = [c for c in shared if c.verdict.label is Label.SUPPORTED]
+    shared.sort(key=lambda c: (-len(c.parties), -c.share))
+    said = f"{left} findings did not pass the check of their words and are left out."
+    return Findings(
+        disagreements=tuple(parted),
+        common_ground=tuple(shared),
+        notices=(said,) if left else (),
+    )
+
+
+def silences_of(matrix: PositionMatrix) -> tuple[Silence, ...]:
+    """Who says nothing on which issue, and of whom nothing is held."""
+    return tuple(
+        Silence(issue=row.issue, party=cell.party, value=cell.value, note=cell.note)
+        for row in matrix.rows
+        for cell in row.cells
+        if cell.value is not Value.STATED
+    )
+
+
+def _parted(
+    issue: Issue, held: Sequence[Held], check: Check, words: Words
+) -> list[Disagreement]:
+    """The disagreements of an issue: poles first, then who stands with either."""
+    clashes = [one for one in held if one.opposition.disagrees]
+    clashes.sort(key=lambda one: -one.opposition.share)
+    found: list[Disagreement] = []
+    used: set[frozenset[str]] = set()
+    seen: set[tuple[str, str]] = set()
+    for clash in clashes:
+        key = frozenset((clash.a.party, clash.b.party))
+        ends = {_id(clash.a), _id(clash.b)}
+        if key in used or any(ends <= set(pair) for pair in seen):
+            continue
+        told = words(clash.a.text, clash.b.text)
+        if not told.disagrees or told.kind is None or told.gravity is None:
+            continue
+        sides = _sides(clash, told, clashes, held)
+        used |= {frozenset((p, q)) for p in sides[0].parties for q in sides[1].parties}
+        seen.add((_id(clash.a), _id(clash.b)))
+        found.append(_finding(issue, told, sides, check))
+        if len(found) == MOST_OF_ISSUE:
+            break
+    return found
+
+
+def _finding(
+    issue: Issue, told: Opposition, sides: tuple[Side, Side], check: Check
+) -> Disagreement:
+    every = [p for side in sides for p in side.positions]
+    return Disagreement(
+        issue=issue,
+        kind=told.kind or Kind.WHETHER,
+        gravity=told.gravity or Gravity.MEDIUM,
+        sides=sides,
+        why=told.why,
+        share=told.share,
+        verdict=check(every),
+    )
+
+
+def _sides(
+    clash: Held, told: Opposition, clashes: Sequence[Held], held: Sequence[Held]
+) -> tuple[Side, Side]:
+    """The two poles, and the parties that clash with one and not with the other."""
+    poles = clash.positions
+    sides = ([poles[0]], [poles[1]])
+    ends = (clash.a, clash.b)
+    for other in clashes:
+        for near, far in ((0, 1), (1, 0)):
+            joins = _joins(other, ends[far].party, _id(ends[far]))
+            if joins is None:
+                continue
+            taken = {p.party for side in sides for p in side}
+            if joins.party not in taken and not _clash(
+                clashes, joins.party, ends[near].party
+            ):
+                sides[near].append(joins)
+    first = _side(sides[0], told.a)
+    return first, _side(sides[1], told.b)
+
+
+def _side(positions: Sequence[Position], words: str) -> Side:
+    stands = positions[0].words
+    return Side(
+        parties=tuple(dict.fromkeys(p.party for p in positions)),
+        positions=tuple(positions),
+        words=words if words in stands else "",
+    )
+
+
+def _joins(other: Held, party: str, sentence: str) -> Position | None:
+    """The position that clashes with a pole's sentence; None where there is none."""
+    first, second = other.positions
+    if other.a.party == party and _id(other.a) == sentence:
+        return second
+    if other.b.party == party and _id(other.b) == sentence:
+        return first
+    return None
+
+
+def _clash(clashes: Sequence[Held], one: str, other: str) -> bool:
+    return any({c.a.party, c.b.party} == {one, other} for c in clashes)
+
+
+def _shared(issue: Issue, held: Sequence[Held], check: Check) -> list[Common]:
+    """Sentences that say the same, joined over all parties that say it."""
+    alike = sorted(
+        (one for one in held if one.opposition.same >= ALIKE),
+        key=lambda one: -one.opposition.same,
+    )
+    groups: list[dict[str, Position]] = []
+    shares: list[float] = []
+    for one in alike:
+        positions = one.positions
+        ids = {p.citation.sentence_ids for p in positions}
+        for at, group in enumerate(groups):
+            inside = {p.citation.sentence_ids for p in group.values()}
+            if ids & inside:
+                for position in positions:
+                    group.setdefault(position.party, position)
+                shares[at] = min(shares[at], one.opposition.same)
+                break
+        else:
+            groups.append({p.party: p for p in positions})
+            shares.append(one.opposition.same)
+    return [
+        Common(
+            issue=issue,
+            parties=tuple(group),
+            positions=tuple(group.values()),
+            share=share,
+            verdict=check(list(group.values())),
+        )
+        for group, share in zip(groups, shares, strict=True)
+    ][:MOST_OF_ISSUE]
+
+
+def _id(saying: object) -> str:
+    citations = getattr(saying, "citations")  # noqa: B009
+    return "|".join(citations[-1].sentence_ids)

@@ -1,0 +1,124 @@
+"""Which sentences of two parties are held against each other, and how they stand.
+
+Only what a party says now counts: on each issue its best-ranking source, of that the
+latest text. It makes no finding. Example:
+
+    held_against(groups, ("China", "Austria"), relate)[0].opposition.kind
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.opposing import Opposition
+from assistant.positions.issues import Group
+from assistant.positions.nouns import Issue, Position
+from assistant.positions.sayings import Saying
+
+MOST = 40  # pairs of sentences of two parties
+LEAST = 0.30  # cosine of two sentences on one issue
+ACROSS = 0.55  # or on two issues
+
+Relate = Callable[[Sequence[tuple[str, str]]], Sequence[Opposition]]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """Two sentences of two parties, and how they stand to each other."""
+
+    issue: Issue
+    a: Saying
+    b: Saying
+    near_a: float  # of each to the issue
+    near_b: float
+    opposition: Opposition
+
+    @property
+    def positions(self) -> tuple[Position, Position]:
+        """Both as positions on the issue."""
+        return self.a.position(self.near_a), self.b.position(self.near_b)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Placed:
+    saying: Saying
+    issue: Issue
+    near: float
+
+
+def held_against(
+    groups: Sequence[Group],
+    parties: Sequence[str],
+    relate: Relate,
+    progress: Progress | None = None,
+) -> list[Held]:
+    """Pairs of current sentences of different parties, with how they stand.
+
+    Args:
+        groups: what is said, by issue.
+        parties: whose sentences are compared, each with each other.
+        relate: how the texts of pairs stand to each other.
+        progress: called with (pairs of parties done, in all).
+    """
+    by_party = {name: _current(groups, name) for name in parties}
+    couples = list(combinations(parties, 2))
+    found: list[Held] = []
+    for at, (first, second) in enumerate(couples):
+        pairs = _likely(by_party[first], by_party[second])
+        told = relate([(x.saying.text, y.saying.text) for x, y in pairs])
+        found += [
+            _held(x, y, opposition)
+            for (x, y), opposition in zip(pairs, told, strict=True)
+        ]
+        if progress is not None:
+            progress(at + 1, len(couples))
+    return found
+
+
+def _held(x: _Placed, y: _Placed, opposition: Opposition) -> Held:
+    issue = x.issue if x.near >= y.near or x.issue == y.issue else y.issue
+    return Held(
+        issue=issue,
+        a=x.saying,
+        b=y.saying,
+        near_a=x.near,
+        near_b=y.near,
+        opposition=opposition,
+    )
+
+
+def _current(groups: Sequence[Group], name: str) -> list[_Placed]:
+    """What a party says now, on each issue by its best and latest text."""
+    found: list[_Placed] = []
+    for group in groups:
+        mine = [
+            _Placed(saying=saying, issue=group.issue, near=near)
+            for saying, near in zip(group.sayings, group.nears, strict=True)
+            if saying.party == name and saying.spoken.source.current
+        ]
+        if not mine:
+            continue
+        rank = min(one.saying.spoken.rank for one in mine)
+        ranked = [one for one in mine if one.saying.spoken.rank == rank]
+        latest = max(one.saying.spoken.source.date or "" for one in ranked)
+        found += [o for o in ranked if (o.saying.spoken.source.date or "") == latest]
+    return found
+
+
+def _likely(
+    first: Sequence[_Placed], second: Sequence[_Placed]
+) -> list[tuple[_Placed, _Placed]]:
+    """The pairs of sentences that are near enough to clash or to agree."""
+    scored: list[tuple[float, int, int]] = []
+    for at, x in enumerate(first):
+        for to, y in enumerate(second):
+            if x.saying.spoken.instrument.id == y.saying.spoken.instrument.id:
+                continue  # both speak through one text of a group
+            near = float(x.saying.vector @ y.saying.vector)
+            if near >= (LEAST if x.issue == y.issue else ACROSS):
+                scored.append((near, at, to))
+    scored.sort(reverse=True)
+    return [(first[at], second[to]) for _, at, to in scored[:MOST]]

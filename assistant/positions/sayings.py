@@ -1,0 +1,184 @@
+"""What the texts of a party say on a topic, sentence by sentence.
+
+A sentence counts where its provision speaks of the topic, or where the whole document
+does by its title. A point is read with the words that introduce it. It knows no issue.
+
+Example:
+    gathered = gather(spoken, "autonomous weapons", tools)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.encoders import Encoder
+from assistant.library import Library
+from assistant.norms.defined import ancestors, lead_of, sentences_of, with_named
+from assistant.norms.nouns import Deontic
+from assistant.norms.reading import read_norms
+from assistant.positions.nouns import Position
+from assistant.positions.sources import Spoken
+from assistant.quotes import cite, introduced
+from assistant.terms import Citation, Passage, Provision
+
+MOST = 60  # sentences of one party
+SHORTEST, LONGEST = 5, 130  # words of a sentence that takes a position
+SHARE = 0.8  # of the topic's word weight: the provision speaks of it
+PART, NEAR = 0.4, 0.5  # or a part of it, where the meaning is near
+TITLE = 0.5  # share of the topic that makes a document one on the topic
+DISTANT = 0.22  # cosine to the topic below which a sentence is left out
+_REPORTS = re.compile(
+    r"\b(?:recalls?|appreciates?|thanks?|notes? with|welcomes? the opportunity"
+    r"|lists? the headings|describes? itself)\b"
+)
+
+Vectors = NDArray[np.float32]
+Search = Callable[[str, Sequence[str]], Sequence[Passage]]
+Weigh = Callable[[str, str], float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tools:
+    """What reads and weighs sentences.
+
+    search: passages on a topic in the instruments with these ids, best first.
+    weigh: the share of a topic's word weight that words carry, 0 to 1.
+    """
+
+    library: Library
+    encoder: Encoder
+    search: Search
+    weigh: Weigh
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """One sentence of a party's text as it is read."""
+
+    party: str
+    spoken: Spoken
+    citations: tuple[Citation, ...]
+    text: str  # with what introduces it
+    bare: str  # without the party's name: what is compared in meaning
+    deontic: Deontic
+    strength: int
+    vector: Vectors
+    near: float  # cosine to the topic
+
+    def position(self, near: float) -> Position:
+        """It as a position on an issue to which it is so near."""
+        return Position(
+            party=self.party,
+            citations=self.citations,
+            source=self.spoken.source,
+            deontic=self.deontic,
+            strength=self.strength,
+            near=near,
+        )
+
+
+def gather(
+    party: str, spoken: Sequence[Spoken], topic: str, tools: Tools
+) -> list[Saying]:
+    """The sentences of a party's texts that speak of a topic, in order of source.
+
+    Args:
+        party: whose.
+        spoken: the texts that speak for it.
+        topic: words, as in a search.
+        tools: what reads and weighs.
+    """
+    chosen = _chosen(spoken, topic, tools)
+    sentences = [
+        (one, provision, number)
+        for one, provisions in chosen
+        for provision in provisions
+        for number in range(1, len(provision.sentences) + 1)
+    ]
+    read = [_read(party, one, p, n, tools) for one, p, n in sentences]
+    kept = [saying for saying in read if saying is not None]
+    if not kept:
+        return []
+    vectors = tools.encoder.encode([topic, *(s.bare for s in kept)])
+    nears = vectors[1:] @ vectors[0]
+    placed = [
+        replace(saying, vector=vector, near=float(near))
+        for saying, vector, near in zip(kept, vectors[1:], nears, strict=True)
+        if near >= DISTANT
+    ]
+    best = sorted(placed, key=lambda s: (s.spoken.rank, -s.near))[:MOST]
+    wanted = {id(s) for s in best}
+    return [s for s in placed if id(s) in wanted]
+
+
+def _chosen(
+    spoken: Sequence[Spoken], topic: str, tools: Tools
+) -> list[tuple[Spoken, list[Provision]]]:
+    """Of each text the provisions that speak of the topic, in reading order."""
+    if not spoken:
+        return []
+    ids = [one.instrument.id for one in spoken]
+    found: dict[str, dict[str, Provision]] = {}
+    for passage in tools.search(topic, ids):
+        share = tools.weigh(topic, " ".join((*passage.path, passage.text)))
+        near = passage.signals.get("meaning", 0.0) >= NEAR
+        if share >= SHARE or (near and share >= PART):
+            found.setdefault(passage.instrument, {})[passage.provision_id] = (
+                passage.provision
+            )
+    chosen: list[tuple[Spoken, list[Provision]]] = []
+    for one in spoken:
+        instrument = one.instrument
+        mine = found.get(instrument.id, {})
+        title = " ".join((instrument.title, instrument.short_title))
+        about = one.source.negotiating and tools.weigh(topic, title) >= TITLE
+        if about and instrument.current is not None:
+            mine = {p.id: p for p in tools.library.held(instrument.current.id)}
+        provisions = sorted(mine.values(), key=lambda p: p.order)
+        if provisions:
+            chosen.append((one, provisions))
+    return chosen
+
+
+def _read(
+    party: str, one: Spoken, provision: Provision, number: int, tools: Tools
+) -> Saying | None:
+    """A sentence as it is read; None for one that takes no position."""
+    said = sentences_of(provision)
+    words = with_named(said, number - 1)
+    parents = ancestors(provision, tools.library.nodes(provision.version))
+    lead = lead_of(provision, parents) if number == 1 else ""
+    text = " ".join(f"{lead} {words}".split())
+    if not SHORTEST <= len(words.split()) <= LONGEST or words.rstrip().endswith(":"):
+        return None
+    if _REPORTS.search(words[:90]):
+        return None
+    main = read_norms(words, lead=lead, force=one.instrument.force).main
+    cited = cite(one.instrument, provision, first=number, last=number, marker=0)
+    held = {one.instrument.id: one.instrument}
+    whole = introduced(tools.library, held, [cited]) if lead else [cited]
+    return Saying(
+        party=party,
+        spoken=one,
+        citations=tuple(replace(c, marker=1) for c in whole),
+        text=text,
+        bare=bare(text, (party, *one.instrument.parties)),
+        deontic=main.deontic if main else Deontic.STATEMENT,
+        strength=main.strength if main else 0,
+        vector=np.zeros(0, dtype=np.float32),
+        near=0.0,
+    )
+
+
+def bare(text: str, names: Sequence[str]) -> str:
+    """A sentence without the speaker's name, which is no part of what is said."""
+    for name in names:
+        text = re.sub(
+            rf"\b(?:the )?{re.escape(name)}(?:'s|’s)?\b", "it", text, flags=re.I
+        )
+    return " ".join(text.split())
