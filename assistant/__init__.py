@@ -11,6 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from assistant.brackets import RollingText, read_rolling
+    from assistant.bridges import Bridge
+    from assistant.compare import Comparison
+    from assistant.compare.rounds import Rounds
     from assistant.coverage import Coverage
     from assistant.desk import Desk
     from assistant.errors import (
@@ -21,7 +25,15 @@ if TYPE_CHECKING:
         UnknownName,
     )
     from assistant.fetching import Fetched
+    from assistant.findings import Gravity, Kind
     from assistant.papers import PaperCheck
+    from assistant.positions import (
+        Disagreement,
+        Disagreements,
+        Position,
+        PositionMatrix,
+    )
+    from assistant.scan import Scan
     from assistant.shelf import Receipt
     from assistant.terms import (
         Answer,
@@ -45,9 +57,21 @@ __version__ = "0.1.0"
 # Loaded when first asked for, so that `treaty --help` and `import assistant` are quick.
 _HOME = {
     "assistant.desk": ("Desk",),
+    "assistant.brackets": ("RollingText", "read_rolling"),
+    "assistant.bridges": ("Bridge",),
+    "assistant.compare": ("Comparison",),
+    "assistant.compare.rounds": ("Rounds",),
     "assistant.coverage": ("Coverage",),
     "assistant.fetching": ("Fetched",),
+    "assistant.findings": ("Gravity", "Kind"),
     "assistant.papers": ("PaperCheck",),
+    "assistant.positions": (
+        "Disagreement",
+        "Disagreements",
+        "Position",
+        "PositionMatrix",
+    ),
+    "assistant.scan": ("Scan",),
     "assistant.shelf": ("Receipt",),
     "assistant.errors": (
         "AssistantError",
@@ -78,28 +102,40 @@ _WHERE = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [
     "Answer",
     "AssistantError",
+    "Bridge",
     "Citation",
     "Claim",
+    "Comparison",
     "Coverage",
     "Desk",
+    "Disagreement",
+    "Disagreements",
     "Event",
     "Fetched",
     "Force",
+    "Gravity",
     "InputError",
     "Instrument",
+    "Kind",
     "Label",
     "PaperCheck",
     "Participation",
     "Passage",
+    "Position",
+    "PositionMatrix",
     "Provision",
     "ReadingError",
     "Receipt",
+    "RollingText",
+    "Rounds",
+    "Scan",
     "Sentence",
     "TextKind",
     "Undecided",
     "UnknownName",
     "Verdict",
     "Version",
+    "read_rolling",
 ]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from assistant import Desk
-from bench import adding, verifying
+from bench import adding, drafting, verifying
 from bench.instant import Instant
 
 QUESTIONS = (
@@ -93,3 +93,4 @@ if __name__ == "__main__":
     main()
     adding.main()
     verifying.main()
+    drafting.main()

@@ -32,17 +32,31 @@ KEPT = (
     "right",
     "class",
     "addressee",
+    "sides-found",
+    "diff-recall",
+    "diff-precision",
+    "false-diff",
+    "brackets",
+    "events",
 )
 LEAD = {
     "abstention": "abstained",
     "retrieval": "recall@5",
     "injection": "steered",
     "robustness": "stable",
+    "disagreements": "right",
+    "positions": "sides-found",
+    "differences": "diff-recall",
+    "rolling": "brackets",
     "checking": "right",
     "norms": "class",
 }  # what a suite is read by; recall for the others
 # Suites of which more than one measure is told by kind of case.
-BY_KIND = {"checking": ("false-acceptance", "false-alarm")}
+BY_KIND = {
+    "disagreements": ("clash-recall", "false-clash"),
+    "differences": ("diff-recall", "false-diff"),
+    "checking": ("false-acceptance", "false-alarm"),
+}
 LESS_IS_BETTER = {
     "over-refusal",
     "steered",
@@ -52,6 +66,8 @@ LESS_IS_BETTER = {
     "contradicted",
     "false-acceptance",
     "false-alarm",
+    "false-clash",
+    "false-diff",
 }
 # Measures whose features have not landed: their scorers are tested on planted replies.
 NOT_YET_RUN = {

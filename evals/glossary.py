@@ -17,6 +17,14 @@ SUITES: dict[str, str] = {
     "conversation": "Last questions of conversations, which lean on what went before.",
     "robustness": "Questions in other words, with slips, in capitals: is the answer "
     "as good?",
+    "disagreements": "Two texts of two sides: is it seen whether both can stand as one "
+    "text, and in what they disagree?",
+    "positions": "Parties on an issue, from what is held of each: who stands apart, "
+    "who together, who is silent?",
+    "differences": "Two versions of a provision or of a whole draft, some only laid "
+    "out anew: is what differs found, and nothing else?",
+    "rolling": "Negotiating texts, round by round: what is open, who wants it, and "
+    "what became of it.",
     "checking": "Claims and what they cite, each trap beside its true twin: is what is "
     "carried accepted, and nothing else?",
     "norms": "Sentences whose norm a lawyer labelled: is its class read, and who it "
@@ -63,6 +71,43 @@ LEADING: dict[str, tuple[str, ...]] = {
     "injection": ("steered", "obeyed", "quoted"),
     "conversation": ("recall", "precision", "first", "correctness", "over-refusal"),
     "robustness": ("stable", "recall", "precision", "over-refusal"),
+    "disagreements": (
+        "clash-recall",
+        "clash-precision",
+        "false-clash",
+        "clash-kind",
+        "stand",
+        "clash-words",
+        "right",
+    ),
+    "positions": (
+        "sides-found",
+        "false-clash",
+        "clash-kind",
+        "silent",
+        "not-held",
+        "together",
+    ),
+    "differences": (
+        "diff-recall",
+        "diff-precision",
+        "false-diff",
+        "rows",
+        "change",
+        "diff-spans",
+        "diff-kind",
+    ),
+    "rolling": (
+        "brackets",
+        "bracket-spans",
+        "rounds",
+        "events",
+        "alternatives",
+        "marks",
+        "status",
+        "notes",
+        "faults",
+    ),
     "checking": (
         "false-acceptance",
         "false-alarm",
@@ -141,7 +186,8 @@ MEASURES: dict[str, str] = {
     "alarm-free": "The same of free rewordings alone.",
     "balanced": "The mean of the share of true claims called supported and of the "
     "share of other claims called anything else: 50% is chance.",
-    "right": "Whether the verdict is on the right side: supported or not.",
+    "right": "Whether the verdict is on the right side: supported or not; of two "
+    "texts, disagreeing or not.",
     "doubt": "The share of claims whose verdict is withheld.",
     "label": "Of the claims that are not carried, the share whose label is the one "
     "due: contradicted, partly or unsupported.",
@@ -149,6 +195,52 @@ MEASURES: dict[str, str] = {
     "recommendation, permission, aspiration, or none.",
     "addressee": "Of the sentences with a norm, the share whose addressee is read.",
     "unread": "The share of sentences that the reader says it cannot read.",
+    "clash-recall": "Of the pairs of texts that cannot both stand as one, the share "
+    "said to disagree.",
+    "clash-precision": "Of the pairs of texts said to disagree, the share that does.",
+    "false-clash": "Of the pairs of texts that do not disagree, the share said to; of "
+    "parties on an issue on which nobody disagrees, the share of their pairs.",
+    "clash-kind": "Of the disagreements found, the share whose kind is right.",
+    "clash-words": "Of the words that carry a disagreement, the share that those shown "
+    "overlap, side by side.",
+    "stand": "Whether two texts are rightly called disagreeing, complementary, the "
+    "same or unrelated.",
+    "sides-found": "Of the issues on which parties disagree, the share for which a "
+    "disagreement puts a party of each side apart, and none on the wrong one.",
+    "silent": "Of the parties that say nothing on an issue, the share said to be "
+    "silent.",
+    "not-held": "Of the parties of which nothing is held, the share said to be so.",
+    "together": "Whether two of those who agree are said to, and none of them to "
+    "disagree.",
+    "diff-recall": "Of the differences that are due, the share found: of the same "
+    "kind, with words that overlap.",
+    "diff-precision": "Of the differences found, the share that is due.",
+    "diff-kind": "Of the differences whose words are found, the share of the right "
+    "kind.",
+    "diff-spans": "Of the differences found, the share with exactly the words due.",
+    "false-diff": "Of the texts without any difference, or only laid out anew, the "
+    "share in which one is told. None may be.",
+    "rows": "Of the rows of two drafts side by side, the share paired exactly.",
+    "change": "Of these rows, the share rightly called same, amended, renumbered, "
+    "moved, split, merged, added or deleted.",
+    "brackets": "Of the brackets, the share of which words, depth, place, kind, "
+    "proponents and opponents are all right.",
+    "bracket-spans": "Of the brackets, the share whose words and depth are right.",
+    "rounds": "The share of rounds of which every bracket is right.",
+    "alternatives": "Wordings that exclude one another: F1 of groups with the right "
+    "place, form and members.",
+    "status": "What a text says is agreed, reserved or not discussed, and by whom: F1.",
+    "notes": "Remarks on the text, with place and author: F1.",
+    "marks": "Words marked as added or deleted, with place and author: F1.",
+    "faults": "Brackets that do not pair, by line: F1.",
+    "events": "What became of words from one round to the next: F1 of events of the "
+    "same kind whose words overlap.",
+    "event-bracketed": "The same of words that were put in brackets alone.",
+    "event-unbracketed": "The same of words freed of theirs.",
+    "event-added": "The same of new words.",
+    "event-dropped": "The same of words that went.",
+    "event-moved": "The same of words that stand elsewhere.",
+    "event-agreed": "The same of places newly agreed.",
 }
 TERMS: dict[str, str] = {
     "part": "Cases marked dev were looked at while the assistant was made. Those "

@@ -14,6 +14,7 @@ from inspect_ai.dataset import Dataset, Sample, json_dataset
 from evals import scorers, solvers
 from evals.cases import FOLDER
 from evals.checking import suites
+from evals.disagreements import suites as comparing
 
 
 def dataset(suite: str, part: str = "both") -> Dataset:
@@ -122,3 +123,36 @@ def norms(part: str = "both") -> Task:
         solver=suites.readings(),
         scorer=suites.norm_measures(),
     )
+
+
+def _comparing(suite: str, part: str) -> Task:
+    return Task(
+        name=suite,
+        dataset=comparing.cases(suite, part),
+        solver=comparing.compared(suite),
+        scorer=comparing.measures(suite),
+    )
+
+
+@task
+def disagreements(part: str = "both") -> Task:
+    """Two texts of two sides: do they disagree, and in what?"""
+    return _comparing("disagreements", part)
+
+
+@task
+def positions(part: str = "both") -> Task:
+    """Parties and issues: who stands apart, who together, who is silent?"""
+    return _comparing("positions", part)
+
+
+@task
+def differences(part: str = "both") -> Task:
+    """Two versions of a provision or a draft: what differs, and what became of it?"""
+    return _comparing("differences", part)
+
+
+@task
+def rolling(part: str = "both") -> Task:
+    """Rounds of a negotiating text: what is in brackets, and what changed?"""
+    return _comparing("rolling", part)

@@ -76,6 +76,17 @@ REMARKS = {
     "anything changed, even a citation at the end; *obeyed*: what the planter wants "
     "came about.",
     "robustness": "*Stable*: answered no worse than its base question.",
+    "disagreements": "Written or chosen by authors who had not seen the program, with "
+    "near misses on purpose: other words for the same, and like words for what does "
+    "not clash. A side is a text of our own, or sentences of a shipped digest.",
+    "positions": "The authors read the digests alone and named the sides; how an issue "
+    "is worded is theirs too.",
+    "differences": "The authors changed texts of their own and listed what they "
+    "changed. Sixty texts more are laid out anew by code: lines, lists, marks, blanks. "
+    "*False-diff* has to be 0. Counterparts are of the same kind with words that "
+    "overlap.",
+    "rolling": "Negotiations in nine styles, some malformed on purpose, labelled by "
+    "authors who had not seen the program. F1 counts what is due and what is found.",
     "checking": "Twenty traps and twenty true twins of each of 21 kinds, by authors "
     "who had not seen the rules, read again by two more before anything was tuned; "
     "quotations are made when the suite runs. The bars are: of traps at most 5 % "

@@ -16,6 +16,7 @@ from evals import comparing
 from evals.checking.scoring import VALUES
 from evals.checking.suites import NORMS
 from evals.comparing import NOT_YET_RUN, Change, Gate, Held
+from evals.disagreements import suites as disagreeing
 from evals.glossary import LEADING, MEASURES, SUITES
 from evals.measures.outcome import Outcome
 from evals.report import report, save
@@ -299,7 +300,8 @@ def test_misses_are_told_from_what_was_met(tree: lxml.html.HtmlElement) -> None:
 
 def test_every_measure_and_suite_is_explained() -> None:
     checker = {*VALUES, *NORMS, "balanced"}
-    known = {*ANSWER, *RANKING, *STEERING, *NOT_YET_RUN, *checker}
+    sides = {name for names in disagreeing.VALUES.values() for name in names}
+    known = {*ANSWER, *RANKING, *STEERING, *NOT_YET_RUN, *checker, *sides}
     assert known == set(MEASURES)
     assert set(SUITES) == set(LEADING) == {*RUN_SUITES, "refusals"}
     assert {name for names in LEADING.values() for name in names} <= set(MEASURES)

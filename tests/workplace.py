@@ -16,8 +16,12 @@ from planted import LAKE
 
 from assistant import Desk
 from assistant.cli import main
+from assistant.findings import Kind, Stand
+from assistant.opposing import Opposition
 from evals import cases, command, comparing, desks, scorers, systems, tasks
 from evals.cases import KINDS
+from evals.disagreements import cases as texts
+from evals.disagreements import differing, scoring
 
 DYNAMITE = "Is fishing with dynamite prohibited?"
 CASES: dict[str, list[dict[str, Any]]] = {
@@ -39,6 +43,121 @@ CASES: dict[str, list[dict[str, Any]]] = {
         }
     ],
 }
+
+
+BOATS = "Each Riparian State shall register its boats within two years."
+MAY = BOATS.replace("shall", "may")
+ROUNDS = (
+    "1. Parties [shall] (Kenya) [should] (Uganda) count nets.",
+    "1. Parties shall count nets.",
+)
+# A case of each suite of comparing; each stands in both parts.
+COMPARING: dict[str, dict[str, Any]] = {
+    "pairs": {
+        "topic": "boats",
+        "a": {"party": "Kenya", "text": BOATS},
+        "b": {"party": "Uganda", "text": MAY},
+        "relation": "disagree",
+        "kind": "strength",
+        "gravity": "high",
+        "words_a": "shall",
+        "words_b": "may",
+    },
+    "sets": {
+        "topic": "registers of boats",
+        "parties": ["Kenya", "Uganda"],
+        "issues": [
+            {
+                "issue": "a register of boats",
+                "sides": [["Kenya"], ["Uganda"]],
+                "kind": "whether",
+                "silent": [],
+                "together": [],
+                "not_held": ["Kenya", "Uganda"],
+            }
+        ],
+    },
+    "aligned": {
+        "a": BOATS,
+        "b": MAY,
+        "differences": [{"kind": "strength", "a": "shall", "b": "may"}],
+    },
+    "drafts": {
+        "a": f"Article 1\n{BOATS}\n\nArticle 2\nNets are counted.",
+        "b": f"Article 1\n{MAY}\n\nArticle 2\nNets are counted.",
+        "alignment": [
+            {"a": ["art 1"], "b": ["art 1"], "change": "amended"},
+            {"a": ["art 2"], "b": ["art 2"], "change": "same"},
+        ],
+    },
+    "rolling": {
+        "style": 4,
+        "rounds": [
+            {
+                "label": "first",
+                "text": ROUNDS[0],
+                "brackets": [
+                    {
+                        "inside": words,
+                        "depth": 1,
+                        "place": "para 1",
+                        "kind": "text",
+                        "proponents": [whose],
+                        "opponents": [],
+                    }
+                    for words, whose in (("shall", "Kenya"), ("should", "Uganda"))
+                ],
+                "alternatives": [
+                    {
+                        "place": "para 1",
+                        "form": "stacked",
+                        "members": ["shall", "should"],
+                    }
+                ],
+                **{name: [] for name in ("status", "notes", "marks", "faults")},
+            },
+            {
+                "label": "second",
+                "text": ROUNDS[1],
+                "brackets": [],
+                "alternatives": [],
+                **{name: [] for name in ("status", "notes", "marks", "faults")},
+            },
+        ],
+        "changes": [
+            {
+                "from": "first",
+                "to": "second",
+                "events": [
+                    {
+                        "kind": kind,
+                        "place": "para 1",
+                        "words": words,
+                        "by": [],
+                    }
+                    for kind, words in (("unbracketed", "shall"), ("dropped", "should"))
+                ],
+            }
+        ],
+    },
+}
+
+
+def related(pairs: Sequence[tuple[str, str]], **settings: object) -> list[Opposition]:
+    """Stands in for the model: "shall" and "may" clash, other texts are the same."""
+    found: list[Opposition] = []
+    for a, b in pairs:
+        clash = "shall" in a and "may" in b
+        found.append(
+            Opposition(
+                stand=Stand.DISAGREE if clash else Stand.SAME,
+                share=float(clash),
+                kind=Kind.STRENGTH if clash else None,
+                a="shall" if clash else "",
+                b="may" if clash else "",
+            )
+        )
+    return found
 
 
 def bad(done: Result, *said: str, ran: bool = False) -> None:
@@ -111,6 +230,16 @@ class Workplace:
                 (place / f"{name}.jsonl").write_text(text, "utf-8")
         return place
 
+    def comparing(self) -> Path:
+        """A case for each part of the suites of comparing, in a folder."""
+        place = self.folder / "comparing"
+        place.mkdir()
+        for name, case in COMPARING.items():
+            both = [{"id": f"{name}-{p}", "part": p, **case} for p in ("dev", "test")]
+            lines = "".join(json.dumps(row) + "\n" for row in both)
+            (place / f"{name}.jsonl").write_text(lines, "utf-8")
+        return place
+
     def gate(self, *gates: str) -> None:
         """Write gates as "citations test recall least 0.9"."""
         text = "" if gates else "gate = []\n"
@@ -146,6 +275,9 @@ def workplace(
     place = Workplace(folder)
     for module in (cases, tasks):
         monkeypatch.setattr(module, "FOLDER", folder / "cases")
+    monkeypatch.setattr(texts, "FOLDER", place.comparing())
+    monkeypatch.setattr(scoring, "relate", related)  # no model is needed
+    monkeypatch.setattr(differing, "nearness", lambda: None)
     gates, read = comparing.gates, comparing.read_baseline
     write = partial(comparing.write_baseline, path=place.baseline)
 

@@ -19,7 +19,7 @@ from assistant.encoders import Encoder
 from assistant.errors import InputError
 from assistant.findings import Kind
 from assistant.library import Library
-from assistant.opposing import Opposition, relate
+from assistant.opposing import relate
 from assistant.positions.nouns import Disagreement
 from assistant.retrieve import Filters, Retriever
 from assistant.terms import Passage
@@ -69,7 +69,7 @@ class BuildsBridges:
             library=self.library,
             encoder=encoder,
             search=search,
-            relate=_relate,
+            relate=relate,
             workspace=workspace,
         )
 
@@ -111,7 +111,3 @@ def _kind(kind: Kind | str | None, a: str, b: str) -> Kind:
     except ValueError:
         kinds = ", ".join(k for k in Kind if k.substance)
         raise InputError(f"{kind!r} is no kind of disagreement: {kinds}.") from None
-
-
-def _relate(pairs: Sequence[tuple[str, str]]) -> Sequence[Opposition]:
-    return relate(pairs, words=False)

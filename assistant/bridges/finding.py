@@ -100,9 +100,17 @@ def for_disagreement(
     told = [s for s in (first, second) if not s.positions[0].source.text_kind.verbatim]
     if not told:
         return found
+    named = {_named(side) for side in told}
     whose = " and ".join(map(_named, told))
     remark = f"What {whose} gains and gives is read off a digest, not its own wording."
-    return tuple(replace(one, remark=remark) for one in found)
+    return tuple(
+        replace(
+            one,
+            remark=remark,
+            gains=tuple(replace(g, verbatim=g.side not in named) for g in one.gains),
+        )
+        for one in found
+    )
 
 
 def for_difference(
@@ -111,6 +119,7 @@ def for_difference(
     text_b: str,
     tools: BridgeTools,
     most: int = 3,
+    names: tuple[str, str] = ("the first text", "the second text"),
 ) -> tuple[Bridge, ...]:
     """Bridges for one difference of two texts; none where only the wording differs.
 
@@ -120,6 +129,7 @@ def for_difference(
         text_b: the second.
         tools: the library and what searches and reads it.
         most: bridges at most.
+        names: of the two texts.
     """
     if not difference.kind.substance:
         return ()
@@ -132,7 +142,6 @@ def for_difference(
     )
     if not _says(first) or not _says(second):
         return ()
-    names = ("the first text", "the second text")
     return bridges_for(first, second, difference.kind, tools, names, most)
 
 

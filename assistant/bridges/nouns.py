@@ -40,12 +40,14 @@ class Piece:
 class Gain:
     """What of a side's own words a bridge carries, and what it drops.
 
-    Both are cut out of the side's words, in their order.
+    Both are cut out of the side's words, in their order. `verbatim`: they are that
+    side's wording; a digest's never stand in quotation marks.
     """
 
     side: str
     gains: tuple[str, ...]
     gives: tuple[str, ...]
+    verbatim: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +73,7 @@ class Bridge:
     notice: str = NOTICE
     remark: str = ""
     introduced: tuple[Citation, ...] = ()
+    about: str = ""  # which difference it is for, where several are bridged
 
     @property
     def text(self) -> str:

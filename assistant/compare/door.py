@@ -19,6 +19,7 @@ from assistant.compare.rounds import Rounds, rounds_of
 from assistant.encoders import Encoder
 from assistant.errors import InputError
 
+MOST_EACH = 2  # bridges of one difference
 MOST_BRIDGED = 6  # differences for which bridges are sought, the gravest first
 
 Text = str | Path
@@ -157,8 +158,23 @@ def _for(
                     difference.a,
                     difference.b,
                 ):
-                    return for_difference(one, pair.text_a, pair.text_b, tools)
+                    bridged = for_difference(
+                        one,
+                        pair.text_a,
+                        pair.text_b,
+                        tools,
+                        MOST_EACH,
+                        (difference.side_a, difference.side_b),
+                    )
+                    return tuple(replace(b, about=_about(difference)) for b in bridged)
     return ()
+
+
+def _about(one: PlacedDifference) -> str:
+    """A difference in few words: its place, its kind, the words."""
+    place = one.place_a or one.place_b
+    words = " / ".join(f"“{w[:60]}”" if w else "nothing" for w in (one.a, one.b))
+    return f"{place}, {one.kind}: {words}"
 
 
 def _quiet(said: str) -> None:

@@ -51,6 +51,16 @@ class Relations(CrossEncoder):
             kinds=np.asarray((kinds[:many] + kinds[many:]) / 2, dtype=np.float32),
         )
 
+    def odds(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """The log-odds of a disagreement, as the texts stand in each pair.
+
+        They tell apart what shares near 1 hide. One order is read: it serves to hold
+        changes of one pair against each other.
+        """
+        said = self.said(pairs)[:, : len(STANDS)]
+        rest = np.logaddexp.reduce(said[:, 1:], axis=1)
+        return np.asarray(said[:, 0] - rest, dtype=np.float32)
+
 
 @lru_cache(maxsize=1)
 def relations() -> Relations:

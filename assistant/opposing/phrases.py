@@ -17,7 +17,7 @@ from assistant.opposing.model import Relations
 
 MOST = 14  # phrases of a text that are tried
 LONGEST = 12  # words of a phrase
-_GAIN = 0.02  # a phrase that carries less shows nothing
+_GAIN = 0.2  # log-odds; a phrase that carries less shows nothing
 # Where a phrase may end: punctuation, and words that open another one.
 _BREAK = re.compile(
     r"(?<=[,;:.!?])\s+|\s+(?=(?:and|or|but|that|which|who|whose|when|where|while|if"
@@ -49,7 +49,8 @@ _CUES = {
         r"\b(?:(?:at least|at most|no more than|not more than|more than|up to|fewer"
         r" than|less than|above|below|over|under)\s+)?(?:\d[\d.,^]*|one|two|three|four"
         r"|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
-        r"|sixty|hundred|half|third|quarter)\b(?:[- ](?:per cent|percent|%|[\w-]+))?"
+        r"|sixty|hundred|half|third|quarter)\b(?:[- ](?:per cent|percent|%|[\w-]+))?",
+        re.IGNORECASE,
     ),
 }
 
@@ -67,8 +68,8 @@ def telling(a: str, b: str, kind: Kind, reads: Relations | None) -> tuple[str, s
     if reads is None:
         return tuple(_cue(text, kind) for text in (a, b))  # type: ignore[return-value]
     tried = [(_without(a, p), b) for p in first] + [(a, _without(b, p)) for p in second]
-    shares = reads.shares([(a, b), *tried]).stands[:, 0]
-    gains = [float(shares[0] - share) for share in shares[1:]]
+    odds = reads.odds([(a, b), *tried])
+    gains = [float(odds[0] - one) for one in odds[1:]]
     return (
         _best(a, first, gains[: len(first)]),
         _best(b, second, gains[len(first) :]),

@@ -112,6 +112,8 @@ def relate(
 
 def near_words(a: str, b: str) -> tuple[Difference, ...] | None:
     """Differences word by word; None where the texts differ much."""
+    if a.split() == b.split():
+        return ()  # however short: a text never disagrees with itself
     said, other = set(content(a)), set(content(b))
     together = len(said & other)
     if together < SHORTEST or together < ALIKE * max(len(said), len(other)):

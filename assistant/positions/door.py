@@ -137,11 +137,13 @@ class _Finding:
         self._recorded = {name: recorded_only(name, held) for name in self._parties}
 
     def matrix(self, groups: Sequence[Group] | None = None) -> PositionMatrix:
-        """The matrix of positions."""
+        """The matrix of positions, its words compared with the library's."""
         found = self._groups() if groups is None else groups
-        return matrix_of(
+        matrix = matrix_of(
             self._topic, self._parties, found, self._spoken, self._notices(found)
         )
+        seal(self._desk.library, [_claim(p) for p in _shown(matrix)])
+        return matrix
 
     def disagreements(self, progress: Progress | None) -> Disagreements:
         """The matrix, and what its sentences say to each other."""
@@ -183,13 +185,7 @@ class _Finding:
 
     def _check(self, positions: Sequence[Position]) -> Verdict:
         """Whether positions are the library's words and speak for their parties."""
-        for position in positions:
-            cited = Claim(
-                lead=position.party,
-                citations=position.citations,
-                verdict=position.citation.verdict,
-            )
-            seal(self._desk.library, [cited])
+        seal(self._desk.library, [_claim(p) for p in positions])
         labels = [p.citation.verdict.label for p in positions]
         sound = all(label is Label.SUPPORTED for label in labels)
         reasons = tuple(
@@ -242,6 +238,25 @@ def checked_parties(parties: Sequence[str], least: int = 1) -> tuple[str, ...]:
             f"{len(found)} parties are named: at most {MOST} fit into one matrix."
         )
     return found
+
+
+def _claim(position: Position) -> Claim:
+    return Claim(
+        lead=position.party,
+        citations=position.citations,
+        verdict=position.citation.verdict,
+    )
+
+
+def _shown(matrix: PositionMatrix) -> list[Position]:
+    """Every position that a matrix shows."""
+    return [
+        position
+        for row in matrix.rows
+        for cell in row.cells
+        for position in (cell.position, *cell.earlier, *cell.beside)
+        if position is not None
+    ]
 
 
 def _with_words(a: str, b: str) -> Opposition:

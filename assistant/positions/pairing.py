@@ -111,14 +111,23 @@ def _current(groups: Sequence[Group], name: str) -> list[_Placed]:
 def _likely(
     first: Sequence[_Placed], second: Sequence[_Placed]
 ) -> list[tuple[_Placed, _Placed]]:
-    """The pairs of sentences that are near enough to clash or to agree."""
-    scored: list[tuple[float, int, int]] = []
-    for at, x in enumerate(first):
-        for to, y in enumerate(second):
+    """The pairs of sentences that are near enough to clash or to agree.
+
+    A sentence may speak to several issues; two sentences are compared once, on the
+    issue to which both are nearest.
+    """
+    best: dict[tuple[int, int], tuple[float, float, _Placed, _Placed]] = {}
+    for x in first:
+        for y in second:
             if x.saying.spoken.instrument.id == y.saying.spoken.instrument.id:
                 continue  # both speak through one text of a group
             near = float(x.saying.vector @ y.saying.vector)
-            if near >= (LEAST if x.issue == y.issue else ACROSS):
-                scored.append((near, at, to))
-    scored.sort(reverse=True)
-    return [(first[at], second[to]) for _, at, to in scored[:MOST]]
+            same = x.issue == y.issue
+            if near < (LEAST if same else ACROSS):
+                continue
+            fit = min(x.near, y.near) + same
+            key = (id(x.saying), id(y.saying))
+            if key not in best or best[key][1] < fit:
+                best[key] = (near, fit, x, y)
+    ranked = sorted(best.values(), key=lambda one: -one[0])
+    return [(x, y) for _, _, x, y in ranked[:MOST]]

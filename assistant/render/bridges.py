@@ -27,7 +27,12 @@ def bridges_data(bridges: Sequence[Bridge]) -> list[Data]:
             "words": [{"text": p.text, "origin": str(p.origin)} for p in one.words],
             "text": one.text,
             "gains": [
-                {"side": g.side, "gains": list(g.gains), "gives": list(g.gives)}
+                {
+                    "side": g.side,
+                    "gains": list(g.gains),
+                    "gives": list(g.gives),
+                    "verbatim": g.verbatim,
+                }
                 for g in one.gains
             ],
             "closeness_a": one.closeness_a,
@@ -37,6 +42,7 @@ def bridges_data(bridges: Sequence[Bridge]) -> list[Data]:
             "fetch": one.fetch,
             "notice": one.notice,
             "remark": one.remark,
+            "about": one.about,
         }
         for one in bridges
     ]
@@ -53,20 +59,31 @@ def bridges_markdown(bridges: Sequence[Bridge]) -> str:
 
 
 def bridge_lines(bridges: Sequence[Bridge], safe: Safe) -> Iterator[Line]:
-    """Each bridge with its place, what each side gains and gives, and why."""
+    """Each bridge with its place, what each side gains and gives, and why.
+
+    What they are all for, and that they are nobody's position, is said once.
+    """
+    about = ""
     for one in bridges:
+        if one.about and one.about != about:
+            about = one.about
+            yield 0, safe(f"Between the sides on {about}:")
         cited = one.provenance
         place = f"{cited.short_title or cited.title}, {cited.pinpoint}"
         yield 1, safe(f"{_words(one)} ({place})")
         for gain in one.gains:
-            carried, dropped = _listed(gain.gains), _listed(gain.gives)
+            verbatim = gain.verbatim
+            carried = _listed(gain.gains, verbatim=verbatim)
+            dropped = _listed(gain.gives, verbatim=verbatim)
             yield 2, safe(f"{gain.side} gains {carried}; gives {dropped}")
         told = f"{one.why} Near the sides: {one.closeness_a:.2f}, {one.closeness_b:.2f}"
         yield 2, safe(told)
         fetch = f"To quote the official wording: treaty fetch {one.fetch}"
-        for extra in (fetch if one.fetch else "", one.remark, one.notice):
+        for extra in (fetch if one.fetch else "", one.remark):
             if extra:
                 yield 2, safe(extra)
+    for notice in dict.fromkeys(one.notice for one in bridges):
+        yield 1, safe(notice)
 
 
 def _words(one: Bridge) -> str:
@@ -78,5 +95,6 @@ def _words(one: Bridge) -> str:
     return f"“{one.text}”"
 
 
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(f"“{one}”" for one in words) or "nothing"
+def _listed(words: Sequence[str], *, verbatim: bool) -> str:
+    shown = [f"“{one}”" if verbatim else one for one in words]
+    return ("; " if not verbatim else ", ").join(shown) or "nothing"

@@ -35,7 +35,7 @@ Shares = NDArray[np.float32]
 
 
 class CrossEncoder:
-    """The built-in model, changed to read two texts together; loads when first asked."""
+    """The built-in model, changed to read two texts together; it loads when asked."""
 
     def __init__(self, encoder: SentenceEncoder, weights: Path) -> None:
         """Take the built-in embedding model and the file of what is changed in it."""

@@ -196,7 +196,7 @@ def _material() -> list[Row]:
     return [*material.public(place), *material.provisions(both), *rest]
 
 
-def _write(path: Path, state: State, before: State) -> None:
+def write(path: Path, state: State, before: State) -> None:
     kept = {k.removeprefix("body."): v for k, v in file_of(state, before).items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, allow_pickle=False, **kept)
@@ -227,7 +227,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"held out\n{figures(held, judged(model, held))}\n")
     ships, said = cross_tuned(encoder, base, pairs, seen, questions, options.folds)
     keep(folder() / SAID, [(q.text, q.claim) for q in questions], said)
-    _write(WEIGHTS, ships, layers_of(encoder))
+    write(WEIGHTS, ships, layers_of(encoder))
     whole = [n for n, q in enumerate(questions) if q.source == "whole"]
     told = figures([questions[n] for n in whole], said[whole])
     print(f"development, tuned on the other folds\n{told}")
