@@ -38,6 +38,8 @@ KEPT = (
     "false-diff",
     "brackets",
     "events",
+    "bridged",
+    "verbatim",
 )
 LEAD = {
     "abstention": "abstained",
@@ -48,6 +50,7 @@ LEAD = {
     "positions": "sides-found",
     "differences": "diff-recall",
     "rolling": "brackets",
+    "bridges": "bridged",
     "checking": "right",
     "norms": "class",
 }  # what a suite is read by; recall for the others

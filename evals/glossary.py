@@ -25,6 +25,8 @@ SUITES: dict[str, str] = {
     "out anew: is what differs found, and nothing else?",
     "rolling": "Negotiating texts, round by round: what is open, who wants it, and "
     "what became of it.",
+    "bridges": "Two sides that disagree, official texts at hand: is adopted language "
+    "that lies between them offered, word for word?",
     "checking": "Claims and what they cite, each trap beside its true twin: is what is "
     "carried accepted, and nothing else?",
     "norms": "Sentences whose norm a lawyer labelled: is its class read, and who it "
@@ -107,6 +109,14 @@ LEADING: dict[str, tuple[str, ...]] = {
         "status",
         "notes",
         "faults",
+    ),
+    "bridges": (
+        "bridged",
+        "verbatim",
+        "both-near",
+        "balance",
+        "middle",
+        "marked",
     ),
     "checking": (
         "false-acceptance",
@@ -241,6 +251,18 @@ MEASURES: dict[str, str] = {
     "event-dropped": "The same of words that went.",
     "event-moved": "The same of words that stand elsewhere.",
     "event-agreed": "The same of places newly agreed.",
+    "bridged": "Of the pairs of sides that disagree, the share for which adopted "
+    "language is offered whose wording is held.",
+    "verbatim": "Of the bridges with words, the share whose words stand letter for "
+    "letter in the stored text that they cite.",
+    "both-near": "Of these, the share whose closeness is at least 0.35 to one side and "
+    "to the other.",
+    "balance": "How evenly these lie between the sides: the smaller closeness divided "
+    "by the larger, on average.",
+    "middle": "Of these, the share that uses a device which settles such disputes, or "
+    "has a value between those of the sides.",
+    "marked": "Of all bridges, the share in which every word is marked by its origin "
+    "and which says that it is nobody's position.",
 }
 TERMS: dict[str, str] = {
     "part": "Cases marked dev were looked at while the assistant was made. Those "

@@ -31,12 +31,15 @@ SUITES = (
     "positions",
     "differences",
     "rolling",
+    "bridges",
     "checking",
     "norms",
 )
 # Suites that another system's answers, or the plain chain's, can be scored in.
 FOREIGN = ("citations", "official", "abstention", "conversation")
 BASELINE_ROWS = ("citations", "retrieval")  # where the plain chain has its row
+# Which desk a suite asks, where it is not the shipped one.
+DESKS = {"official": "official", "bridges": "official", "injection": "planted"}
 NO_DESK = ("differences", "rolling")  # what they read stands in the case
 QUICK = 24  # cases a suite has in the quick part, spread evenly
 
@@ -117,7 +120,7 @@ def _open(suite: str, progress: Progress | None) -> None:
     """Open the desk of a suite before its clock runs."""
     if suite in NO_DESK:
         return
-    kind = {"official": "official", "injection": "planted"}.get(suite, "shipped")
+    kind = DESKS.get(suite, "shipped")
     desks.desk(
         kind,
         lambda done, total: progress and progress(f"{suite}: library", done, total),

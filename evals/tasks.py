@@ -156,3 +156,9 @@ def differences(part: str = "both") -> Task:
 def rolling(part: str = "both") -> Task:
     """Rounds of a negotiating text: what is in brackets, and what changed?"""
     return _comparing("rolling", part)
+
+
+@task
+def bridges(part: str = "both") -> Task:
+    """Two sides that disagree, official texts at hand: which words lie between?"""
+    return _comparing("bridges", part)

@@ -87,6 +87,9 @@ REMARKS = {
     "overlap.",
     "rolling": "Negotiations in nine styles, some malformed on purpose, labelled by "
     "authors who had not seen the program. F1 counts what is due and what is found.",
+    "bridges": "Every second pair of *disagreements* that disagrees, put to official "
+    "texts in use. No measure says whether a negotiator would take a bridge: they say "
+    "that its words are real and marked, and how near both sides they are.",
     "checking": "Twenty traps and twenty true twins of each of 21 kinds, by authors "
     "who had not seen the rules, read again by two more before anything was tuned; "
     "quotations are made when the suite runs. The bars are: of traps at most 5 % "

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from workplace import BOATS, COMPARING, MAY, Workplace, related, workplace
 
 from assistant import Desk, InputError, Label
 from assistant.brackets import Event, compare_rounds, read_rolling
+from assistant.bridges import Bridge, Piece, Whose, door
 from assistant.findings import Difference, Gravity, Kind, Stand
 from assistant.opposing import Opposition
 from assistant.parties import known, party
@@ -29,7 +31,16 @@ from assistant.positions import (
     Value,
 )
 from assistant.terms import Verdict
-from evals.disagreements import differing, layouts, matching, rolling, scoring, suites
+from evals import desks
+from evals.disagreements import (
+    bridging,
+    differing,
+    layouts,
+    matching,
+    rolling,
+    scoring,
+    suites,
+)
 from evals.disagreements.cases import (
     PARTS,
     Due,
@@ -45,6 +56,19 @@ from evals.disagreements.cases import (
 
 FILES = ("pairs", "sets", "aligned", "drafts", "rolling")
 SOUND = Verdict(label=Label.SUPPORTED, score=1.0, reasons=())
+WHARF = """# Wharf Convention
+
+## Article 1 – Boats
+
+1. Each Riparian State shall, as far as possible, register its boats within two
+years.
+2. Nets are mended in the autumn at the pier.
+
+## Article 2 – Marks
+
+The following shall be forbidden on registered boats of a Riparian State:
+   (a) marks that hide the name of the boat on the register;
+"""
 NETS = Issue(name="a ban on drift nets", asks="Is there one?", curated=False)
 
 
@@ -576,6 +600,172 @@ def test_events_are_those_of_the_room() -> None:
     assert {e.kind for e in found} == {"unbracketed", "dropped"}
 
 
+# -- bridges ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def wharf(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk with a convention that lies between the two sides on boats."""
+    path = tmp_path / "wharf.md"
+    path.write_text(WHARF, "utf-8")
+    desk.add(path, force="binding", kind="treaty")
+    monkeypatch.setattr(door, "relate", related)
+    return desk
+
+
+CLASH = Pair(id="x", a=BOATS, b=MAY, stand=Stand.DISAGREE, kind=Kind.STRENGTH)
+MIDDLE = "Each Riparian State shall, as far as possible, register its boats within two"
+
+
+@pytest.fixture
+def bridge(wharf: Desk) -> Bridge:
+    return wharf.bridges((BOATS, MAY), Kind.STRENGTH, names=("Kenya", "Uganda"))[0]
+
+
+def pieces(*each: tuple[str, Whose]) -> tuple[Piece, ...]:
+    return tuple(Piece(text=text, origin=origin) for text, origin in each)
+
+
+def test_every_third_pair_of_dev_and_every_second_of_test_is_asked() -> None:
+    asked = bridging.chosen(rows("pairs"))
+    assert {row["relation"] for row in asked} == {"disagree"}
+    for part, step in (("dev", 3), ("test", 2)):
+        due = [r for r in rows("pairs", part) if r["relation"] == "disagree"]
+        own = [row for row in asked if row["part"] == part]
+        assert own == due[::step] == bridging.chosen(rows("pairs", part))
+
+
+def test_a_bridge_of_stored_words_has_every_measure(wharf: Desk) -> None:
+    found = bridging.scored(CLASH, ("Kenya", "Uganda"), wharf)
+    assert set(found.values) == set(bridging.VALUES)
+    assert found.values["bridged"] == found.values["verbatim"] == 1.0
+    assert found.values["marked"] == 1.0, found.notes
+    assert found.parts["middle"] == (1.0, 2.0)  # the ban on marks is of no middle form
+    assert found.values["both-near"] == 1.0
+    assert 0.5 < found.values["balance"] <= 1.0
+    assert found.notes[1] == f"“{MIDDLE} years.”"  # its number and line break are gone
+
+
+def test_where_nothing_is_offered_the_other_measures_do_not_apply(wharf: Desk) -> None:
+    found = bridging.bridge_scores(CLASH, (), wharf.library)
+    assert found.values == {"bridged": 0.0}
+    assert found.notes == ("no bridge",)
+
+
+def test_what_is_to_be_fetched_has_no_words_and_is_no_bridge_yet(
+    wharf: Desk, bridge: Bridge
+) -> None:
+    bare = replace(bridge, held=False, words=(), gains=(), fetch="wharf")
+    found = bridging.bridge_scores(CLASH, (bare,), wharf.library)
+    assert found.values == {"bridged": 0.0, "marked": 1.0}
+    lent = replace(bridge, held=False)  # a digest lends no words
+    found = bridging.bridge_scores(CLASH, (lent,), wharf.library)
+    assert found.values == {"bridged": 0.0, "marked": 0.0}
+    assert found.notes[-1] == "something in it is not marked"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{MIDDLE} years",  # the full stop is missing
+        f"{MIDDLE} Years.",
+        f"{MIDDLE} years. Nets are mended.",
+        MIDDLE.replace(",", "") + " years.",
+        "shall, as far as possible, register its boats within two years.",
+        "",
+    ],
+)
+def test_words_that_are_not_the_stored_ones_are_seen(
+    wharf: Desk, bridge: Bridge, words: str
+) -> None:
+    assert bridging.is_verbatim(bridge, wharf.library)
+    other = replace(bridge, words=pieces((words, Whose.AGREED)))
+    assert not bridging.is_verbatim(other, wharf.library)
+    found = bridging.bridge_scores(CLASH, (bridge, other), wharf.library)
+    assert found.values["verbatim"] == 0.5
+    assert found.parts["verbatim"] == (1.0, 2.0)
+    assert "these are not the stored words" in found.notes
+
+
+def test_a_point_stands_after_what_introduces_it(wharf: Desk) -> None:
+    a = "Riparian States shall not use marks that hide the name of a boat."
+    b = "A Riparian State may use marks that hide the name of the boat on the register."
+    found = wharf.bridges((a, b), Kind.PROHIBITION)
+    (point,) = [one for one in found if one.introduced]
+    assert point.text.startswith("The following shall be forbidden on registered boats")
+    assert point.text.endswith("marks that hide the name of the boat on the register;")
+    assert bridging.is_verbatim(point, wharf.library)
+    assert not bridging.is_verbatim(replace(point, introduced=()), wharf.library)
+
+
+def test_a_provision_that_the_library_lacks_or_holds_otherwise_is_not_verbatim(
+    wharf: Desk, bridge: Bridge
+) -> None:
+    cited = bridge.provenance
+    for change in (
+        {"id": f"{cited.provision.id}-x"},
+        {"version": "wharf@0"},
+        {"text": cited.provision.text.replace("possible", "feasible")},
+    ):
+        provision = replace(cited.provision, **change)
+        other = replace(cited, provision=provision)
+        words = " ".join(other.quote.split()).removeprefix("1. ")
+        forged = replace(bridge, provenance=other, words=pieces((words, Whose.AGREED)))
+        assert not bridging.is_verbatim(forged, wharf.library)
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ((("Each State shall ", Whose.AGREED), ("register", Whose.A)), True),
+        ((("Each State ", Whose.AGREED), ("may", Whose.B)), True),
+        ((("Each State ", Whose.AGREED), ("may", Whose.A)), False),
+        ((("Each State shall ", Whose.AGREED), ("gladly ", Whose.NEW)), True),
+        ((("Each State shall gladly ", Whose.AGREED),), False),
+        ((), False),  # what is held has words
+    ],
+)
+def test_words_are_of_the_origin_they_are_said_to_be_of(
+    bridge: Bridge, words: tuple[tuple[str, Whose], ...], *, holds: bool
+) -> None:
+    other = replace(bridge, words=pieces(*words))
+    assert bridging.is_marked(other, (BOATS, MAY)) is holds
+
+
+def test_a_bridge_that_is_somebodys_position_is_not_marked(bridge: Bridge) -> None:
+    assert bridging.is_marked(bridge, (BOATS, MAY))
+    other = replace(bridge, notice="Kenya has proposed it.")
+    assert not bridging.is_marked(other, (BOATS, MAY))
+
+
+@pytest.mark.parametrize(
+    ("near", "both", "balance"),
+    [((0.7, 0.35), 1.0, 0.5), ((0.34, 0.85), 0.0, 0.4), ((0.0, 0.0), 0.0, 0.0)],
+)
+def test_nearness_is_of_the_side_that_is_farther(
+    wharf: Desk, bridge: Bridge, near: tuple[float, float], both: float, balance: float
+) -> None:
+    one = replace(bridge, closeness_a=near[0], closeness_b=near[1])
+    found = bridging.bridge_scores(CLASH, (one,), wharf.library).values
+    assert (found["both-near"], round(found["balance"], 6)) == (both, balance)
+
+
+@pytest.mark.parametrize(
+    ("why", "holds"),
+    [
+        ("X, art 1: it bridges by a duty within what is possible.", True),
+        ("X, art 1: its strength lies between Kenya and Uganda.", True),
+        ("X, art 1: it is near both sides (strength).", False),
+        ("X, art 1: it bridges by a review after some time.", False),  # another kind's
+    ],
+)
+def test_a_middle_form_is_a_device_of_the_kind_or_a_value_between(
+    bridge: Bridge, why: str, *, holds: bool
+) -> None:
+    assert bridging.is_middle(replace(bridge, why=why), Kind.STRENGTH) is holds
+    assert not bridging.is_middle(replace(bridge, why="X: near."), None)
+
+
 # -- the suites ------------------------------------------------------------------------
 
 
@@ -604,9 +794,10 @@ def treaty(
         yield place
 
 
-def test_the_command_runs_the_suites(treaty: Workplace) -> None:
+def test_the_command_runs_the_suites(treaty: Workplace, lake: Desk) -> None:
     treaty.gate("differences test false-diff most 0")
-    done = treaty(*suites.VALUES, "--part", "test", "--json")
+    with desks.given("official", lake):
+        done = treaty(*suites.VALUES, "--part", "test", "--json")
     assert done.exit_code == 0, done.output
     data = json.loads(done.stdout)
     found = {(r["suite"], r["measure"]): r["mean"] for r in data["rows"]}
@@ -618,6 +809,20 @@ def test_the_command_runs_the_suites(treaty: Workplace) -> None:
     assert found["differences", "diff-recall"] == 1.0
     assert found["differences", "false-diff"] == 0.0
     assert found["rolling", "brackets"] == found["rolling", "events"] == 1.0
+    assert "bridges" in {suite for suite, _ in found}
+
+
+def test_bridges_are_sought_in_official_texts(treaty: Workplace, wharf: Desk) -> None:
+    treaty.gate("bridges test verbatim least 1.0")
+    with desks.given("official", wharf):
+        done = treaty("bridges", "--part", "test", "--json")
+    assert done.exit_code == 0, done.output
+    data = json.loads(done.stdout)
+    assert [r["measure"] for r in data["rows"]] == list(bridging.VALUES)
+    assert {r["n"] for r in data["rows"]} == {1}
+    found = {r["measure"]: r["mean"] for r in data["rows"]}
+    assert found["bridged"] == found["verbatim"] == found["marked"] == 1.0
+    assert [g["passed"] for g in data["gates"]] == [True]
 
 
 def test_a_line_becomes_a_pair() -> None:

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from planted import LAKE
 
 from assistant import Desk
+from assistant.bridges import door
 from assistant.cli import main
 from assistant.findings import Kind, Stand
 from assistant.opposing import Opposition
@@ -276,7 +277,8 @@ def workplace(
     for module in (cases, tasks):
         monkeypatch.setattr(module, "FOLDER", folder / "cases")
     monkeypatch.setattr(texts, "FOLDER", place.comparing())
-    monkeypatch.setattr(scoring, "relate", related)  # no model is needed
+    for module in (scoring, door):
+        monkeypatch.setattr(module, "relate", related)  # no model is needed
     monkeypatch.setattr(differing, "nearness", lambda: None)
     gates, read = comparing.gates, comparing.read_baseline
     write = partial(comparing.write_baseline, path=place.baseline)

@@ -106,7 +106,7 @@ def drafts_of(texts: Mapping[str, Text] | Sequence[Text] | Text) -> tuple[Draft,
             )
         return versions_of(path)
     if not isinstance(texts, Mapping):
-        texts = {_name(text, at): text for at, text in enumerate(texts)}
+        texts = _named(texts)
     if len(texts) < 2:
         only = next(iter(texts.values()), "")
         return drafts_of(only)
@@ -128,8 +128,17 @@ def is_file(text: Text) -> bool:
         return False
 
 
-def _name(text: Text, at: int) -> str:
-    return Path(text).stem if is_file(text) else f"Text {at + 1}"
+def _named(texts: Sequence[Text]) -> dict[str, Text]:
+    """Texts by the names of their files; files of one name are counted."""
+    found: dict[str, Text] = {}
+    for at, text in enumerate(texts):
+        stem = Path(text).stem if is_file(text) else f"Text {at + 1}"
+        name, count = stem, 1
+        while name in found:
+            count += 1
+            name = f"{stem} ({count})"
+        found[name] = text
+    return found
 
 
 def _bridges(found: Comparison, tools: BridgeTools) -> tuple[Bridge, ...]:

@@ -22,6 +22,7 @@ from assistant.brackets import (
 )
 from assistant.compare.drafts import draft_of
 from assistant.errors import InputError
+from assistant.reading.apart.guard import read_guarded
 from assistant.readings import Change
 
 
@@ -56,9 +57,9 @@ def rounds_of(texts: Mapping[str, str | Path]) -> Rounds:
         if isinstance(text, str) and not text.strip():
             raise InputError(f"{name} is empty: paste its text, or give a file.")
         if isinstance(text, Path):
-            draft = draft_of(name, text)
-            said += [n for n in draft.notices if "bracket" not in n]
-            words = with_marks(draft.text, draft.changes)
+            reading = read_guarded(text)
+            said += [n for n in draft_of(name, reading).notices if not _told(n)]
+            words = with_marks(reading.text, reading.changes)
         else:
             words = text
         rolls.append(read_rolling(words, name))
@@ -70,6 +71,11 @@ def rounds_of(texts: Mapping[str, str | Path]) -> Rounds:
         progress=progress(rolls),
         notices=tuple(dict.fromkeys(said)),
     )
+
+
+def _told(notice: str) -> bool:
+    """Whether a notice on a draft speaks of what a rolling text shows anyway."""
+    return "square brackets" in notice or "tracked changes" in notice
 
 
 def with_marks(text: str, changes: tuple[Change, ...]) -> str:

@@ -14,19 +14,21 @@ from collections.abc import Sequence
 
 from assistant.findings import Kind
 from assistant.opposing.model import Relations
+from assistant.support.cited import content
 
 MOST = 14  # phrases of a text that are tried
-LONGEST = 12  # words of a phrase
+LONGEST = 24  # words of a phrase
+LEAST = 2  # words of content without which a phrase shows nothing
 _GAIN = 0.2  # log-odds; a phrase that carries less shows nothing
-# Where a phrase may end: punctuation, and words that open another one.
+# Where a phrase may end: punctuation, and words that open another clause.
 _BREAK = re.compile(
-    r"(?<=[,;:.!?])\s+|\s+(?=(?:and|or|but|that|which|who|whose|when|where|while|if"
-    r"|unless|except|provided|subject|without|within|by|until|after|before|under"
-    r"|through|for|in|on|at|of|to|from|with|as|than|because|so|not|shall|should|may"
-    r"|must|will|would|can|could|cannot|is|are)\b)",
+    r"(?<=[,;:.!?])\s+|\s+(?=(?:and|but|that|which|who|whose|when|where|while|if"
+    r"|unless|except|provided|subject to|without|within|until|after|before|because"
+    r"|since|so that|rather than|instead of|to (?!the|a|an|all|each|any)\w+)\b)",
     re.IGNORECASE,
 )
 _EDGES = " ,;:.()“”\"'"
+_OPENS = re.compile(r"^(?:and|but|that|which|who|since|because|while)\s+", re.I)
 # Phrases that show a kind by themselves; tried first.
 _CUES = {
     Kind.STRENGTH: re.compile(
@@ -85,7 +87,8 @@ def phrases(text: str, kind: Kind) -> list[tuple[int, int]]:
     start = 0
     for end in [*(m.start() for m in _BREAK.finditer(text)), len(text)]:
         span = _trimmed(text, start, end)
-        if span[1] > span[0] and len(text[span[0] : span[1]].split()) <= LONGEST:
+        words = text[span[0] : span[1]]
+        if len(words.split()) <= LONGEST and len(content(words)) >= LEAST:
             spans.append(span)
         start = end
     return list(dict.fromkeys(spans))[:MOST]
@@ -120,4 +123,4 @@ def _best(text: str, spans: Sequence[tuple[int, int]], gains: Sequence[float]) -
         beside = left - end in range(3) or start - right in range(3)
         if beside and gains[at] >= max(gains[best] / 2, _GAIN):
             start, end = min(start, left), max(end, right)
-    return text[start:end]
+    return _OPENS.sub("", text[start:end])

@@ -61,15 +61,17 @@ def findings_of(held: Sequence[Held], check: Check, words: Words) -> Findings:
                 parted.append(finding)
             else:
                 left += 1
-        shared += _shared(issue, mine, check)
+        for common in _shared(issue, mine, check):
+            if common.verdict.label is Label.SUPPORTED:
+                shared.append(common)
+            else:
+                left += 1
     parted.sort(key=lambda d: (-d.gravity.rank, -d.share))
-    shared = [c for c in shared if c.verdict.label is Label.SUPPORTED]
     shared.sort(key=lambda c: (-len(c.parties), -c.share))
-    said = f"{left} findings did not pass the check of their words and are left out."
     return Findings(
         disagreements=tuple(parted),
         common_ground=tuple(shared),
-        notices=(said,) if left else (),
+        notices=(_left_out(left),) if left else (),
     )
 
 
@@ -81,6 +83,12 @@ def silences_of(matrix: PositionMatrix) -> tuple[Silence, ...]:
         for cell in row.cells
         if cell.value is not Value.STATED
     )
+
+
+def _left_out(many: int) -> str:
+    if many == 1:
+        return "1 finding did not pass the check of its words and is left out."
+    return f"{many} findings did not pass the check of their words and are left out."
 
 
 def _parted(

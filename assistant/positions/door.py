@@ -232,7 +232,8 @@ def checked_parties(parties: Sequence[str], least: int = 1) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(party(name) for name in parties))
     if len(found) < least:
         wanted = "a party" if least == 1 else "two parties or more"
-        raise InputError(f"{len(found)} parties are named: name {wanted}.")
+        named = "1 party is" if len(found) == 1 else f"{len(found)} parties are"
+        raise InputError(f"{named} named: name {wanted}.")
     if len(found) > MOST:
         raise InputError(
             f"{len(found)} parties are named: at most {MOST} fit into one matrix."

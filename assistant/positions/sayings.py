@@ -177,7 +177,7 @@ def _read(
 
 def bare(text: str, names: Sequence[str]) -> str:
     """A sentence without the speaker's name, which is no part of what is said."""
-    for name in names:
+    for name in filter(None, names):
         text = re.sub(
             rf"\b(?:the )?{re.escape(name)}(?:'s|’s)?\b", "it", text, flags=re.I
         )

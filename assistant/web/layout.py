@@ -16,6 +16,8 @@ import gradio
 
 from assistant.web.adding import lay_out_adding
 from assistant.web.checking import lay_out_checking
+from assistant.web.disagreeing import lay_out_disagreeing
+from assistant.web.drafts import lay_out_drafts
 from assistant.web.panel import legend_html
 
 gr: Any = gradio
@@ -48,6 +50,10 @@ def lay_out(masthead: str) -> Any:
                 _lay_out_chat(parts)
             with gr.Tab("Check a paper", id="check"):
                 lay_out_checking(parts, _drawn)
+            with gr.Tab("Disagreements", id="disagreements"):
+                lay_out_disagreeing(parts, _drawn)
+            with gr.Tab("Drafts", id="drafts"):
+                lay_out_drafts(parts, _drawn)
         with (
             gr.Column(scale=2, min_width=320, elem_id="right"),
             gr.Tabs(elem_id="tabs") as parts.tabs,

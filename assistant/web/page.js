@@ -21,7 +21,7 @@ function press(pressed) {
     trigger('act', data);
     // On a narrow screen the source stands below the answer, out of sight.
     const narrow = window.matchMedia('(max-width: 900px)').matches;
-    const paper = element.closest('#paper');
+    const paper = element.closest('#paper, #parted, #drafts');
     if (narrow && (box || paper)) document.getElementById('right').scrollIntoView();
   }
 }
@@ -118,7 +118,10 @@ document.addEventListener('keydown', (event) => {
 
 // -- a report handed over by the server becomes a file of the browser's ------------------
 function download(file) {
-  const data = new Blob([file.textContent], { type: file.dataset.kind });
+  const text = file.textContent;
+  const coded = file.dataset.coded === 'base64';
+  const content = coded ? Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)) : text;
+  const data = new Blob([content], { type: file.dataset.kind });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(data);
   link.download = file.dataset.file;
@@ -176,6 +179,10 @@ function showTurn(talk) {
 }
 
 function showPanel(panel) {
+  if (panel.classList.contains('cellview')) {
+    panel.scrollTop = 0; // its words stand above the source in which they are marked
+    return;
+  }
   const found = panel.querySelector('mark') ?? panel.querySelector('.here');
   if (!found) {
     panel.scrollTop = 0;

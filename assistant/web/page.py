@@ -1,7 +1,7 @@
 """The page: which part answers to which event.
 
-It draws nothing and decides nothing: `chat`, `acts`, `adding` and `checking` do, and
-`layout` says where things stand. Example:
+It draws nothing and decides nothing: the tabs' own modules do, and `layout` says where
+things stand. Example:
 
     build(desk).launch(theme=theme())
 """
@@ -20,6 +20,8 @@ from assistant.web.adding import wire_adding
 from assistant.web.chat import PACE, Step, converse, opening_html
 from assistant.web.checking import Bench, wire_checking
 from assistant.web.conversation import Conversation
+from assistant.web.disagreeing import wire_disagreeing
+from assistant.web.drafts import wire_drafts
 from assistant.web.layout import lay_out
 from assistant.web.library import choices, listing_html
 from assistant.web.masthead import masthead_html
@@ -55,6 +57,8 @@ def build(desk: Desk) -> Any:
         _wire_acts(desk, parts)
         wire_adding(desk, parts, lambda chosen: _lists(desk, chosen))
         wire_checking(desk, parts)
+        wire_disagreeing(page, desk, parts)
+        wire_drafts(desk, parts)
     page.queue(api_open=False, max_size=64, default_concurrency_limit=4)
     return page
 

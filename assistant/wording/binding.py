@@ -205,7 +205,8 @@ def whether(change: Change) -> Judgement | None:
 
 
 _REFUSES = re.compile(
-    r"\b(?:no (?:need|case|room|new|further)|sees? no|whether|existing|not (?:necessary"
+    r"\b(?:no (?:need|case|room|new|further)|sees? no|whether|existing|already in place"
+    r"|rely(?:ing)? on|continue to (?:use|rely|work)|foreseen|not (?:necessary"
     r"|needed)|superfluous|voluntary|political|explore|without establishing)\b",
     re.IGNORECASE,
 )

@@ -44,7 +44,17 @@ def figures(change: Change) -> Judgement | None:
         return made(Kind.TIMING, change, "")
     if _MEMBERS.search(near) and words.BODIES.search(change.a.sentence):
         return made(Kind.INSTITUTION, change, "members")
+    if numbers[0] != numbers[1] and change.has(words.BODIES) and not _level(change):
+        return made(Kind.INSTITUTION, change, "")
     return made(Kind.THRESHOLD, change, "")
+
+
+def _level(change: Change) -> bool:
+    """Whether a side sets a level: "at least", "%"."""
+    return change.has(words.QUANTITY) or len(keys(change.said)) <= _SHORT_FIGURE
+
+
+_SHORT_FIGURE = 4
 
 
 _LONG_FIGURE = 14
@@ -57,7 +67,8 @@ _TIME_UNIT = re.compile(
     r"(?:[\w-]*\s){0,3}?(?:working |calendar |consecutive |business |ordinary "
     r"|regular )?"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|sessions?"
-    r"|meetings?|anniversary|terms?|quarters?)\b",
+    r"|meetings?|anniversary|terms?|quarters?|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 

@@ -9,14 +9,19 @@ of first words, quotation marks, dashes) is none. It knows no law. Example:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from assistant.findings import Difference, Gravity, Kind
+from assistant.wording.paging import unprinted
 from assistant.wording.reasons import reason
 from assistant.wording.steps import Step
 from assistant.wording.units import Unit
 
 _IGNORED = re.compile(r"[\s\"'“”„‟‘’‚‛«»‹›`´\-‐‑–—−\u00ad\u200b-\u200d\u2060\ufeff]+")
+_HEAD = re.compile(
+    r"(?:^|\n)[ \t]*(?:article|art|section|rule|annex)[ \t]+\w+[^\n.;]{0,80}$", re.I
+)
 _LAYOUT = re.compile(r"[\n\r\t•▪●◦‣·]|\(\w{1,4}\)|(?<!\w)\w{1,4}[.)]\s")
 
 
@@ -25,11 +30,12 @@ def editorial(
 ) -> list[Difference]:
     """Signs and capitals that differ within a run of the same words."""
     found: list[Difference] = []
+    pages = unprinted(a), unprinted(b)
     for i, j in zip(range(step.a0, step.a1), range(step.b0, step.b1), strict=False):
         one, other = ours[i], theirs[j]
-        if _capitals(a, b, ours, theirs, (i, j)):
+        if _capitals(*pages, ours, theirs, (i, j)):
             found.append(_made(a, b, (one.start, one.end), (other.start, other.end)))
-        if i + 1 < step.a1 and (spans := _signs(a, b, ours, theirs, (i, j))):
+        if i + 1 < step.a1 and (spans := _signs(*pages, ours, theirs, (i, j))):
             found.append(_made(a, b, *spans))
     return _together(a, b, found)
 
@@ -59,7 +65,9 @@ def _capitals(
     """Whether a word has a capital on one side only, and the place does not decide."""
     one, other = ours[at[0]], theirs[at[1]]
     first, second = a[one.start : one.end], b[other.start : other.end]
-    if first == second or not (first[:1].isalpha() and second[:1].isalpha()):
+    if first.casefold() != second.casefold() or first == second:
+        return False  # "Art." and "article"
+    if not (first[:1].isalpha() and second[:1].isalpha()):
         return False
     if first[:1].isupper() == second[:1].isupper():
         return False
@@ -97,7 +105,10 @@ def _signs(
     gaps = a[slice(*spans[0])], b[slice(*spans[1])]
     if gaps[0] == gaps[1] or any(map(_LAYOUT.search, gaps)):
         return None
-    one, other = (_IGNORED.sub("", gap) for gap in gaps)
+    one, other = (unicodedata.normalize("NFKC", _IGNORED.sub("", g)) for g in gaps)
+    heads = _HEAD.search(a, 0, spans[0][0]) and _HEAD.search(b, 0, spans[1][0])
+    if heads and not (one + other).strip(":."):
+        return None  # "Article 9 – Reports: …", "Article 9. Reports"
     if one == other or ours[i + 1].fresh or theirs[j + 1].fresh:
         return None
     return _with_words(ours, theirs, at, gaps, spans)

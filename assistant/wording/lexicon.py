@@ -15,7 +15,7 @@ _MODALS = (
     (
         "ban",
         7,
-        rf"(?:shall|must|may|can|will) {_AD}(?:not|never)\b(?! be (?:prevented"
+        rf"(?:shall|must|may|can|will) {_AD}(?:not|never|no longer)\b(?! be (?:prevented"
         rf"|precluded|prohibited|required|obliged))|cannot"
         rf"|(?:shall|must|will|is|are) {_AD}(?:be )?(?:strictly )?(?:prohibited"
         rf"|forbidden|banned|barred)(?: from)?|(?:shall|must|will) refrain from"
@@ -30,7 +30,7 @@ _MODALS = (
         r"|(?:shall|must|may) not be (?:prevented|precluded|prohibited) from"
         rf"|(?:shall|will|is|are) {_AD}(?:be )?(?:free|entitled|permitted|allowed"
         rf"|authori[sz]ed|empowered) to|(?:has|have) the (?:right|option|power) to"
-        r"|may, at (?:its|their) discretion,?|may choose to|may decide to|may|might|can"
+        r"|may, at (?:its|their) discretion,?|may choose to|may (?:continue to|still)|may decide to|may|might|can"
         r"|could|permits?|allows?",
     ),
     (
@@ -139,7 +139,9 @@ DEFINES = re.compile(
     r"includes?|is understood)\b|\bthe (?:term|expression)s?\b[^;.]{1,90}\s(?:means?"
     r"|denotes?|refers? to|includes?|covers?|is defined as)\b"
     r"|\b(?:for the purposes? of this \w+|in this \w+),[^;.]{2,90}\smeans?\b"
-    r"|^\W*[\w -]{2,80}\s(?:shall mean|means)\s",
+    r"|^\W*[\w -]{2,80}[”\"’'»]?\s(?:shall mean|means)\s"
+    r"|\bwe (?:read|understand|interpret)\b",
+
     re.IGNORECASE,
 )
 _TIME = (
@@ -200,8 +202,8 @@ RESOURCES = re.compile(
     r"|technical"
     r" assistance|(?:adequate|predictable|additional|new and additional)"
     r"|in a position to do so|revenues?|compensat\w+|subsid(?:y|ies|ised|ized)"
-    r"|donors?|royalt\w+|tariff|preferential|most favourable|shared equally|annex i"
-    r"|annex ii|respective capabilities|equitabl\w+|available resources)\b",
+    r"|donors?|royalt\w+|tariff|preferential|most favourable|shared equally"
+    r"|respective capabilities|equitabl\w+|available resources)\b",
     re.IGNORECASE,
 )
 QUANTITY = re.compile(
@@ -222,7 +224,7 @@ WHETHER = re.compile(
     r"\bno (?:need|case|room|new|further)\b|\b(?:sees?|see) no\b|\b(?:open|launch|begin"
     r"|start|conven\w+|convoke|initiate|commence)\s(?:\w+\s)?(?:negotiat\w+|talks)"
     r"|\bnegotiat\w+|\bconsider\w*\s(?:[\w ]{0,30}\s)?whether|\b(?:is|are) (?:hereby )?"
-    r"(?:established|created|set up)|\b(?:to|shall) (?:establish|create|set up)\b"
+    r"(?:established|created|set up)|\b(?:(?:to|shall) |^\W*)(?:establish|create|set up)\b"
     r"|\bexisting (?:scientific )?(?:bod\w+|law|instruments?|rules?|mechanisms?|fora)"
     r"|\blegally binding\b|\bneither needed|\bnot (?:necessary|needed)\b|\bsuperfluous"
     r"|\bwithout establishing|\bexplore the (?:need|possibility|feasibility)"

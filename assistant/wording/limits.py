@@ -24,6 +24,7 @@ from assistant.wording.changes import (
     same_words,
 )
 from assistant.wording.synonyms import alike
+from assistant.wording.units import number
 
 
 def _limits(text: str) -> bool:
@@ -94,12 +95,26 @@ def defines(change: Change) -> Judgement | None:
     here = [bool(_in_definition(side)) for side in change.sides]
     if not any(here) and not change.has(words.DEFINES):
         return None
+    if _figures(change):
+        return None
     one, other = content(change.a.text), content(change.b.text)
     if one and other and same_words(one, other):
         return None
     if not (one or other) and not change.has(_AND_OR):
         return None
     return made(Kind.DEFINITION, change, "")
+
+
+def _figures(change: Change) -> bool:
+    """Whether a change is hardly more than a number: a level, wherever it stands."""
+    said = keys(change.said)
+    return len(said) <= _FIGURE and any(number(key) and key not in _ARTICLES for key in said)
+
+
+_ARTICLES = ("one", "first", "second")
+
+
+_FIGURE = 6  # words of both sides
 
 
 _AND_OR = re.compile(r"\b(?:and|or|any|all)\b", re.IGNORECASE)
@@ -126,12 +141,19 @@ def synonyms(change: Change) -> Judgement | None:
     """Words that say the same."""
     if not (change.a.text and change.b.text):
         return None
-    if alike(" ".join(keys(change.a.text)), " ".join(keys(change.b.text))):
+    texts = [" ".join(keys(side.text)) for side in change.sides]
+    if alike(*texts):
+        return made(Kind.WORDING, change, "")
+    if any(map(_PRONOUN.fullmatch, texts)) and any(map(_NAMED.fullmatch, texts)):
         return made(Kind.WORDING, change, "")
     same = not change.has(words.QUANTIFIER) and not differs(change)
     if same and denied(change.a) == denied(change.b):
         return made(Kind.WORDING, change, "")
     return None
+
+
+_PRONOUN = re.compile(r"(?:it|they|them|he or she|the latter|the same)")
+_NAMED = re.compile(r"(?:the|that|those|such|this|these)(?: [a-z]+){1,3}")
 
 
 def scope(change: Change) -> Judgement | None:
@@ -162,14 +184,17 @@ _FILLER = re.compile(
 
 
 _VERB_BEFORE = re.compile(
-    r"\b(?:shall|should|may|must|will|to|not|it|they|that)\W*(?:\w+ly\W+)?$",
+    r"\b(?:shall|should|may|must|will|to|not|it|they|that|be|been)\W*(?:\w+ly\W+)?$",
     re.IGNORECASE,
 )
 
 
+_SHORT_VERB = 5  # words
+
+
 def _verbal(change: Change) -> bool:
     """Whether one verb stands for another: neither names whom or what."""
-    short = max(len(keys(side.text)) for side in change.sides) <= 3
+    short = max(len(keys(side.text)) for side in change.sides) <= _SHORT_VERB
     return short and bool(_VERB_BEFORE.search(flat(change.a.before)[-30:] + " "))
 
 

@@ -84,6 +84,58 @@ effect,impact|impact,effect|effective,efficient|efficient,effective
 existing,current,present
 future,coming|because of,owing to,due to,on account of
 despite,notwithstanding,in spite of
+cooperate,work together,act together,act jointly|cooperate,cooperation
+faithfully,in good faith|able,in a position|withdraw,lift,revoke,rescind|repeal,revoke
+withdrawn,lifted,revoked,rescinded|lodge,submit,file,deposit
+lodged,submitted,filed,deposited,presented,transmitted|submitted,communicated,sent
+send,transmit,forward,communicate|sent,transmitted,forwarded,communicated
+take due account of,duly consider,consider,take into account,take account of
+give due consideration to,duly consider,take due account of
+help,support,assist|helped,supported,assisted|ask,request|asked,requested
+show,demonstrate,prove|shown,demonstrated,proved,proven|tell,inform,notify
+told,informed,notified,advised|hand over,deliver,surrender|handed over,delivered
+get rid of,dispose of,eliminate|set,fix,determine,lay down|fixed,set,determined
+listed,enumerated,set out|named,designated,appointed|name,designate,appoint
+place,put|placed,put|hold,keep|held,kept|open,accessible,available|lasting,durable
+explain,set out,state|explained,stated,set out|enough,sufficient,adequate
+mend,repair|mended,repaired,remedied|remedy,redress,repair|answerable,accountable
+accountable,responsible,answer for|build,construct|built,constructed|buildings,premises
+buy,purchase,procure|sell,trade|happens,occurs,takes place|happened,occurred
+speed up,accelerate,expedite|slow down,delay|look after,care for|stop,cease,halt
+halted,ceased,stopped,discontinued|start,launch,begin|launched,started,begun
+find,detect,discover|found,detected,discovered|learn of,become aware of
+become aware of,learns of,becomes aware of|know,be aware|swiftly,quickly,speedily
+openly,publicly|secretly,in secret|freely,without charge|yearly,annual,each year
+each,every,any|solely,only,exclusively|only,alone|mainly,chiefly,primarily
+mostly,largely|wholly,entirely,fully,completely|partly,in part,partially
+roughly,about,approximately|immediately,at once,straight away,forthwith
+later,subsequently,afterwards|earlier,previously|before,in advance of,ahead of
+after,following|during,in the course of|while,whilst,during|near,close to
+beyond,outside|inside,within|around,about|against,contrary to|if,should,in case
+safe,secure|safely,securely|safety,security|dangerous,hazardous|harmful,injurious
+poor,low-income|wide,broad|widely,broadly|big,large|small,minor|serious,major,grave
+text,wording|words,terms|meaning,sense|view,opinion|views,opinions|remarks,comments
+comments,observations,remarks,views|report,account|reports,accounts
+list,register,inventory|record,log|records,logs|lists,registers|copy,transcript
+place,site,location|places,sites,locations|area,zone,region|areas,zones,regions
+land,territory|soil,territory|task,duty,function,role|tasks,duties,functions,roles
+talks,negotiations|plan,programme,scheme|plans,programmes,schemes|rules,regulations
+treat,handle|treated,handled,dealt with|deal with,address,handle
+share,communicate,exchange,pass on|shared,communicated,passed on
+set in motion,launched,started,initiated|call upon,request|draw up,prepare,establish
+attach,append,annex|attached,appended,annexed|enclosed,attached
+correct,rectify,amend|corrected,rectified|delete,remove|deleted,removed,erased
+gather,collect|gathered,collected|store,keep,retain|stored,kept,retained
+allot,allocate,assign|allotted,allocated,assigned|divide,share|divided,shared
+watch,monitor,observe|watched,monitored,observed|oversee,supervise
+train,educate,instruct|teach,instruct,train|foster,encourage,promote
+in accordance with,consistent with,in line with,in keeping with
+with the aim of,with a view to,in order to|in the light of,in view of,given
+on the basis of,based on|at the latest,no later than,not later than
+not later than,no later than,by|within,in no more than,not more than
+no fewer than,not less than,at least,no less than,not fewer than
+at most,not more than,no more than,up to|more than,above,over,exceeding
+less than,below,under,fewer than
 """.replace("\n", "|")
 _OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(filter(None, _GROUPS.split("|"))):

@@ -44,15 +44,30 @@ def _joins(
         return not any(u.ends for u in words[:-1])
     if len(words) > 2 or any(u.ends for u in words) or ours[before.a1 - 1].ends:
         return False
+    if _comma(before, ours, theirs) or words[-1].outer_end > words[-1].end:
+        return False
+    if _island(len(words), before, step):
+        return not (_binding(before, ours, theirs) or _binding(step, ours, theirs))
     if _binding(before, ours, theirs) or _binding(step, ours, theirs):
         return False
-    if _comma(before, ours, theirs) or _numbers(before, step, ours, theirs):
+    if _numbers(before, step, ours, theirs):
         return False
     added = [_leaning(s, ours, theirs) for s in (before, step)]
     joints = sum(u.key in JOINTS for u in words)
     if set(added) == {"removed", "added"}:
         return joints >= len(words) - 1
     return joints == len(words) and "changed" in (before.kind, step.kind)
+
+
+_AMID = 4  # changed words around one or two that stayed
+
+
+def _island(words: int, before: Step, step: Step) -> bool:
+    """Whether a word or two stand alone amid words that are all other ones."""
+    sizes = [
+        min(s.a1 - s.a0, s.b1 - s.b0) for s in (before, step) if s.kind == "changed"
+    ]
+    return len(sizes) == 2 and min(sizes) >= words and sum(sizes) >= _AMID
 
 
 def _turned(

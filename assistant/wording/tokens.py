@@ -13,11 +13,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from assistant.wording.paging import unprinted
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HYPHEN = r"\-‐‑"
 _JOINT = (
     rf"(?:[{_INVISIBLE}]+(?:[ \t]*\r?\n[ \t]*)?|['’ʼ＇]|[{_HYPHEN}]"
-    rf"|[{_HYPHEN}][ \t]*\r?\n[ \t]*(?=[a-z]))"
+    rf"|[{_HYPHEN}][ \t]*(?:\r?\n[ \t]*){{1,3}}(?=[a-z]))"
 )
 _LETTER = r"[\w\u0300-\u036f]"
 _WIDE = "\u3040-\u30ff\u3400-\u9fff"
@@ -34,13 +36,13 @@ _DROPPED = re.compile(rf"[{_INVISIBLE}{_HYPHEN}\s]")
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+$")
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´＂＇「」『』" + _INVISIBLE)
 _DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
-_BULLETS = "•▪●◦‣·■□○◆➢►✓➤*§"
+_BULLETS = "•▪●◦‣·■□○◆➢►✓➤*§¶"
 _LABEL = (
     r"\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-z]{2}"
     r"|\d{1,2} ?(?:bis|ter|quater)|[a-z]{1,2}[ .](?:bis|ter)"
 )
 _MARK = re.compile(
-    rf"(?<![^\s\[*_>])(?:\((?:{_LABEL})\)|\[(?:\d{{1,2}}|[a-z])\](?=\s)"
+    rf"(?<![^\s\[*_>])(?:[§¶][ \u00a0]?\d{{1,3}}[.)]?(?=\s)|o(?=[ \t])|\((?:{_LABEL})\)|\[(?:\d{{1,2}}|[a-z])\](?=\s)"
     rf"|(?:{_LABEL})(?:\)|\.\)?(?=[\s*_]))"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)"
     rf"|[{_BULLETS}](?=\s)|[-–—](?=[ \t])|\d{{1,2}}(?=\t| {{2,}}))"
@@ -65,8 +67,13 @@ _AFTER_REFERENCE = re.compile(
     r"\s*(?:and|or|to|of|above|below|shall|should|may|must|is|are|applies|apply)\b"
     r"|\s*[,;.)]"
 )
+_INITIAL = re.compile(r"\b[^\W\d]\w?\.$")
+_HEAD = re.compile(r"(?:^|\n)[ \t]*(?:article|art|section|rule)[ \t]+\w+[ \t]*$", re.I)
 _FIRST = re.compile(r"\(?(?:a|i|1)\)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:^|[\n\r])[\s>*_#|]*$")  # of a line: marks of mails, Markdown
+_LONG = {
+    "art": "article", "arts": "articles", "para": "paragraph", "paras": "paragraphs"
+}  # fmt: skip
 _PARAGRAPH_TWO = re.compile(r"\s2\.\s+\W{0,2}[A-Z]")
 _BACK = 40  # characters before a marker that tell whether it is a reference
 
@@ -92,6 +99,7 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text in order; quotation marks are none."""
     found: list[Token] = []
+    text = unprinted(text)
     at = 0
     for start, end in [*markers(text), (len(text), len(text))]:
         found += _plain(text, at, start)
@@ -103,7 +111,7 @@ def tokens(text: str) -> list[Token]:
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(text=m.group(), start=m.start(), end=m.end(), key=key)
+        Token(text=m.group(), start=m.start(), end=m.end(), key=_LONG.get(key, key))
         for m in _TOKEN.finditer(text, start, end)
         if m.group() not in _QUOTES and (key := compared(m.group()))
     ]
@@ -131,6 +139,8 @@ def markers(text: str) -> list[tuple[int, int]]:
     counted = bool(_PARAGRAPH_TWO.search(text))
     for mark in _MARK.finditer(text):
         strength = _standing(text, mark, found, listed=listed)
+        if not strength and _behind_head(text, mark):
+            strength = "sure"
         if not strength and counted and mark.group() == "1.":
             strength = _paragraph_one(text, mark)
         if strength:
@@ -152,11 +162,11 @@ def _standing(
         return ""
     if found and not text[found[-1][1] : start].strip():
         return "sure"  # "1. (a)"
-    if label[0] in _BULLETS:
-        return "sure"
     opens = not tail and start <= _BACK
     fresh = opens or lead is not None
-    ended = tail.endswith((";", ":", ".")) and not re.search(r"\b\w\w?\.$", tail)
+    if label[0] in _BULLETS or label == "o":
+        return "sure" if fresh or (label != "o" and len(label) == 1) else ""
+    ended = tail.endswith((";", ":", ".")) and not _INITIAL.search(tail)
     if label in "-–—":
         return "sure" if fresh or tail.endswith((":", ";")) else ""
     if label[-1].isdigit():
@@ -165,8 +175,17 @@ def _standing(
         return "sure" if fresh and (goes_on or tabbed) else ""
     bare = label[0] != "(" and label[-1] == "."
     if fresh:
-        return _at_line(tail, ended=ended or opens, bare=bare)
+        return _at_line(tail, after, ended=ended or opens, bare=bare)
     return _within_line(tail, label, after, ended=ended, listed=listed)
+
+
+def _behind_head(text: str, mark: re.Match[str]) -> bool:
+    """Whether the first paragraph opens in the line of its head: "Article 9 1. All"."""
+    if mark.group() not in ("1.", "1)", "(1)"):
+        return False
+    after = text[mark.end() : mark.end() + 2].lstrip()
+    before = text[max(0, mark.start() - _BACK) : mark.start()]
+    return after[:1].isupper() and bool(_HEAD.search(before))
 
 
 def _paragraph_one(text: str, mark: re.Match[str]) -> str:
@@ -178,9 +197,11 @@ def _paragraph_one(text: str, mark: re.Match[str]) -> str:
     return "sure" if capital and not cited else ""
 
 
-def _at_line(tail: str, *, ended: bool, bare: bool) -> str:
+def _at_line(tail: str, after: str, *, ended: bool, bare: bool) -> str:
     """A label at the beginning of a line, behind what the line before says."""
     if ended or _HEADING.search(tail):
+        return "sure"
+    if not bare and after[:1].isupper() and not after[1:2].isupper():
         return "sure"
     if _JOINED.search(tail) and not tail.endswith((") and", ") or")):
         return "sure"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.wording.lexicon import MODAL
+from assistant.wording.paging import unprinted
 from assistant.wording.synonyms import stem
 from assistant.wording.tokens import Token, tokens
 
@@ -49,6 +50,7 @@ class Unit:
 
 def units(text: str) -> list[Unit]:
     """The units of a text, in order."""
+    text = unprinted(text)
     every = tokens(text)
     words = [n for n, token in enumerate(every) if token.word]
     spans = _phrases(text, every, words)

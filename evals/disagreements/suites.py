@@ -1,7 +1,8 @@
 """The suites of comparing as Inspect knows them: datasets, one solver, one scorer.
 
-`evals.tasks` names them; `treaty eval disagreements positions differences rolling` runs
-them. Of the digests' sentences a case holds the place alone, never the words.
+`evals.tasks` names them; `treaty eval disagreements positions differences rolling
+bridges` runs them. Of the digests' sentences a case holds the place alone, never the
+words.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import Generate, Solver, TaskState, solver
 
 from assistant import Desk
+from assistant.findings import KINDS, Kind
 from evals import desks
-from evals.disagreements import differing, layouts, rolling, scoring
+from evals.disagreements import bridging, differing, layouts, rolling, scoring
 from evals.disagreements.cases import Words, pair_of, rows, set_of
 from evals.measures.outcome import Outcome
 from evals.scorers import applied, as_score
@@ -30,6 +32,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "positions": scoring.SETS,
     "differences": differing.VALUES,
     "rolling": rolling.VALUES,
+    "bridges": bridging.VALUES,
 }
 Row = Mapping[str, Any]
 
@@ -98,10 +101,21 @@ def _pairs(part: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for row in rows("pairs", part):
         kind = row.get("kind") or row["relation"]
-        said = "\n".join(f"{row[s]['party']}: {_shown(row[s])}" for s in ("a", "b"))
         due = [f"{row['relation']}, {kind}" if "kind" in row else kind]
-        found.append(_record(row, kind, said, due))
+        found.append(_record(row, kind, _both(row), due))
     return found
+
+
+def _bridged(part: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for row in bridging.chosen(rows("pairs", part)):
+        due = f"adopted words between both on: {KINDS[Kind(row['kind'])]}"
+        found.append(_record(row, row["kind"], _both(row), [due]))
+    return found
+
+
+def _both(row: Row) -> str:
+    return "\n".join(f"{row[s]['party']}: {_shown(row[s])}" for s in ("a", "b"))
 
 
 def _shown(side: Row) -> str:
@@ -132,6 +146,13 @@ def _words(desk: Desk) -> Words:
 
 def _relate(row: Row) -> Outcome:
     return scoring.related(pair_of(row, _words(desks.desk("shipped"))))
+
+
+def _bridge(row: Row) -> Outcome:
+    """Of official texts; a digest's sentence is read where the digest is in use."""
+    pair = pair_of(row, _words(desks.desk("shipped")))
+    names = (str(row["a"]["party"]), str(row["b"]["party"]))
+    return bridging.scored(pair, names, desks.desk("official"))
 
 
 def _part(row: Row) -> Outcome:
@@ -196,10 +217,12 @@ _CASES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "positions": _sets,
     "differences": _versions,
     "rolling": _rounds,
+    "bridges": _bridged,
 }
 _WORK: dict[str, Callable[[Row], Outcome]] = {
     "disagreements": _relate,
     "positions": _part,
     "differences": differing.scored,
     "rolling": rolling.scored,
+    "bridges": _bridge,
 }

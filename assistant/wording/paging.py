@@ -1,0 +1,153 @@
+r"""What a page, a mail or a word processor adds to a text, blanked out.
+
+Marks of quoted mail, Markdown, page numbers, numbers of lines at the margin and the
+full stop of "Art. 9" become blanks, so that every other character keeps its place. It
+knows no sentences and no law. Example:
+
+    unprinted("> within\n> 30 days")      # "  within\n  30 days"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_QUOTED = re.compile(r"(?m)^[ \t]*(?:[>|][ \t]?)+|^[ \t]*#{1,6}(?=[ \t])")
+_EMPHASIS = re.compile(
+    r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}"
+    r"|(?<![\w])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)"
+)
+_ESCAPED = re.compile(
+    r"\\(?P<open>\()(?P<label>\w{1,4})\\\)|(?P<number>\b\w{1,4})\\(?P<end>[.)])"
+    r"|\\(?=[^\w\s])"
+)
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|shy|quot|[lr]dquo|#160|#xa0);", re.I)
+_SHORT = re.compile(
+    r"(?:(?<=\b[Aa]rt)|(?<=\bART)|(?<=\b[Aa]rts)|(?<=\b[Pp]ara)|(?<=\b[Pp]aras))"
+    r"\.(?=\s*\(?[\dIVXLC])"
+)
+_DECORATED = re.compile(
+    r"[-–—]{1,2}\s?\d{1,4}\s?[-–—]{1,2}|\d{1,4}\s?/\s?\d{1,4}|\[?\s?(?:page|p\.)\s?"
+    r"\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?\]?",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"\d{1,4}")
+_LISTED = re.compile(r"[(]?\w{1,4}[.)]|[•▪●◦‣·–—*-]\s")
+_MARGIN = re.compile(r"[ \t]*(?P<number>\d{1,4})(?P<gap>[ \t]+|$)")
+_FULL = 25  # characters of a line that may stand above the number of a page
+_FEWEST = 3  # numbered lines in a row
+_STEP = 5  # where each fifth line is numbered
+_PRINTED = re.compile(r"(?m)[>|*_\\&#]|\b(?:art|para)s?\.|^[^\S\n]*\W{0,3}\s?(?:p\S*\s?)?\d",
+                      re.IGNORECASE)
+
+
+def unprinted(text: str) -> str:
+    """The text, of the same length, without what only its carrier adds."""
+    if not _PRINTED.search(text):
+        return text
+    text = _ENTITY.sub(_blank, text)
+    text = _QUOTED.sub(_blank, text)
+    text = _ESCAPED.sub(_unescaped, text)
+    text = _EMPHASIS.sub(_blank, text)
+    text = _SHORT.sub(" ", text)
+    lines = text.split("\n")
+    _blank_margin(lines)
+    _blank_pages(lines)
+    return "\n".join(lines)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """What stands behind a backslash, at the end of the place it has."""
+    if match["open"]:
+        plain = f"({match['label']})"
+    elif match["end"]:
+        plain = f"{match['number']}{match['end']}"
+    else:
+        return " "
+    return plain.rjust(len(match.group()))
+
+
+def _blank_margin(lines: list[str]) -> None:
+    """Blank the numbers of lines, where each line or each fifth has one."""
+    full = [n for n, line in enumerate(lines) if line.strip()]
+    found = [_MARGIN.match(lines[n]) for n in full]
+    numbers = [int(match["number"]) if match else None for match in found]
+    for at in {*_each(numbers, lines, full), *_fifth(numbers, lines, full)}:
+        match = found[at]
+        if match is not None:
+            line = lines[full[at]]
+            lines[full[at]] = " " * match.end() + line[match.end() :]
+
+
+def _each(
+    numbers: Sequence[int | None], lines: Sequence[str], full: Sequence[int]
+) -> list[int]:
+    """Lines in a row that are counted one by one."""
+    out: list[int] = []
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        last = numbers[at - 1]
+        if at < len(numbers) and last is not None and numbers[at] == last + 1:
+            continue
+        run = range(start, at)
+        every = len(run) == len(numbers) > 1
+        if last is not None and (len(run) >= _FEWEST or every):
+            out += run
+        elif last == 1 and len(full) == 1 and not lines[full[0]].strip().isdigit():
+            out += run if re.match(r"[ \t]*1 {2,}", lines[full[0]]) else ()
+        start = at
+    return out
+
+
+def _fifth(
+    numbers: Sequence[int | None], lines: Sequence[str], full: Sequence[int]
+) -> list[int]:
+    """Each fifth line, its words in line with those around it."""
+    out: list[int] = []
+    for at, number in enumerate(numbers):
+        if number is None or number % _STEP:
+            continue
+        column = _column(lines[full[at]])
+        beside = [k for k in (at - 1, at + 1) if 0 <= k < len(full)]
+        plain = [k for k in beside if numbers[k] is None]
+        if plain and any(_column(lines[full[k]]) == column > 1 for k in plain):
+            out.append(at)
+    return out
+
+
+def _column(line: str) -> int:
+    """Where the words of a line begin, a number at the margin apart."""
+    match = _MARGIN.match(line)
+    return match.end() if match else len(line) - len(line.lstrip())
+
+
+def _blank_pages(lines: list[str]) -> None:
+    """Blank lines that hold nothing but the number of a page."""
+    above = ""
+    for n, line in enumerate(lines):
+        words = line.strip()
+        if not words:
+            continue
+        page = _DECORATED.fullmatch(words)
+        if page or (_PAGE.fullmatch(words) and _turns(above, _below(lines, n))):
+            lines[n] = " " * len(line)
+        else:
+            above = words
+
+
+def _below(lines: Sequence[str], n: int) -> str:
+    """The next line that has words."""
+    return next((line.strip() for line in lines[n + 1 : n + 6] if line.strip()), "")
+
+
+def _turns(above: str, below: str) -> bool:
+    """Whether a page may end between two lines."""
+    if len(above) < _FULL:
+        return False
+    if above.endswith((".", ";")) or below[:1].islower():
+        return True
+    return bool(_LISTED.match(below))
