@@ -268,6 +268,15 @@ class Desk(
         identity = self._chat.identity
         return read_check(self.settings.checks, identity, self.settings.model)
 
+    @property
+    def composer(self) -> tuple[Chat, str] | None:
+        """The model that may write, and the highest handling mark it may see."""
+        check = self.model_check()
+        limits = self.settings.model
+        if self._chat is None or limits is None or check is None or not check.passed:
+            return None
+        return self._chat, limits.handling
+
     def check_model(self, progress: corpus.Progress | None = None) -> Checked:
         """Put the built-in cases to the configured model, keep and return the result.
 

@@ -24,6 +24,8 @@ VOICES = {
     "party": "a text that it is recorded to take part in",
     "shared": "a text adopted together with others",
     "group": "a text of a group that it belongs to",
+    "group law": "law in force of a group that it belongs to",
+    "group strategy": "a strategy of a group of its, no negotiating position",
 }
 # What a party hands in or says in the negotiation itself.
 STATED = ("statement", "submission", "proposal", "draft")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -14,10 +15,11 @@ from assistant.findings import KINDS, Gravity, Kind, Stand
 from assistant.opposing import Opposition, relate
 from assistant.opposing import relating as room
 from assistant.opposing.model import KINDS as ORDER
-from assistant.opposing.model import STANDS, WEIGHTS, Relations, Shares
+from assistant.opposing.model import STANDS, Relations, Shares
 from assistant.opposing.phrases import LONGEST, MOST, phrases, telling
 from assistant.opposing.relating import gravity_of, near_words
 
+WEIGHTS = sorted(Path(room.__file__).parent.glob("relation*.npz"))
 BAN = "Lakeland wants a ban on night fishing by 2030."
 FREE = "Hillia sees no reason to end night fishing."
 SHALL = "Each Party shall publish its catch figures every year."
@@ -198,11 +200,11 @@ def test_words_may_be_left_unsought() -> None:
 
 def test_long_garbage_is_quick() -> None:
     text = "[] ((,, shall 12 \u201c\u2014 within " * 30_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(phrases(text, Kind.TIMING)) <= MOST
     assert len(phrases("x" * 1_000_000, Kind.THRESHOLD)) <= MOST
     assert near_words(text, FREE) is None
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 # -- near words ----------------------------------------------------------------------
@@ -278,7 +280,7 @@ def test_gravity_follows_the_gravest_word_difference_of_the_kind() -> None:
             Kind.THRESHOLD,
             "more than 40 tonnes",
         ),
-        ("Lamps, if lit, burn.", Kind.WHETHER, "Lamps"),
+        ("Red lamps burn, if somebody lit them.", Kind.WHETHER, "Red lamps burn"),
     ],
 )
 def test_phrases_that_show_the_kind_come_first(
@@ -312,15 +314,19 @@ def test_a_text_without_words_has_no_phrases(text: str) -> None:
 
 
 def test_the_words_without_which_they_disagree_least_are_told() -> None:
+    wants = "Lakeland wants a ban on night fishing, which other shores had in spring."
+    sees = "While frogs sing at night, Hillia sees no reason for a ban."
+
     def odds(a: str, b: str) -> float:
         return 4.0 - 3.0 * ("wants a ban" not in a) - 2.0 * ("no reason" not in b)
 
-    told = telling(BAN, FREE, Kind.WHETHER, fake(odds=odds))
-    assert told[0] in BAN
-    assert told[1] in FREE
+    told = telling(wants, sees, Kind.WHETHER, fake(odds=odds))
+    assert told[0] in wants
+    assert told[1] in sees
     assert "wants a ban" in told[0]
     assert "no reason" in told[1]
-    assert "2030" not in told[0]
+    assert "spring" not in told[0]
+    assert "frogs" not in told[1]
 
 
 def test_a_phrase_that_carries_nothing_is_not_told() -> None:
@@ -343,7 +349,7 @@ def test_without_a_model_only_words_that_show_the_kind_are_told() -> None:
 # -- what ships ----------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not WEIGHTS.is_file(), reason="the weights are not there")
+@pytest.mark.skipif(not WEIGHTS, reason="the weights are not there")
 def test_the_weights_that_ship_find_a_plain_clash() -> None:
     clash = (
         "We want a ban on fishing with lamps in the lake.",
@@ -362,6 +368,6 @@ def test_the_weights_that_ship_find_a_plain_clash() -> None:
     assert not found[1].disagrees
     assert (found[2].kind, found[2].a, found[2].b) == (Kind.STRENGTH, "shall", "may")
     assert [f.stand for f in found[3:]] == [Stand.SAME, Stand.SAME]
-    turned = relate([clash[::-1]])[0]
+    turned = relate([(clash[1], clash[0])])[0]
     assert turned.disagrees
     assert abs(turned.share - found[0].share) < 0.15

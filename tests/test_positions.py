@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from conftest import WordVectors
@@ -317,7 +317,7 @@ def group(issue: Issue, *some: Saying) -> Group:
     ],
 )
 def test_a_text_speaks_for_a_party_in_a_voice_and_a_capacity(
-    wanted: str, facts: dict[str, object], voice: str, capacity: str
+    wanted: str, facts: dict[str, Any], voice: str, capacity: str
 ) -> None:
     source = the_only(wanted, instrument(**facts))
     assert source is not None
@@ -361,7 +361,7 @@ def test_a_group_speaks_for_its_members_with_the_date_of_its_list(name: str) -> 
     ],
 )
 def test_texts_of_others_and_of_all_are_no_source(
-    wanted: str, facts: dict[str, object]
+    wanted: str, facts: dict[str, Any]
 ) -> None:
     assert the_only(wanted, instrument(**facts)) is None
 
@@ -406,7 +406,7 @@ def test_sources_rank_statement_group_law_and_strategy_the_newest_first() -> Non
         ({"superseded_by": ("next", "gone")}, "superseded by Next Note; gone"),
     ],
 )
-def test_what_became_of_a_text_is_said(facts: dict[str, object], said: str) -> None:
+def test_what_became_of_a_text_is_said(facts: dict[str, Any], said: str) -> None:
     text = instrument(**facts)
     assert standing(text, {"next": "Next Note"}) == said
     source = the_only("Kenya", text)
@@ -762,14 +762,11 @@ def test_the_digest_of_a_side_is_not_quoted(lakes: Desk) -> None:
 
 def test_only_what_is_said_now_is_compared(found: Disagreements) -> None:
     gone = {"kenya-2020", "kenya-2025", "mali-old"}
+    sides = [side for one in found.disagreements for side in one.sides]
     cited = {
         position.source.instrument
-        for one in (*found.disagreements, *found.common_ground)
-        for position in (
-            one.positions
-            if not hasattr(one, "sides")
-            else [p for side in one.sides for p in side.positions]
-        )
+        for one in (*sides, *found.common_ground)
+        for position in one.positions
     }
     assert not cited & gone
 
@@ -837,9 +834,9 @@ def test_a_sentence_on_two_issues_is_compared_once() -> None:
     assert len(held_against(both, ("Kenya", "Uganda"), relates)) == 1
 
 
-def clash(a: Saying, b: Saying, share: float = 0.9, **more: object) -> Held:
+def clash(a: Saying, b: Saying, share: float = 0.9, **more: Any) -> Held:
     (told,) = relates([(a.text, b.text)])
-    told = replace(told, share=share, **more)  # pyright: ignore[reportArgumentType]
+    told = replace(told, share=share, **more)
     return Held(issue=BAN, a=a, b=b, near_a=0.9, near_b=0.9, opposition=told)
 
 

@@ -30,6 +30,41 @@ PAIRS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         [("scope", "States", "Parties")],
     ),
     (
+        "Accounts are due on 31 March.",
+        "Accounts are due on 30 June.",
+        [("timing", "31 March", "30 June")],
+    ),
+    (
+        "Ash may no longer be dumped.",
+        "Ash may continue to be dumped.",
+        [("prohibition", "may no longer", "may continue to")],
+    ),
+    (
+        "The export of seal is allowed.",
+        "The export of seal is not allowed.",
+        [("prohibition", "", "not")],
+    ),
+    (
+        "We support a levy on kites.",
+        "We oppose a levy on kites.",
+        [("whether", "support", "oppose")],
+    ),
+    (
+        "“kite” means a frame on a line;",
+        "“kite” means a sail on a rope;",
+        [("definition", "frame on a line", "sail on a rope")],
+    ),
+    (
+        "All vessels, including ferries, are covered.",
+        "All vessels, other than ferries, are covered.",
+        [("scope", "including", "other than")],
+    ),
+    (
+        "Operators shall be able to stop the crane.",
+        "Operators shall be in a position to stop the crane.",
+        [("wording", "able", "in a position")],
+    ),
+    (
         "Each Party shall contribute to the pool.",
         "Each developed country Party shall contribute to the pool.",
         [("resources", "", "developed country")],
@@ -541,3 +576,68 @@ def test_odd_texts_do_no_harm(text: str) -> None:
     differences(text, "Parties shall report.")
     differences("Parties shall report.", text)
     runs(text, "Parties shall report.")
+
+
+CARRIED = (
+    "1. Each Party shall keep a register of its gliders and shall report on it within "
+    "thirty days, as laid down in article 9, to the Bureau of the Agreement.\n"
+    "2. A report shall hold:\n(a) the number of gliders;\n(b) their operators."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\n", "\n> "),
+        ("\n", "\n>> "),
+        ("shall keep", "**shall** keep"),
+        ("register of", "_register_ of"),
+        ("article 9", "Art. 9"),
+        ("and shall report on it", "and shall\n12\nreport on it"),
+        ("and shall report on it", "and shall\n\n- 12 -\n\nreport on it"),
+        ("and shall report on it", "and shall\nPage 3 of 9\nreport on it"),
+        ("register", "regis-\n14\nter"),
+        ("(a) the", "o the"),
+        ("2. A", "§ 2 A"),
+        ("2. A", "¶ 2 A"),
+        ("2. A", "2\\\\. A"),
+        ("its gliders", "its&nbsp;gliders"),
+        (",", "，"),
+    ],
+)
+def test_what_carries_a_text_is_no_difference(before: str, after: str) -> None:
+    carried = CARRIED.replace(before, after.replace("\\\\", "\\"))
+    assert carried != CARRIED
+    assert differences(CARRIED, carried) == ()
+    changed = carried.replace("thirty", "sixty")
+    assert [d.kind for d in differences(CARRIED, changed)] == [Kind.TIMING]
+
+
+def test_numbers_at_the_margin_are_no_difference() -> None:
+    lines = textwrap.wrap(CARRIED.replace("\n", " "), 50)
+    each = "\n".join(f"{n:2}  {line}" for n, line in enumerate(lines, 11))
+    fifth = "\n".join(
+        f"{n:2}   {line}" if n % 5 == 0 else f"     {line}"
+        for n, line in enumerate(lines, 1)
+    )
+    assert differences(CARRIED, each) == differences(CARRIED, fifth) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Article 9\n1. Parties shall meet.", "Article 9 1. Parties shall meet."),
+        (
+            "Article 3 – Fees\n(1) From May no fee is due.",
+            "Article 3 – Fees (1) From May no fee is due.",
+        ),
+        ("Article 4 Access\nAll may enter.", "Article 4 – Access: All may enter."),
+    ],
+)
+def test_a_head_may_run_into_its_provision(a: str, b: str) -> None:
+    assert differences(a, b) == differences(b, a) == ()
+
+
+def test_a_number_in_a_line_of_its_own_may_be_a_figure() -> None:
+    found = differences("Fee\n50\nLimit", "Fee\n60\nLimit")
+    assert [(d.kind, d.a, d.b) for d in found] == [(Kind.THRESHOLD, "50", "60")]

@@ -17,7 +17,6 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.bridges import Bridge
-    from assistant.desk import Desk
     from assistant.positions import Disagreements, PositionMatrix
 
 SUFFIXES = (".csv", ".xlsx", ".svg", ".png", ".md", ".json")
@@ -49,6 +48,11 @@ SUFFIXES = (".csv", ".xlsx", ".svg", ".png", ".md", ".json")
     help="Look for so many pieces of adopted language for each disagreement.",
 )
 @click.option(
+    "--compose",
+    is_flag=True,
+    help="Let the language model adapt them to both sides; what is new is marked.",
+)
+@click.option(
     "--out",
     type=click.Path(dir_okay=False),
     help="Write the result to a file: .csv .xlsx .svg .png .md .json",
@@ -63,6 +67,7 @@ def disagree(  # noqa: PLR0913 - one parameter an option
     issues: tuple[str, ...],
     matrix: bool,
     bridged: int,
+    compose: bool,
     out: str | None,
     workspace: str | None,
     as_json: bool,
@@ -84,7 +89,10 @@ def disagree(  # noqa: PLR0913 - one parameter an option
             )
             return
         told = desk.disagreements(topic, parties, issues=issues, workspace=workspace)
-        between = _bridges(desk, told, bridged, workspace)
+        between = [
+            desk.bridges(one, most=bridged, compose=compose, workspace=workspace)
+            for one in (told.disagreements if bridged else ())
+        ]
     if out:
         _write(Path(out), told)
     printed(
@@ -107,16 +115,6 @@ def writable(out: str | None, suffixes: tuple[str, ...]) -> None:
         raise InputError(f"{path.name} cannot be written: use {', '.join(suffixes)}.")
     if not path.parent.is_dir():
         raise InputError(f"the folder {path.parent} is not there: make it first.")
-
-
-def _bridges(
-    desk: Desk, found: Disagreements, most: int, workspace: str | None
-) -> list[tuple[Bridge, ...]]:
-    if not most:
-        return []
-    return [
-        desk.bridges(one, most=most, workspace=workspace) for one in found.disagreements
-    ]
 
 
 def _data(found: Disagreements, between: list[tuple[Bridge, ...]]) -> object:

@@ -129,9 +129,9 @@ def _named(files: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Path]:
     for file in files:
         _there(file)
     if names and len(names) != len(files):
-        raise InputError(
-            f"{len(names)} names for {len(files)} files: give one --name for each file."
-        )
+        given = "1 name" if len(names) == 1 else f"{len(names)} names"
+        many = "1 file" if len(files) == 1 else f"{len(files)} files"
+        raise InputError(f"{given} for {many}: give one --name for each file.")
     found: dict[str, Path] = {}
     for at, file in enumerate(files):
         name = names[at] if names else Path(file).stem

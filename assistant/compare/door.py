@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, overload
 
 from assistant.bridges import Bridge, BridgeTools, for_difference
 from assistant.compare.comparing import compare_drafts
@@ -54,7 +55,8 @@ class ComparesTexts:
         Args:
             texts: two or more by side: words or the path of a file; or the path of one
                 Word file with tracked changes, which holds two versions.
-            bridges: whether adopted language is sought for what divides them most.
+            bridges: whether adopted language is sought for what divides them most;
+                that is done when the comparison's `bridges` are first looked at.
             workspace: its own texts may serve as adopted language as well.
             progress: called with what is being done, in words.
 
@@ -74,9 +76,11 @@ class ComparesTexts:
         found = with_opposed(compare_drafts(drafts, near), near)
         if not bridges:
             return found
-        tell("looking for adopted language between them")
-        tools = self.bridge_tools(workspace)
-        return replace(found, bridges=_bridges(found, tools))
+
+        def sought() -> Sequence[Bridge]:
+            return _bridges(found, self.bridge_tools(workspace))
+
+        return replace(found, bridges=Sought(sought))
 
     def rounds(self, texts: Mapping[str, Text]) -> Rounds:
         """Rounds of a rolling text: what is open in each, and what happened between.
@@ -89,6 +93,31 @@ class ComparesTexts:
         """
         named = {n: Path(t) if is_file(t) else str(t) for n, t in texts.items()}
         return rounds_of(named)
+
+
+class Sought(Sequence[Bridge]):
+    """Bridges that are sought when they are first looked at, once."""
+
+    def __init__(self, seek: Callable[[], Sequence[Bridge]]) -> None:
+        self._seek = seek
+
+    @cached_property
+    def _found(self) -> Sequence[Bridge]:
+        return self._seek()
+
+    @overload
+    def __getitem__(self, index: int) -> Bridge: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Bridge]: ...
+
+    def __getitem__(self, index: int | slice) -> Bridge | Sequence[Bridge]:
+        """One bridge, or several."""
+        return self._found[index]
+
+    def __len__(self) -> int:
+        """How many were found."""
+        return len(self._found)
 
 
 def drafts_of(texts: Mapping[str, Text] | Sequence[Text] | Text) -> tuple[Draft, ...]:

@@ -203,7 +203,7 @@ class Comparison:
     matches: tuple[Match, ...]
     rolling_text: RollingDraft
     notices: tuple[str, ...] = ()
-    bridges: tuple[object, ...] = ()
+    bridges: Sequence[object] = ()  # adopted language, see `assistant.bridges`
 
     @property
     def differences(self) -> tuple[PlacedDifference, ...]:

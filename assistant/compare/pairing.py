@@ -51,8 +51,10 @@ def _pair(a: Draft, b: Draft, one: Aligned, stays: set[tuple[int, int]]) -> Pair
     mine = tuple(a.units[i] for i in one.a)
     theirs = tuple(b.units[j] for j in one.b)
     stay = bool(one.a and one.b) and (one.a[0], one.b[0]) in stays
-    change = _change(mine, theirs, stay=stay)
     found = _differences(mine, theirs)
+    change = _change(mine, theirs, stay=stay)
+    if change is Change.AMENDED and not found:
+        change = Change.SAME  # laid out anew
     return Pair(
         a=mine,
         b=theirs,

@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import dedent
 
 from assistant.provisions import build_tree
 from assistant.provisions.blocks import Block
 from assistant.reading.formats import Blocks
 from assistant.reading.text.markdown import markdown_text
 from assistant.reading.text.plain import plain_text
+from assistant.wording.paging import unprinted
 
 _LATIN = "bis|ter|quater|quinquies|sexies|septies|octies"
 _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -62,12 +64,34 @@ def pasted_blocks(text: str) -> Blocks:
     """The blocks of a text that somebody pasted, plain or Markdown."""
     if _PUBLISHED.match(text) or "\n#" in text and _PUBLISHED.search(text):
         return markdown_text(text)
+    text = _cleaned(text)
     lines = text.splitlines()
     found = plain_text("\n".join(_told_apart(lines, _width(lines))))
     told = replace(found, blocks=[_levelled(block) for block in found.blocks])
     plain = plain_text(text)
     # A text whose heads run into their provisions is better read as it stands.
     return plain if _articles(plain) > _articles(told) else told
+
+
+def _cleaned(text: str) -> str:
+    """The text without what a page or a mail adds: numbers of pages, marks, margins."""
+    plain = unprinted(text)
+    if plain == text:
+        return text
+    kept: list[str] = []
+    turned = False  # a page ended above
+    for old, new in zip(text.split("\n"), plain.split("\n"), strict=True):
+        if old.strip(" \t>|") and not new.strip():
+            turned = True
+            continue
+        if turned and not new.strip():
+            continue
+        if turned and new.strip()[0].islower():
+            while kept and not kept[-1].strip():
+                kept.pop()
+        turned = False
+        kept.append(new.rstrip())
+    return dedent("\n".join(kept))
 
 
 def _articles(found: Blocks) -> int:

@@ -8,7 +8,7 @@ who put words in or struck them is not lost. Example:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from assistant.brackets import (
     progress,
     read_rolling,
 )
+from assistant.brackets.names import attribution
 from assistant.compare.drafts import draft_of
 from assistant.errors import InputError
 from assistant.reading.apart.guard import read_guarded
@@ -59,6 +60,7 @@ def rounds_of(texts: Mapping[str, str | Path]) -> Rounds:
         if isinstance(text, Path):
             reading = read_guarded(text)
             said += [n for n in draft_of(name, reading).notices if not _told(n)]
+            said += _unnamed(name, reading.changes)
             words = with_marks(reading.text, reading.changes)
         else:
             words = text
@@ -78,15 +80,35 @@ def _told(notice: str) -> bool:
     return "square brackets" in notice or "tracked changes" in notice
 
 
+def _is_party(author: str) -> bool:
+    """Whether the author of a change is a name that stands behind a mark."""
+    return bool(author) and attribution(author) is not None
+
+
+def _unnamed(name: str, changes: Sequence[Change]) -> list[str]:
+    """Who tracked changes and is no party: said once, as no mark names them."""
+    authors = sorted({c.author for c in changes if c.author})
+    people = [author for author in authors if not _is_party(author)]
+    if not people:
+        return []
+    return [
+        f"{name} holds changes tracked by {', '.join(people)}: they are marks without "
+        "a party here."
+    ]
+
+
 def with_marks(text: str, changes: tuple[Change, ...]) -> str:
-    """A text with its tracked changes written as marks that name their author."""
+    """A text with its tracked changes written as marks that name their author.
+
+    A person is not named: the name would be read as words of the text.
+    """
     pieces: list[str] = []
     at = 0
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
         if change.start < at or "\n" in text[change.start : change.end]:
             continue  # one inside another, or whole paragraphs: they stay as they are
         pieces.append(text[at : change.start])
-        by = f" ({change.author})" if change.author else ""
+        by = f" ({change.author})" if _is_party(change.author) else ""
         if change.kind == "inserted":
             pieces.append(f"{{+{text[change.start : change.end]}+}}{by}")
         elif "\n" not in change.text:

@@ -25,9 +25,11 @@ from assistant.positions.nouns import (
     Value,
 )
 from assistant.positions.pairing import Held
+from assistant.positions.sayings import Saying
 from assistant.terms import Label, Verdict
 
 MOST_OF_ISSUE = 3  # disagreements of one issue
+BESIDE = 0.45  # cosine to a pole from which a sentence may stand on its side
 ALIKE = 0.6  # share of "same" from which sentences are common ground
 
 Check = Callable[[Sequence[Position]], Verdict]
@@ -141,14 +143,13 @@ def _sides(
     ends = (clash.a, clash.b)
     for other in clashes:
         for near, far in ((0, 1), (1, 0)):
-            joins = _joins(other, ends[far].party, _id(ends[far]))
-            if joins is None:
+            joins = _joins(other, ends[far])
+            if joins is None or not _beside(joins[0], ends[near]):
                 continue
             taken = {p.party for side in sides for p in side}
-            if joins.party not in taken and not _clash(
-                clashes, joins.party, ends[near].party
-            ):
-                sides[near].append(joins)
+            party = joins[1].party
+            if party not in taken and not _clash(clashes, party, ends[near].party):
+                sides[near].append(joins[1])
     first = _side(sides[0], told.a)
     return first, _side(sides[1], told.b)
 
@@ -162,14 +163,19 @@ def _side(positions: Sequence[Position], words: str) -> Side:
     )
 
 
-def _joins(other: Held, party: str, sentence: str) -> Position | None:
-    """The position that clashes with a pole's sentence; None where there is none."""
+def _joins(other: Held, pole: Saying) -> tuple[Saying, Position] | None:
+    """What clashes with a pole's sentence in this pair; None where nothing does."""
     first, second = other.positions
-    if other.a.party == party and _id(other.a) == sentence:
-        return second
-    if other.b.party == party and _id(other.b) == sentence:
-        return first
+    if _id(other.a) == _id(pole):
+        return other.b, second
+    if _id(other.b) == _id(pole):
+        return other.a, first
     return None
+
+
+def _beside(saying: Saying, pole: Saying) -> bool:
+    """Whether a sentence speaks of what a pole's does: two may oppose it apart."""
+    return float(saying.vector @ pole.vector) >= BESIDE
 
 
 def _clash(clashes: Sequence[Held], one: str, other: str) -> bool:
@@ -209,6 +215,5 @@ def _shared(issue: Issue, held: Sequence[Held], check: Check) -> list[Common]:
     ][:MOST_OF_ISSUE]
 
 
-def _id(saying: object) -> str:
-    citations = getattr(saying, "citations")  # noqa: B009
-    return "|".join(citations[-1].sentence_ids)
+def _id(saying: Saying) -> str:
+    return "|".join((saying.party, *saying.citations[-1].sentence_ids))

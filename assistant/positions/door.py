@@ -18,7 +18,7 @@ from assistant.positions.disagreeing import findings_of, silences_of
 from assistant.positions.issues import Group, sorted_out
 from assistant.positions.matrix import matrix_of
 from assistant.positions.nouns import Disagreements, Position, PositionMatrix
-from assistant.positions.pairing import held_against
+from assistant.positions.pairing import SURE, held_against, with_held
 from assistant.positions.sayings import Tools, gather
 from assistant.positions.sources import recorded_only, spoken_for
 from assistant.quotes import seal
@@ -154,12 +154,12 @@ class _Finding:
         held = held_against(
             groups,
             self._parties,
-            lambda pairs: relate(pairs, words=False),
+            lambda pairs: relate(pairs, words=False, least=SURE),
             lambda done, total: tell(f"comparing {done} of {total} pairs of parties"),
         )
         found = findings_of(held, self._check, _with_words)
         ahead = [c.issue for c in (*found.disagreements, *found.common_ground)]
-        groups = sorted(groups, key=lambda g: g.issue not in ahead)
+        groups = sorted(with_held(groups, held), key=lambda g: g.issue not in ahead)
         matrix = self.matrix(groups)
         return Disagreements(
             topic=self._topic,
@@ -261,7 +261,7 @@ def _shown(matrix: PositionMatrix) -> list[Position]:
 
 
 def _with_words(a: str, b: str) -> Opposition:
-    return relate([(a, b)])[0]
+    return relate([(a, b)], least=SURE)[0]
 
 
 def _quiet(said: str) -> None:

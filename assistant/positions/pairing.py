@@ -9,14 +9,16 @@ latest text. It makes no finding. Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from assistant.findings import Stand
 from assistant.opposing import Opposition
 from assistant.positions.issues import Group
 from assistant.positions.nouns import Issue, Position
 from assistant.positions.sayings import Saying
 
+SURE = 0.6  # share of disagreement from which sentences of parties are said to clash
 MOST = 40  # pairs of sentences of two parties
 LEAST = 0.30  # cosine of two sentences on one issue
 ACROSS = 0.55  # or on two issues
@@ -75,6 +77,27 @@ def held_against(
         ]
         if progress is not None:
             progress(at + 1, len(couples))
+    return found
+
+
+def with_held(groups: Sequence[Group], held: Sequence[Held]) -> list[Group]:
+    """The issues with what is said on them, also by those who clash or agree there.
+
+    Who stands on a side of an issue is not silent on it, wherever else its sentence
+    belongs as well.
+    """
+    found: list[Group] = []
+    for group in groups:
+        sayings, nears = list(group.sayings), list(group.nears)
+        for one in held:
+            tells = one.opposition.disagrees or one.opposition.stand is Stand.SAME
+            if one.issue != group.issue or not tells:
+                continue
+            for saying, near in ((one.a, one.near_a), (one.b, one.near_b)):
+                if all(saying is not s for s in sayings):
+                    sayings.append(saying)
+                    nears.append(near)
+        found.append(replace(group, sayings=tuple(sayings), nears=tuple(nears)))
     return found
 
 

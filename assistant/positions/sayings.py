@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.encoders import Encoder
 from assistant.library import Library
 from assistant.norms.defined import ancestors, lead_of, sentences_of, with_named
-from assistant.norms.nouns import Deontic
+from assistant.norms.nouns import Deontic, Norm, Reading
 from assistant.norms.reading import read_norms
 from assistant.positions.nouns import Position
 from assistant.positions.sources import Spoken
@@ -36,6 +36,9 @@ _REPORTS = re.compile(
     r"\b(?:recalls?|appreciates?|thanks?|notes? with|welcomes? the opportunity"
     r"|lists? the headings|describes? itself)\b"
 )
+
+# Words that name a norm more often than they make one in a report.
+_NAMED = frozenset({"ban", "bans", "need", "needs", "prohibition", "cannot"})
 
 Vectors = NDArray[np.float32]
 Search = Callable[[str, Sequence[str]], Sequence[Passage]]
@@ -158,7 +161,7 @@ def _read(
         return None
     if _REPORTS.search(words[:90]):
         return None
-    main = read_norms(words, lead=lead, force=one.instrument.force).main
+    main = _asked(read_norms(words, lead=lead, force=one.instrument.force))
     cited = cite(one.instrument, provision, first=number, last=number, marker=0)
     held = {one.instrument.id: one.instrument}
     whole = introduced(tools.library, held, [cited]) if lead else [cited]
@@ -173,6 +176,12 @@ def _read(
         vector=np.zeros(0, dtype=np.float32),
         near=0.0,
     )
+
+
+def _asked(read: Reading) -> Norm | None:
+    """What a sentence asks for; "bans would harm us" and "no need" ask for nothing."""
+    norms = [n for n in read.norms if n.cue.casefold() not in _NAMED]
+    return norms[0] if norms else None
 
 
 def bare(text: str, names: Sequence[str]) -> str:

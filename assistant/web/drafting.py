@@ -171,6 +171,9 @@ def drafted(desk: Desk, asked: Request, tell: Tell) -> Drafted:
         raise InputError(_ALONE)
     versions = _versions(given, tracking)
     found = desk.compare(versions, bridges=asked.bridges, progress=tell)
+    if asked.bridges:
+        tell("looking for adopted language between them")
+        len(found.bridges)  # sought when first looked at: here, not while drawing
     return Drafted(comparison=found)
 
 

@@ -21,6 +21,7 @@ from assistant.wording.changes import (
     keys,
     made,
 )
+from assistant.wording.limits import defined
 
 
 def _verdict(side: Side) -> str:
@@ -37,7 +38,9 @@ def _verdict(side: Side) -> str:
 def binds(change: Change) -> Judgement | None:
     """Binding phrases that stand against each other, or on one side only."""
     one, other = change.a.modal, change.b.modal
-    if change.whole or not (one or other):
+    # What can be, of the thing that is defined, is no rule.
+    idle = change.whole or {one, other} <= {"may", ""} and defined(change)
+    if idle or not (one or other):
         return None
     if len(content(change.said)) > _LONG_PHRASE and not (one and other):
         return None
@@ -185,6 +188,36 @@ def banned_acts(change: Change) -> Judgement | None:
     if _AFTER_BAN.search(near) or begun:
         return made(Kind.PROHIBITION, change, "more" if side is change.b else "fewer")
     return None
+
+
+_NONE = re.compile(r"(?:no|not|never|does not|do not|did not|is not|are not)")
+_SOME = re.compile(r"(?:|a|an|any|all|each|every|some|the)")
+_RULED = re.compile(
+    r"\b(?:shall|may|must|should|can|allow\w*|permi\w+|lawful|authori[sz]ed|entitled)\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\W*(?:supports?|favou?rs?|welcomes?|endorses?|wants?|calls? for)\b", re.I
+)
+_AGAINST = re.compile(
+    r"\W*(?:oppos\w+|rejects?|objects? to|(?:can|do)\w* ?not)\b", re.I
+)
+
+
+def turned(change: Change) -> Judgement | None:
+    """A bare "no" or "not" that turns a rule, a wish or a finding."""
+    texts = [" ".join(keys(side.text)) for side in change.sides]
+    for one, other in (change.sides, change.sides[::-1]):
+        if _FOR.match(one.text) and _AGAINST.match(other.text):
+            return made(Kind.WHETHER, change, "A" if one is change.a else "B")
+    if not (any(map(_NONE.fullmatch, texts)) and any(map(_SOME.fullmatch, texts))):
+        return None
+    if defined(change):
+        return None
+    forbids = "A" if _NONE.fullmatch(texts[0]) else "B"
+    near = f"{change.a.before[-30:]} {change.a.text} {change.a.after[:70]}"
+    kind = Kind.PROHIBITION if _RULED.search(near) else Kind.WHETHER
+    return made(kind, change, forbids)
 
 
 def whether(change: Change) -> Judgement | None:

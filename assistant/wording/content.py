@@ -142,8 +142,9 @@ def institutions(change: Change) -> Judgement | None:
 
 _WHO_DECIDES = re.compile(
     r"\b(?:reports? (?:\w+ )?to|decided by|verified by|elected by|appointed by|overseen"
-    r" by|supervised by|chaired by|referred to|submitted to|its seat in|seat in"
-    r"|approved by|reviewed by|adopted by|through)\W*(?:the|a|an|its)?\W*$",
+    r" by|supervised by|referred to|submitted to|its seat in|seat in"
+    r"|approved by|reviewed by|adopted by|through|ministry of"
+    r"|(?:composed|made up) of|consists? of|chaired by)\W*(?:the|a|an|its)?\W*$",
     re.IGNORECASE,
 )
 

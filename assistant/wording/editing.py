@@ -22,6 +22,7 @@ _IGNORED = re.compile(r"[\s\"'“”„‟‘’‚‛«»‹›`´\-‐‑–�
 _HEAD = re.compile(
     r"(?:^|\n)[ \t]*(?:article|art|section|rule|annex)[ \t]+\w+[^\n.;]{0,80}$", re.I
 )
+_NEAR = 120  # characters that a head may take
 _LAYOUT = re.compile(r"[\n\r\t•▪●◦‣·]|\(\w{1,4}\)|(?<!\w)\w{1,4}[.)]\s")
 
 
@@ -106,7 +107,10 @@ def _signs(
     if gaps[0] == gaps[1] or any(map(_LAYOUT.search, gaps)):
         return None
     one, other = (unicodedata.normalize("NFKC", _IGNORED.sub("", g)) for g in gaps)
-    heads = _HEAD.search(a, 0, spans[0][0]) and _HEAD.search(b, 0, spans[1][0])
+    heads = all(
+        _HEAD.search(text, max(0, span[0] - _NEAR), span[0])
+        for text, span in ((a, spans[0]), (b, spans[1]))
+    )
     if heads and not (one + other).strip(":."):
         return None  # "Article 9 – Reports: …", "Article 9. Reports"
     if one == other or ours[i + 1].fresh or theirs[j + 1].fresh:

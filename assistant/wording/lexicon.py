@@ -15,11 +15,13 @@ _MODALS = (
     (
         "ban",
         7,
-        rf"(?:shall|must|may|can|will) {_AD}(?:not|never|no longer)\b(?! be (?:prevented"
+        rf"(?:shall|must|may|can|will) {_AD}(?:not|never|no longer)\b"
+        rf"(?! be (?:prevented"
         rf"|precluded|prohibited|required|obliged))|cannot"
         rf"|(?:shall|must|will|is|are) {_AD}(?:be )?(?:strictly )?(?:prohibited"
         rf"|forbidden|banned|barred)(?: from)?|(?:shall|must|will) refrain from"
-        r"|undertakes? (?:not|never) to|(?:is|are) not (?:permitted|allowed|entitled)"
+        r"|(?:undertakes?|commits?|agrees?|pledges?) (?:not|never) to"
+        r"|(?:is|are) not (?:permitted|allowed|entitled)"
         r" to|prohibits?|forbids?|bans?",
     ),
     (
@@ -30,7 +32,9 @@ _MODALS = (
         r"|(?:shall|must|may) not be (?:prevented|precluded|prohibited) from"
         rf"|(?:shall|will|is|are) {_AD}(?:be )?(?:free|entitled|permitted|allowed"
         rf"|authori[sz]ed|empowered) to|(?:has|have) the (?:right|option|power) to"
-        r"|may, at (?:its|their) discretion,?|may choose to|may (?:continue to|still)|may decide to|may|might|can"
+        r"|may, at (?:its|their) discretion,?|retains? the right to"
+        r"|remains? (?:free|entitled|able) to|may choose to|may (?:continue to|still)"
+        r"|may decide to|may|might|can"
         r"|could|permits?|allows?",
     ),
     (
@@ -87,7 +91,7 @@ NEGATION = re.compile(
 )
 BANS = re.compile(
     r"\b(?:prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|moratorium|halted"
-    r"|suspended|outlaw\w*|refus(?:e|es"
+    r"|suspended|outlaw\w*|den(?:y|ies|ied|ial)|refus(?:e|es"
     r"|ed|al)|refrain\w*|unlawful|abstain)\b",
     re.IGNORECASE,
 )
@@ -119,7 +123,8 @@ EXCEPTION = re.compile(
 )
 CONDITION = re.compile(
     r"^\W*(?:and |or |but )?(?:if|where|when|unless|except|until|provided|in the event"
-    r"|in cases?|only|so long as|as long as|insofar|in so far|to the extent|pending"
+    r"|in cases?|only(?! (?:and|or)\b)(?=\s\w)|so long as"
+    r"|as long as|insofar|in so far|to the extent|pending"
     r"|subject to|save|without prejudice|notwithstanding|as appropriate|apart from"
     r"|with the (?:prior )?(?:informed |written |express )*consent|other than|but not"
     r"|excluding|upon request|with due regard|taking into account|in the absence)\b",
@@ -140,16 +145,21 @@ DEFINES = re.compile(
     r"|denotes?|refers? to|includes?|covers?|is defined as)\b"
     r"|\b(?:for the purposes? of this \w+|in this \w+),[^;.]{2,90}\smeans?\b"
     r"|^\W*[\w -]{2,80}[”\"’'»]?\s(?:shall mean|means)\s"
-    r"|\bwe (?:read|understand|interpret)\b",
-
+    r"|\bwe (?:read|understand|interpret)\b|\b(?:reads?|understands?) it,"
+    r"|[“\"‘'«][^”\"’»]{2,80}[”\"’»]\s(?:is|are|exists? where)\s"
+    r"|\bfor (?:the purposes? of )?this \w+,? (?:an? |the )?[^;.,]{2,60}\s(?:is|are) "
+    r"|\b(?:describes|takes?|understands?) [^;.]{2,60} (?:as (?:an?|any)|to (?:mean"
+    r"|exist|be))\b",
     re.IGNORECASE,
 )
 _TIME = (
-    r"(?:second|minute|hour|day|week|month|year|decade|quarter|session|meeting"
+    r"(?:second|minute|hour|day|week|month|year|decade"
+    r"|(?:each |every |per |calendar |first |last )quarter"
+    r"|session|meeting"
     r"|anniversary|cycle|biennium|term)s?"
 )
 TIMING = re.compile(
-    rf"\b{_TIME}\b|\b(?:annual|biennial|quarterly|monthly|weekly|daily|yearly"
+    rf"(?<!\ba )\b{_TIME}\b|\b(?:annual|biennial|quarterly|monthly|weekly|daily|yearly"
     r"|triennial|hourly)(?:ly)?\b|\b(?:immediately|promptly|forthwith|without (?:undue"
     r" |further )?delay|as soon as|as early as|at the earliest|upon (?:the )?(?:entry"
     r"|adoption|signature|ratification|receipt)|entry into force|enters? into force"
@@ -183,7 +193,7 @@ BODIES = re.compile(
     r" contact|contact points?|regulators?|supervis\w+|oversight|verif\w+|inspect\w+"
     r"|audit\w*|arbitra\w+|adjudicat\w+|ombuds\w+|chair\w*|elect(?:s|ed|ion)?"
     r"|appoint\w*|nominat\w+|designat\w+|peer review|self-assess\w+|third-party"
-    r"|independent(?:ly)?|meeting of the (?:states )?parties|general assembly|who"
+    r"|independent(?:ly)?|meeting of the (?:states )?parties|general assembly"
     r"|united nations|personal capacity|governments?|multistakeholder|co-chairs?"
     r"|observers?(?= status)|clearing.house|presiden\w+|seat|headquarters|registry"
     r"|scientific advis\w+|trustee|peer|reports? to|decides?|decision|geographical"
@@ -224,7 +234,8 @@ WHETHER = re.compile(
     r"\bno (?:need|case|room|new|further)\b|\b(?:sees?|see) no\b|\b(?:open|launch|begin"
     r"|start|conven\w+|convoke|initiate|commence)\s(?:\w+\s)?(?:negotiat\w+|talks)"
     r"|\bnegotiat\w+|\bconsider\w*\s(?:[\w ]{0,30}\s)?whether|\b(?:is|are) (?:hereby )?"
-    r"(?:established|created|set up)|\b(?:(?:to|shall) |^\W*)(?:establish|create|set up)\b"
+    r"(?:established|created|set up)"
+    r"|\b(?:(?:to|shall) |^\W*)(?:establish|create|set up)\b"
     r"|\bexisting (?:scientific )?(?:bod\w+|law|instruments?|rules?|mechanisms?|fora)"
     r"|\blegally binding\b|\bneither needed|\bnot (?:necessary|needed)\b|\bsuperfluous"
     r"|\bwithout establishing|\bexplore the (?:need|possibility|feasibility)"

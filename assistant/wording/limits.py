@@ -35,8 +35,15 @@ def _limits(text: str) -> bool:
     return not (_TIME_HEAD.match(text) or _PAID.match(text))
 
 
+_REACH = re.compile(
+    r"\W*(?:including|other than|excluding|not including|except(?: for)?)\W*$", re.I
+)
+
+
 def excepts(change: Change) -> Judgement | None:
     """Exceptions, conditions, qualifiers."""
+    if all(_REACH.match(side.text) for side in change.sides):
+        return None
     texts = [flat(side.text) for side in change.sides]
     limited = any(words.CONDITION.match(t) or _REGARD.match(t) for t in texts)
     if limited and words.MEANS.search(change.said):
@@ -105,10 +112,17 @@ def defines(change: Change) -> Judgement | None:
     return made(Kind.DEFINITION, change, "")
 
 
+def defined(change: Change) -> bool:
+    """Whether a change stands in the clause that defines a term."""
+    return any(_in_definition(side) for side in change.sides)
+
+
 def _figures(change: Change) -> bool:
     """Whether a change is hardly more than a number: a level, wherever it stands."""
     said = keys(change.said)
-    return len(said) <= _FIGURE and any(number(key) and key not in _ARTICLES for key in said)
+    return len(said) <= _FIGURE and any(
+        number(key) and key not in _ARTICLES for key in said
+    )
 
 
 _ARTICLES = ("one", "first", "second")
@@ -160,6 +174,8 @@ def scope(change: Change) -> Judgement | None:
     """Whom or what a rule covers."""
     if {change.a.text.casefold(), change.b.text.casefold()} == {"", "and"}:
         return None  # two clauses made one sentence, or the reverse
+    if all(_REACH.match(side.text) for side in change.sides):
+        return made(Kind.SCOPE, change, "")
     if change.has(words.QUANTIFIER) and not _articles(change):
         return made(Kind.SCOPE, change, "")
     one, other = content(change.a.text), content(change.b.text)

@@ -21,10 +21,12 @@ _ESCAPED = re.compile(
     r"\\(?P<open>\()(?P<label>\w{1,4})\\\)|(?P<number>\b\w{1,4})\\(?P<end>[.)])"
     r"|\\(?=[^\w\s])"
 )
-_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|shy|quot|[lr]dquo|#160|#xa0);", re.I)
+_ENTITY = re.compile(
+    r"&(?:nbsp|[em]sp|thinsp|shy|quot|[lr]dquo|[nm]dash|#160|#xa0);", re.IGNORECASE
+)
 _SHORT = re.compile(
     r"(?:(?<=\b[Aa]rt)|(?<=\bART)|(?<=\b[Aa]rts)|(?<=\b[Pp]ara)|(?<=\b[Pp]aras))"
-    r"\.(?=\s*\(?[\dIVXLC])"
+    r"\.(?=[\s\u200b\u2060]*\(?[\dIVXLC])"
 )
 _DECORATED = re.compile(
     r"[-–—]{1,2}\s?\d{1,4}\s?[-–—]{1,2}|\d{1,4}\s?/\s?\d{1,4}|\[?\s?(?:page|p\.)\s?"
@@ -34,18 +36,21 @@ _DECORATED = re.compile(
 _PAGE = re.compile(r"\d{1,4}")
 _LISTED = re.compile(r"[(]?\w{1,4}[.)]|[•▪●◦‣·–—*-]\s")
 _MARGIN = re.compile(r"[ \t]*(?P<number>\d{1,4})(?P<gap>[ \t]+|$)")
-_FULL = 25  # characters of a line that may stand above the number of a page
+_ALONE = re.compile(r"[ \t]*1[ \t]+[A-Z]")  # a text of one line
+_FULL, _HALF = 25, 12  # characters of a line that may stand above the number of a page
 _FEWEST = 3  # numbered lines in a row
 _STEP = 5  # where each fifth line is numbered
-_PRINTED = re.compile(r"(?m)[>|*_\\&#]|\b(?:art|para)s?\.|^[^\S\n]*\W{0,3}\s?(?:p\S*\s?)?\d",
-                      re.IGNORECASE)
+_PRINTED = re.compile(
+    r"(?m)[>|*_\\&#]|\b(?:art|para)s?\.|^[^\S\n]*\W{0,3}\s?(?:p\S*\s?)?\d",
+    re.IGNORECASE,
+)
 
 
 def unprinted(text: str) -> str:
     """The text, of the same length, without what only its carrier adds."""
     if not _PRINTED.search(text):
         return text
-    text = _ENTITY.sub(_blank, text)
+    text = _ENTITY.sub(_character, text)
     text = _QUOTED.sub(_blank, text)
     text = _ESCAPED.sub(_unescaped, text)
     text = _EMPHASIS.sub(_blank, text)
@@ -58,6 +63,11 @@ def unprinted(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _character(match: re.Match[str]) -> str:
+    sign = "–" if "dash" in match.group().casefold() else " "
+    return sign.ljust(len(match.group()))
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -95,10 +105,9 @@ def _each(
             continue
         run = range(start, at)
         every = len(run) == len(numbers) > 1
-        if last is not None and (len(run) >= _FEWEST or every):
+        alone = len(full) == 1 and _ALONE.match(lines[full[0]])
+        if last is not None and (len(run) >= _FEWEST or every or alone):
             out += run
-        elif last == 1 and len(full) == 1 and not lines[full[0]].strip().isdigit():
-            out += run if re.match(r"[ \t]*1 {2,}", lines[full[0]]) else ()
         start = at
     return out
 
@@ -107,22 +116,19 @@ def _fifth(
     numbers: Sequence[int | None], lines: Sequence[str], full: Sequence[int]
 ) -> list[int]:
     """Each fifth line, its words in line with those around it."""
-    out: list[int] = []
-    for at, number in enumerate(numbers):
-        if number is None or number % _STEP:
-            continue
-        column = _column(lines[full[at]])
-        beside = [k for k in (at - 1, at + 1) if 0 <= k < len(full)]
-        plain = [k for k in beside if numbers[k] is None]
-        if plain and any(_column(lines[full[k]]) == column > 1 for k in plain):
-            out.append(at)
-    return out
+    plain = [lines[n] for n, found in zip(full, numbers, strict=True) if found is None]
+    margin = min((len(line) - len(line.lstrip()) for line in plain), default=0)
+    return [
+        at
+        for at, number in enumerate(numbers)
+        if number and number % _STEP == 0 and _digits_end(lines[full[at]]) < margin
+    ]
 
 
-def _column(line: str) -> int:
-    """Where the words of a line begin, a number at the margin apart."""
+def _digits_end(line: str) -> int:
+    """Where the number at the beginning of a line ends."""
     match = _MARGIN.match(line)
-    return match.end() if match else len(line) - len(line.lstrip())
+    return match.end("number") if match else len(line)
 
 
 def _blank_pages(lines: list[str]) -> None:
@@ -146,8 +152,9 @@ def _below(lines: Sequence[str], n: int) -> str:
 
 def _turns(above: str, below: str) -> bool:
     """Whether a page may end between two lines."""
-    if len(above) < _FULL:
+    listed = bool(_LISTED.match(below))
+    if above.endswith((".", ";")):
+        return listed or len(above) >= _FULL
+    if len(above) < (_FULL if above.endswith(":") else _HALF):
         return False
-    if above.endswith((".", ";")) or below[:1].islower():
-        return True
-    return bool(_LISTED.match(below))
+    return below[:1].islower() or listed

@@ -35,9 +35,8 @@ def _joins(
     before, between = out[-2], out[-1]
     if between.kind != "same" or before.kind in ("same", "moved"):
         return False
-    if (before.a1, before.b1) != (between.a0, between.b0):
-        return False
-    if (between.a1, between.b1) != (step.a0, step.b0):
+    ends = (before.a1, before.b1, between.a1, between.b1)
+    if ends != (between.a0, between.b0, step.a0, step.b0):
         return False
     words = ours[between.a0 : between.a1]
     if len(words) <= 4 and _turned(before, step, ours, theirs):
@@ -46,10 +45,10 @@ def _joins(
         return False
     if _comma(before, ours, theirs) or words[-1].outer_end > words[-1].end:
         return False
-    if _island(len(words), before, step):
-        return not (_binding(before, ours, theirs) or _binding(step, ours, theirs))
     if _binding(before, ours, theirs) or _binding(step, ours, theirs):
         return False
+    if _island(len(words), before, step):
+        return True
     if _numbers(before, step, ours, theirs):
         return False
     added = [_leaning(s, ours, theirs) for s in (before, step)]

@@ -42,7 +42,8 @@ _LABEL = (
     r"|\d{1,2} ?(?:bis|ter|quater)|[a-z]{1,2}[ .](?:bis|ter)"
 )
 _MARK = re.compile(
-    rf"(?<![^\s\[*_>])(?:[§¶][ \u00a0]?\d{{1,3}}[.)]?(?=\s)|o(?=[ \t])|\((?:{_LABEL})\)|\[(?:\d{{1,2}}|[a-z])\](?=\s)"
+    r"(?<![^\s\[*_>])(?:[§¶][ \u00a0]?\d{1,3}[.)]?(?=\s)|o(?=[ \t])"
+    rf"|\((?:{_LABEL})\)|\[(?:\d{{1,2}}|[a-z])\](?=\s)"
     rf"|(?:{_LABEL})(?:\)|\.\)?(?=[\s*_]))"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)"
     rf"|[{_BULLETS}](?=\s)|[-–—](?=[ \t])|\d{{1,2}}(?=\t| {{2,}}))"
@@ -50,6 +51,7 @@ _MARK = re.compile(
 _PLAIN = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},  # full-width forms
     **{ord(char): " " for char in _INVISIBLE},
+    **dict.fromkeys((0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)), " "),
 }
 _REFERS = re.compile(
     r"\b(?:articles?|arts?\.?|paragraphs?|paras?\.?|subparagraphs?|sub-paragraphs?"
@@ -68,7 +70,9 @@ _AFTER_REFERENCE = re.compile(
     r"|\s*[,;.)]"
 )
 _INITIAL = re.compile(r"\b[^\W\d]\w?\.$")
-_HEAD = re.compile(r"(?:^|\n)[ \t]*(?:article|art|section|rule)[ \t]+\w+[ \t]*$", re.I)
+_HEAD = re.compile(
+    r"(?:^|\n)[ \t]*(?:article|art|section|rule)[ \t]+\w+[^\n.;]{0,60}$", re.IGNORECASE
+)
 _FIRST = re.compile(r"\(?(?:a|i|1)\)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:^|[\n\r])[\s>*_#|]*$")  # of a line: marks of mails, Markdown
 _LONG = {

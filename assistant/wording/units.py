@@ -175,6 +175,15 @@ def like(one: str, other: str) -> float:
     return 0.0
 
 
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_COMPOUND = re.compile(
+    rf"(?:{_TENS})(?:one|two|three|four|five|six|seven|eight|nine|first|second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth)"
+)
+
+
 def number(key: str) -> bool:
     """Whether a compared form is a number, in digits or words."""
-    return key[:1].isdigit() or key.split("-")[0] in NUMBER_WORDS
+    if key[:1].isdigit() or key.split("-")[0] in NUMBER_WORDS:
+        return True
+    return bool(_COMPOUND.fullmatch(key))

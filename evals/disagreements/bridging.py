@@ -23,14 +23,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from assistant import Desk
-from assistant.bridges import Bridge, Whose
-from assistant.bridges.devices import devices
-from assistant.errors import UnknownName
-from assistant.findings import Kind, Stand
-from assistant.library import Library
-from assistant.terms import Citation
-from assistant.wording.tokens import tokens
+from assistant import Bridge, Citation, Desk, UnknownName
 from evals.disagreements.cases import Pair
 from evals.measures.outcome import Outcome, Parts, of_parts
 
@@ -39,14 +32,15 @@ EVERY = {"dev": 3, "test": 2}  # each of so many is asked, so that it takes minu
 MOST = 3  # bridges that are asked for
 NEAR = 0.35
 NOBODY = "nobody's position"
-_BETWEEN = "lies between"
+_MIDDLE = re.compile(r"\bit bridges by \w|\bits \w+ lies between \w")
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\(?\w{1,4}[.)]\s*")
 Row = Mapping[str, Any]
 
 
 def chosen(found: Sequence[Row]) -> list[Row]:
     """The pairs that are asked: of those that disagree every third, or second."""
-    due = [row for row in found if row["relation"] == Stand.DISAGREE]
+    due = [row for row in found if row["relation"] == "disagree"]
     return [
         row
         for part, step in EVERY.items()
@@ -57,39 +51,39 @@ def chosen(found: Sequence[Row]) -> list[Row]:
 def scored(pair: Pair, names: tuple[str, str], desk: Desk) -> Outcome:
     """Ask a desk for bridges between the sides of a pair, and score them."""
     found = desk.bridges((pair.a, pair.b), pair.kind, names=names, most=MOST)
-    return bridge_scores(pair, found, desk.library)
+    return bridge_scores(pair, found, desk)
 
 
-def bridge_scores(pair: Pair, found: Sequence[Bridge], library: Library) -> Outcome:
+def bridge_scores(pair: Pair, found: Sequence[Bridge], desk: Desk) -> Outcome:
     """The measures of what is offered for one pair.
 
     Args:
         pair: the two sides, with the kind of their disagreement.
         found: the bridges.
-        library: where their words are looked up again.
+        desk: in whose library their words are looked up again.
     """
     held = [one for one in found if one.held]
     nears = [sorted((one.closeness_a, one.closeness_b)) for one in held]
     sides = (pair.a, pair.b)
     parts: dict[str, Parts] = {
         "bridged": (float(bool(held)), 1.0),
-        "verbatim": _share(is_verbatim(one, library) for one in held),
+        "verbatim": _share(is_verbatim(one, desk) for one in held),
         "both-near": _share(low >= NEAR for low, _ in nears),
         "balance": _share(low / high if high else 0.0 for low, high in nears),
-        "middle": _share(is_middle(one, pair.kind) for one in held),
+        "middle": _share(is_middle(one) for one in held),
         "marked": _share(is_marked(one, sides) for one in found),
     }
-    notes = [note for one in found for note in _notes(one, pair, library)]
+    notes = [note for one in found for note in _notes(one, sides, desk)]
     return of_parts(parts, notes or ["no bridge"])
 
 
-def is_verbatim(bridge: Bridge, library: Library) -> bool:
+def is_verbatim(bridge: Bridge, desk: Desk) -> bool:
     """Whether a bridge's words are those that its citations lead to in the library."""
     left = "".join(piece.text for piece in bridge.words).strip()
     if not left:
         return False
     for cited in (*bridge.introduced, bridge.provenance):
-        if not _stored(cited, library):
+        if not _stored(cited, desk):
             return False
         words = " ".join(cited.quote.split())
         if not left.startswith(words):
@@ -101,11 +95,9 @@ def is_verbatim(bridge: Bridge, library: Library) -> bool:
     return not left
 
 
-def is_middle(bridge: Bridge, kind: Kind | None) -> bool:
-    """Whether its `why` names a device for the kind, or a value between the sides."""
-    known = devices().get(kind, ()) if kind else ()
-    named = any(f" by {device.name}" in bridge.why for device in known)
-    return named or _BETWEEN in bridge.why
+def is_middle(bridge: Bridge) -> bool:
+    """Whether its `why` names a device, or a value between those of the sides."""
+    return _MIDDLE.search(bridge.why) is not None
 
 
 def is_marked(bridge: Bridge, sides: tuple[str, str]) -> bool:
@@ -116,10 +108,10 @@ def is_marked(bridge: Bridge, sides: tuple[str, str]) -> bool:
         sides: the words of both.
     """
     a, b = sides
-    sources = {Whose.AGREED: bridge.agreed, Whose.A: a, Whose.B: b}
+    sources = {"agreed": bridge.agreed, "a": a, "b": b}
     known = {whose: _keys(words) for whose, words in sources.items()}
     for piece in bridge.words:
-        if piece.origin is Whose.NEW:
+        if piece.origin == "new":
             if f"⟨{piece.text.strip()}⟩" not in bridge.text:
                 return False
         elif not _keys(piece.text) <= known.get(piece.origin, set()):
@@ -127,11 +119,11 @@ def is_marked(bridge: Bridge, sides: tuple[str, str]) -> bool:
     return bool(bridge.words) is bridge.held and NOBODY in bridge.notice
 
 
-def _stored(cited: Citation, library: Library) -> bool:
+def _stored(cited: Citation, desk: Desk) -> bool:
     """Whether the library has the quote at its place and in its text, past caches."""
     try:
-        held = library.provision(cited.provision.id)
-        text = library.stored_text(cited.version)
+        held = desk.library.provision(cited.provision.id)
+        text = desk.library.stored_text(cited.version)
     except UnknownName:
         return False
     same = held.words(cited.first, cited.last) == cited.quote
@@ -139,7 +131,7 @@ def _stored(cited: Citation, library: Library) -> bool:
 
 
 def _keys(text: str) -> set[str]:
-    return {token.key for token in tokens(text) if token.word}
+    return set(_WORD.findall(text.casefold()))
 
 
 def _share(each: Iterable[float]) -> Parts:
@@ -147,12 +139,12 @@ def _share(each: Iterable[float]) -> Parts:
     return sum(listed), float(len(listed))
 
 
-def _notes(one: Bridge, pair: Pair, library: Library) -> Iterable[str]:
+def _notes(one: Bridge, sides: tuple[str, str], desk: Desk) -> Iterable[str]:
     near = f"closeness {one.closeness_a:.2f} and {one.closeness_b:.2f}"
     yield f"{one.why} ({near})"
     if one.held:
         yield f"“{one.text}”"
-    if one.held and not is_verbatim(one, library):
+    if one.held and not is_verbatim(one, desk):
         yield "these are not the stored words"
-    if not is_marked(one, (pair.a, pair.b)):
+    if not is_marked(one, sides):
         yield "something in it is not marked"

@@ -18,7 +18,6 @@ from inspect_ai.scorer import Score, Scorer, Target, scorer
 from inspect_ai.solver import Generate, Solver, TaskState, solver
 
 from assistant import Desk
-from assistant.findings import KINDS, Kind
 from evals import desks
 from evals.disagreements import bridging, differing, layouts, rolling, scoring
 from evals.disagreements.cases import Words, pair_of, rows, set_of
@@ -109,7 +108,7 @@ def _pairs(part: str) -> list[dict[str, Any]]:
 def _bridged(part: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for row in bridging.chosen(rows("pairs", part)):
-        due = f"adopted words between both on: {KINDS[Kind(row['kind'])]}"
+        due = f"adopted words between both ({row['kind']})"
         found.append(_record(row, row["kind"], _both(row), [due]))
     return found
 
