@@ -36,7 +36,8 @@ def articles(rng: random.Random) -> list[str]:
     for number in range(ARTICLES):
         sentences = [
             f"{rng.choice(_WHO)} {rng.choice(_DOES)} {rng.choice(_WHAT)} of area "
-            f"{number} {rng.choice(_WHEN)} {rng.choice(_LIMIT)}".strip() + "."
+            f"{number} {rng.choice(_WHEN)} {rng.choice(_LIMIT)}".strip()
+            + "."
             for _ in range(rng.randint(2, 5))
         ]
         made.append(" ".join(sentences))

@@ -115,7 +115,7 @@ def test_what_is_trained_is_what_is_applied(encoder: Any, tmp_path: Path) -> Non
     for _ in learn(model, [[r] for r in rows(8)], Course(rate=1e-3), lambda n: n / 5):
         pass
     before, state = train.layers_of(encoder), model.state_dict()
-    train._write(tmp_path / "out" / "weights.npz", state, before)
+    train.write(tmp_path / "out" / "weights.npz", state, before)
     model.load_state_dict(rounded(state, before))
     asked = rows(10)
     applied = Entailment(encoder, tmp_path / "out" / "weights.npz")

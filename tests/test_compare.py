@@ -314,3 +314,19 @@ def test_progress_is_told() -> None:
     assert [(m.a.name, m.b.name) for m in comparison.matches] == [
         ("EU", "US"), ("EU", "CN"), ("US", "CN"),
     ]  # fmt: skip
+
+
+def test_two_layouts_of_one_draft_have_no_difference() -> None:
+    plain = (
+        "AGREEMENT ON PONDS\n\nArticle 1\nNo Party shall drain a pond in which newts "
+        "live. (a) nets; (b) traps.\n\nArticle 2 – Reports\nEach Party reports yearly."
+    )
+    wrapped = (
+        "Agreement\non ponds\n\nArticle 1\nNo Party shall drain a\npond in which "
+        "newts\nlive.\n1. nets;\n2. traps.\n\nArticle 2 – Reports\nEach Party "
+        "reports\nyearly."
+    )
+    found = compare_drafts([draft_of("EU", plain), draft_of("US", wrapped)])
+    assert {pair.change for pair in found.matches[0].pairs} == {Change.SAME}
+    assert found.differences == ()
+    assert "[" not in str(found.rolling_text)

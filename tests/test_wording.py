@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.findings import Difference, Gravity, Kind
-from assistant.wording import differences, runs, summary, tokens
+from assistant.wording import differences, laid_out_alike, runs, summary, tokens
 
 PAIRS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
@@ -641,3 +641,23 @@ def test_a_head_may_run_into_its_provision(a: str, b: str) -> None:
 def test_a_number_in_a_line_of_its_own_may_be_a_figure() -> None:
     found = differences("Fee\n50\nLimit", "Fee\n60\nLimit")
     assert [(d.kind, d.a, d.b) for d in found] == [(Kind.THRESHOLD, "50", "60")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("(a) nets;\n(b) decision-\nmaking", "1. nets; 2. decision making", True),
+        ("Each Party shall report.", "> Each Party\n> shall report.", True),
+        ("Each Party shall report.", "Each Party shall, report.", False),
+        ("Each Party shall report.", "each Party shall report.", False),
+        ("Each Party shall report 3 catches.", "Each Party shall report 2.", False),
+    ],
+)
+def test_a_layout_is_told_from_other_words(a: str, b: str, *, same: bool) -> None:
+    assert laid_out_alike(a, b) is same
+    assert laid_out_alike(b, a) is same
+
+
+def test_capitals_of_a_heading_are_layout_where_that_is_asked() -> None:
+    assert laid_out_alike("FINAL CLAUSES", "Final clauses", capitals=False)
+    assert not laid_out_alike("FINAL CLAUSES", "Final clauses")

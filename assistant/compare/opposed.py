@@ -15,10 +15,13 @@ from dataclasses import dataclass, replace
 from assistant.compare.nouns import Change, Comparison, Match, Near, Pair, Unit
 from assistant.findings import Difference, Gravity, Kind
 from assistant.opposing import Opposition, relate
+from assistant.opposing.relating import near_words
 from assistant.provisions.sentences import split_sentences
 
-FAR = 0.45  # share of likeness below which word differences say nothing
+RUN = 4  # words in a row that two versions of a provision share
+FAR = 0.3  # share of the shorter text in such runs below which they are none
 SUBJECT = 0.35  # nearness in meaning from which two sentences are read together
+FEW = 25  # pairs of sentences that are all read
 MOST = 160  # pairs of sentences of two drafts
 SHORTEST = 4  # words of a sentence that can take a position
 
@@ -65,13 +68,15 @@ def _read(match: Match, near: Near, reads: Relate) -> Match:
     second = [s for pair in far for unit in pair.b for s in _sentences(unit)]
     if not first or not second:
         return match
+    # Of two statements every sentence is read: nobody pasted them for nothing.
+    subject = SUBJECT if len(first) * len(second) > FEW else -1.0
     nears = near([s.text for s in first], [s.text for s in second])
     couples = sorted(
         (
             (float(nears[i][j]), i, j)
             for i in range(len(first))
             for j in range(len(second))
-            if nears[i][j] >= SUBJECT
+            if nears[i][j] >= subject
         ),
         reverse=True,
     )[:MOST]
@@ -149,7 +154,15 @@ def _is_far(pair: Pair) -> bool:
     """Whether a pair's texts share too few words to be compared word by word."""
     if not pair.a or not pair.b:
         return True
-    return pair.score < FAR and bool(pair.differences)
+    if not pair.differences or near_words(pair.text_a, pair.text_b) is not None:
+        return False
+    shortest = min(len(pair.text_a.split()), len(pair.text_b.split()))
+    runs = [
+        len(pair.text_a[run.a_start : run.a_end].split())
+        for run in pair.runs
+        if run.kind in ("same", "moved")
+    ]
+    return sum(n for n in runs if n >= RUN) < FAR * shortest
 
 
 def _sentences(unit: Unit) -> list[_Said]:

@@ -10,13 +10,14 @@ An example:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.compare.align import Aligned, align, chain
 from assistant.compare.moves import moved_paragraphs, without_moved
 from assistant.compare.nouns import Change, Draft, Match, Near, Pair, Unit, joined
 from assistant.compare.words import words
 from assistant.findings import Difference, Gravity, Kind
-from assistant.wording import Run, differences, runs, summary
+from assistant.wording import Run, differences, laid_out_alike, runs, summary
 
 _HEAD = "The heading differs."
 _LONGEST = 60_000  # characters of a unit that are compared word by word
@@ -27,7 +28,14 @@ _NAMES = {"title": "title", "heading": "heading", "recital": "recital"}
 def match_drafts(
     a: Draft, b: Draft, near: Near | None = None, progress: Progress | None = None
 ) -> Match:
-    """Two drafts with every unit of both exactly once."""
+    """Two drafts with every unit of both exactly once.
+
+    Two layouts of one text have the units of the first: where a line breaks decides
+    what is read as a heading, and nothing has changed.
+    """
+    if laid_out_alike(a.text, b.text, capitals=False):
+        alike = replace(b, text=a.text, units=a.units)
+        return Match(a=a, b=alike, pairs=tuple(map(_unchanged, a.units)))
     aligned = align(a.units, b.units, near)
     links = [(x.a[0], x.b[0], _stays(a, b, x)) for x in aligned if x.a and x.b]
     stays = chain(links)
@@ -40,6 +48,10 @@ def match_drafts(
     return Match(
         a=a, b=b, pairs=tuple(without_moved(p, moved) for p in pairs), moved=moved
     )
+
+
+def _unchanged(unit: Unit) -> Pair:
+    return Pair(a=(unit,), b=(unit,), change=Change.SAME, score=1.0, summary="the same")
 
 
 def _stays(a: Draft, b: Draft, one: Aligned) -> float:
@@ -95,11 +107,17 @@ def _differences(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[Difference, ...]
         return (_whole(a, b),)
     text_a, text_b = joined(a), joined(b)
     found = list(_headings(a, b))
+    if found and laid_out_alike(_headed(a), _headed(b)):
+        return ()  # a first line that the one layout reads as a heading
     if text_a.split() == text_b.split():
         return tuple(found)
     if max(len(text_a), len(text_b)) > _LONGEST:
         return (*found, _too_long(text_a, text_b))
     return (*found, *differences(text_a, text_b))
+
+
+def _headed(units: Sequence[Unit]) -> str:
+    return "\n".join(unit.words for unit in units)
 
 
 def _runs(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[Run, ...]:

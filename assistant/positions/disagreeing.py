@@ -30,7 +30,7 @@ from assistant.terms import Label, Verdict
 
 MOST_OF_ISSUE = 3  # disagreements of one issue
 BESIDE = 0.45  # cosine to a pole from which a sentence may stand on its side
-ALIKE = 0.6  # share of "same" from which sentences are common ground
+ALIKE = 0.45  # share of "same" from which sentences are common ground
 
 Check = Callable[[Sequence[Position]], Verdict]
 Words = Callable[[str, str], Opposition]

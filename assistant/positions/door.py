@@ -179,7 +179,9 @@ class _Finding:
         sayings = [
             saying
             for name in self._parties
-            for saying in gather(name, self._spoken[name], self._topic, self._tools)
+            for saying in gather(
+                name, self._spoken[name], self._topic, self._tools, self._issues
+            )
         ]
         return sorted_out(sayings, self._encoder, self._issues)
 

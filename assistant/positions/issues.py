@@ -24,7 +24,7 @@ from assistant.corpus.files import folder
 from assistant.encoders import Encoder
 from assistant.errors import CorpusError
 from assistant.positions.nouns import Issue
-from assistant.positions.sayings import Saying
+from assistant.positions.sayings import ON_ASKED, Saying
 
 NEAR = 0.50  # cosine to a sentence of a curated issue from which a saying is on it
 BESIDE = 0.08  # how much further an issue may be than the nearest one
@@ -125,7 +125,7 @@ def _on_asked(
     groups: list[Group] = []
     for words, vector in zip(asked, vectors, strict=True):
         nears = [float(s.vector @ vector) for s in sayings]
-        on = [(s, n) for s, n in zip(sayings, nears, strict=True) if n >= NEAR]
+        on = [(s, n) for s, n in zip(sayings, nears, strict=True) if n >= ON_ASKED]
         groups.append(_group(Issue(name=words, asks=words, curated=False), on))
     return groups
 

@@ -18,7 +18,7 @@ from assistant.positions.issues import Group
 from assistant.positions.nouns import Issue, Position
 from assistant.positions.sayings import Saying
 
-SURE = 0.6  # share of disagreement from which sentences of parties are said to clash
+SURE = 0.5  # share of disagreement from which sentences of parties are said to clash
 MOST = 40  # pairs of sentences of two parties
 LEAST = 0.30  # cosine of two sentences on one issue
 ACROSS = 0.55  # or on two issues

@@ -30,6 +30,7 @@ MOST = 60  # sentences of one party
 SHORTEST, LONGEST = 5, 130  # words of a sentence that takes a position
 SHARE = 0.8  # of the topic's word weight: the provision speaks of it
 PART, NEAR = 0.4, 0.5  # or a part of it, where the meaning is near
+ON_ASKED = 0.42  # nearness alone, to an issue that the reader names
 TITLE = 0.5  # share of the topic that makes a document one on the topic
 DISTANT = 0.22  # cosine to the topic below which a sentence is left out
 _REPORTS = re.compile(
@@ -86,7 +87,11 @@ class Saying:
 
 
 def gather(
-    party: str, spoken: Sequence[Spoken], topic: str, tools: Tools
+    party: str,
+    spoken: Sequence[Spoken],
+    topic: str,
+    tools: Tools,
+    asked: Sequence[str] = (),
 ) -> list[Saying]:
     """The sentences of a party's texts that speak of a topic, in order of source.
 
@@ -95,8 +100,9 @@ def gather(
         spoken: the texts that speak for it.
         topic: words, as in a search.
         tools: what reads and weighs.
+        asked: issues that the reader names: what speaks of one counts as well.
     """
-    chosen = _chosen(spoken, topic, tools)
+    chosen = _chosen(spoken, topic, tools, asked)
     sentences = [
         (one, provision, number)
         for one, provisions in chosen
@@ -107,33 +113,37 @@ def gather(
     kept = [saying for saying in read if saying is not None]
     if not kept:
         return []
-    vectors = tools.encoder.encode([topic, *(s.bare for s in kept)])
-    nears = vectors[1:] @ vectors[0]
+    wanted = [topic, *asked]
+    vectors = tools.encoder.encode([*wanted, *(s.bare for s in kept)])
+    asks, own = vectors[: len(wanted)], vectors[len(wanted) :]
+    nears = (own @ asks.T).max(axis=1)
     placed = [
         replace(saying, vector=vector, near=float(near))
-        for saying, vector, near in zip(kept, vectors[1:], nears, strict=True)
+        for saying, vector, near in zip(kept, own, nears, strict=True)
         if near >= DISTANT
     ]
     best = sorted(placed, key=lambda s: (s.spoken.rank, -s.near))[:MOST]
-    wanted = {id(s) for s in best}
-    return [s for s in placed if id(s) in wanted]
+    taken = {id(s) for s in best}
+    return [s for s in placed if id(s) in taken]
 
 
 def _chosen(
-    spoken: Sequence[Spoken], topic: str, tools: Tools
+    spoken: Sequence[Spoken], topic: str, tools: Tools, asked: Sequence[str]
 ) -> list[tuple[Spoken, list[Provision]]]:
     """Of each text the provisions that speak of the topic, in reading order."""
     if not spoken:
         return []
     ids = [one.instrument.id for one in spoken]
     found: dict[str, dict[str, Provision]] = {}
-    for passage in tools.search(topic, ids):
-        share = tools.weigh(topic, " ".join((*passage.path, passage.text)))
-        near = passage.signals.get("meaning", 0.0) >= NEAR
-        if share >= SHARE or (near and share >= PART):
-            found.setdefault(passage.instrument, {})[passage.provision_id] = (
-                passage.provision
-            )
+    for words in (topic, *asked):
+        for passage in tools.search(words, ids):
+            share = tools.weigh(words, " ".join((*passage.path, passage.text)))
+            meaning = passage.signals.get("meaning", 0.0)
+            near = meaning >= NEAR and share >= PART
+            on_asked = words is not topic and meaning >= ON_ASKED
+            if share >= SHARE or near or on_asked:
+                mine = found.setdefault(passage.instrument, {})
+                mine[passage.provision_id] = passage.provision
     chosen: list[tuple[Spoken, list[Provision]]] = []
     for one in spoken:
         instrument = one.instrument

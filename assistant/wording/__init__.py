@@ -6,7 +6,8 @@ Example:
 """
 
 from assistant.wording.differing import differences, summary
+from assistant.wording.layout import laid_out_alike
 from assistant.wording.running import Run, runs
 from assistant.wording.tokens import Token, tokens
 
-__all__ = ["Run", "Token", "differences", "runs", "summary", "tokens"]
+__all__ = ["laid_out_alike", "Run", "Token", "differences", "runs", "summary", "tokens"]

@@ -16,6 +16,7 @@ from assistant.findings import Difference, Gravity, Kind
 from assistant.wording.changes import Change, Side
 from assistant.wording.editing import editorial
 from assistant.wording.judging import judge
+from assistant.wording.layout import laid_out_alike
 from assistant.wording.reasons import moved, reason
 from assistant.wording.running import steps
 from assistant.wording.steps import Step, sentences
@@ -39,7 +40,7 @@ def differences(a: str, b: str) -> tuple[Difference, ...]:
     Returns:
         The differences in reading order; () where only the layout differs.
     """
-    if a == b:
+    if a == b or laid_out_alike(a, b):
         return ()
     ours, theirs = units(a), units(b)
     found: list[Difference] = []

@@ -197,6 +197,7 @@ def _material() -> list[Row]:
 
 
 def write(path: Path, state: State, before: State) -> None:
+    """Write what a tuned model's layers differ in from those they were made of."""
     kept = {k.removeprefix("body."): v for k, v in file_of(state, before).items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, allow_pickle=False, **kept)

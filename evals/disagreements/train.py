@@ -5,8 +5,8 @@ neighbouring sentences of the shipped digests that readers labelled, and what ot
 parties might answer to such sentences; and, at less weight, from traps and twins of
 `evals.checking`, which differ in one thing each. No provision that a test pair names is
 in it. Two models are trained, the second also on what was written and labelled after
-the first one had been looked at (`"course": 2`): their mean is what ships. It runs on an
-accelerator where there is one; on two free cores it takes a quarter of an hour.
+the first one had been looked at (`"course": 2`): their mean is what ships. It runs on
+an accelerator where there is one; on two free cores it takes a quarter of an hour.
 """
 
 # Torch's own types are partial.
