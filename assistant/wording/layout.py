@@ -14,6 +14,8 @@ import unicodedata
 from assistant.wording.paging import unprinted
 from assistant.wording.tokens import tokens
 
+# A list mark within a line, behind what ends an item or introduces the list.
+_WITHIN = re.compile(r"(?<=[.;:])\s+\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=[a-z])")
 _JOINS = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff\-‐-―−_*#|>]+")
 
 
@@ -30,7 +32,7 @@ def laid_out_alike(a: str, b: str, *, capitals: bool = True) -> bool:
 
 def _stream(text: str, *, capitals: bool) -> str:
     """The letters, figures and signs of a text in order, without what is layout."""
-    plain = unprinted(text)
+    plain = _WITHIN.sub(" ", unprinted(text))
     said = "".join(plain[t.start : t.end] for t in tokens(plain) if t.key)
     said = _JOINS.sub("", unicodedata.normalize("NFKC", said))
     return said if capitals else said.casefold()
