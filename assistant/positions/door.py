@@ -18,7 +18,7 @@ from assistant.positions.disagreeing import findings_of, silences_of
 from assistant.positions.issues import Group, sorted_out
 from assistant.positions.matrix import matrix_of
 from assistant.positions.nouns import Disagreements, Position, PositionMatrix
-from assistant.positions.pairing import SURE, held_against, with_held
+from assistant.positions.pairing import SURE, SURE_ASKED, held_against, with_held
 from assistant.positions.sayings import Tools, gather
 from assistant.positions.sources import recorded_only, spoken_for
 from assistant.quotes import seal
@@ -154,10 +154,10 @@ class _Finding:
         held = held_against(
             groups,
             self._parties,
-            lambda pairs: relate(pairs, words=False, least=SURE),
+            lambda pairs: relate(pairs, words=False, least=self._least),
             lambda done, total: tell(f"comparing {done} of {total} pairs of parties"),
         )
-        found = findings_of(held, self._check, _with_words)
+        found = findings_of(held, self._check, self._with_words)
         ahead = [c.issue for c in (*found.disagreements, *found.common_ground)]
         groups = sorted(with_held(groups, held), key=lambda g: g.issue not in ahead)
         matrix = self.matrix(groups)
@@ -170,6 +170,13 @@ class _Finding:
             matrix=matrix,
             notices=(*matrix.notices, *found.notices),
         )
+
+    @property
+    def _least(self) -> float:
+        return SURE_ASKED if self._issues else SURE
+
+    def _with_words(self, a: str, b: str) -> Opposition:
+        return relate([(a, b)], least=self._least)[0]
 
     def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:
         filters = Filters(instruments=ids, workspace=self._workspace)
@@ -260,10 +267,6 @@ def _shown(matrix: PositionMatrix) -> list[Position]:
         for position in (cell.position, *cell.earlier, *cell.beside)
         if position is not None
     ]
-
-
-def _with_words(a: str, b: str) -> Opposition:
-    return relate([(a, b)], least=SURE)[0]
 
 
 def _quiet(said: str) -> None:
