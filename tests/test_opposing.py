@@ -371,3 +371,10 @@ def test_the_weights_that_ship_find_a_plain_clash() -> None:
     turned = relate([(clash[1], clash[0])])[0]
     assert turned.disagrees
     assert abs(turned.share - found[0].share) < 0.15
+
+
+def test_who_speaks_is_no_phrase_that_shows_a_disagreement() -> None:
+    text = "The Lake Federation holds that lamps harm fish, and New Pond says no."
+    shown = [text[a:b] for a, b in phrases(text, Kind.WHETHER)]
+    assert "The Lake Federation holds" not in shown
+    assert "that lamps harm fish" in shown

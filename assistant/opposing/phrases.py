@@ -28,6 +28,15 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " ,;:.()“”\"'"
+# Who speaks is no part of what is said: "The Russian Federation holds".
+_SAYING = """
+hold holds say says state states consider considers believe believes maintain maintains
+stress stresses see sees add adds argue argues note notes report reports recall
+recalls insist insists think thinks observe observes conclude concludes affirm affirms call
+calls find finds
+"""
+_SAYS = frozenset(_SAYING.split())
+_AMONG = frozenset({"of", "and", "the", "also", "further", "then"})
 _OPENS = re.compile(r"^(?:and|but|that|which|who|since|because|while)\s+", re.I)
 # Phrases that show a kind by themselves; tried first.
 _CUES = {
@@ -88,10 +97,17 @@ def phrases(text: str, kind: Kind) -> list[tuple[int, int]]:
     for end in [*(m.start() for m in _BREAK.finditer(text)), len(text)]:
         span = _trimmed(text, start, end)
         words = text[span[0] : span[1]]
-        if len(words.split()) <= LONGEST and len(content(words)) >= LEAST:
+        told = _speaks(words.split())
+        if len(words.split()) <= LONGEST and len(content(words)) >= LEAST and not told:
             spans.append(span)
         start = end
     return list(dict.fromkeys(spans))[:MOST]
+
+
+def _speaks(words: Sequence[str]) -> bool:
+    """Whether words only name who speaks."""
+    named = (w[:1].isupper() or w.casefold() in _AMONG for w in words[:-1])
+    return bool(words) and words[-1].casefold() in _SAYS and all(named)
 
 
 def _cue(text: str, kind: Kind) -> str:
