@@ -30,10 +30,10 @@ _BREAK = re.compile(
 _EDGES = " ,;:.()“”\"'"
 # Who speaks is no part of what is said: "The Russian Federation holds".
 _SAYING = """
-hold holds say says state states consider considers believe believes maintain maintains
-stress stresses see sees add adds argue argues note notes report reports recall
-recalls insist insists think thinks observe observes conclude concludes affirm affirms call
-calls find finds
+hold holds say says state states consider considers believe believes maintain
+maintains stress stresses see sees add adds argue argues note notes report reports
+recall recalls insist insists think thinks observe observes conclude concludes affirm
+affirms call calls find finds
 """
 _SAYS = frozenset(_SAYING.split())
 _AMONG = frozenset({"of", "and", "the", "also", "further", "then"})
