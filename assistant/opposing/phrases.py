@@ -77,7 +77,7 @@ def telling(a: str, b: str, kind: Kind, reads: Relations | None) -> tuple[str, s
     """
     first, second = phrases(a, kind), phrases(b, kind)
     if reads is None:
-        return tuple(_cue(text, kind) for text in (a, b))  # type: ignore[return-value]
+        return _cue(a, kind), _cue(b, kind)
     tried = [(_without(a, p), b) for p in first] + [(a, _without(b, p)) for p in second]
     odds = reads.odds([(a, b), *tried])
     gains = [float(odds[0] - one) for one in odds[1:]]

@@ -1,10 +1,10 @@
 """Findings out of compared sentences: disagreements, common ground, silences.
 
-Every finding is checked before it leaves: its words are the library's byte for byte,
-each side's text speaks for the party, and the differing words stand in what is cited.
-What fails is left out, and said. Example:
+Every finding is checked before it leaves: the differing words stand in what is cited,
+and `check` says whether the citations are sound; a finding whose citations are not is
+left out, and that is said. Words that are not the library's end the whole verb. Example:
 
-    findings_of(held, matrix, check).disagreements[0].why
+    findings_of(held, check, words).disagreements[0].why
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _parted(
         told = words(clash.a.text, clash.b.text)
         if not told.disagrees or told.kind is None or told.gravity is None:
             continue
-        sides = _sides(clash, told, clashes, held)
+        sides = _sides(clash, told, clashes)
         used |= {frozenset((p, q)) for p in sides[0].parties for q in sides[1].parties}
         seen.add((_id(clash.a), _id(clash.b)))
         found.append(_finding(issue, told, sides, check))
@@ -134,9 +134,7 @@ def _finding(
     )
 
 
-def _sides(
-    clash: Held, told: Opposition, clashes: Sequence[Held], held: Sequence[Held]
-) -> tuple[Side, Side]:
+def _sides(clash: Held, told: Opposition, clashes: Sequence[Held]) -> tuple[Side, Side]:
     """The two poles, and the parties that clash with one and not with the other."""
     poles = clash.positions
     sides = ([poles[0]], [poles[1]])
