@@ -14,11 +14,13 @@ from typing import Protocol, overload
 from assistant.bridges import Bridge, BridgeTools, for_difference
 from assistant.compare.comparing import compare_drafts
 from assistant.compare.drafts import draft_of, versions_of
-from assistant.compare.nouns import Comparison, Draft, PlacedDifference
+from assistant.compare.nouns import Comparison, Draft, Pair
 from assistant.compare.opposed import with_opposed
 from assistant.compare.rounds import Rounds, rounds_of
 from assistant.encoders import Encoder
 from assistant.errors import InputError
+from assistant.findings import Difference
+from assistant.papers.opening import is_file
 
 MOST_EACH = 2  # bridges of one difference
 MOST_BRIDGED = 6  # differences for which bridges are sought, the gravest first
@@ -145,18 +147,6 @@ def drafts_of(texts: Mapping[str, Text] | Sequence[Text] | Text) -> tuple[Draft,
     )
 
 
-def is_file(text: Text) -> bool:
-    """Whether a text is the path of a file that is there."""
-    if isinstance(text, Path):
-        return True
-    if len(text) > 400 or "\n" in text or "\0" in text:
-        return False
-    try:
-        return Path(text).is_file()
-    except OSError:
-        return False
-
-
 def _named(texts: Sequence[Text]) -> dict[str, Text]:
     """Texts by the names of their files; files of one name are counted."""
     found: dict[str, Text] = {}
@@ -172,47 +162,27 @@ def _named(texts: Sequence[Text]) -> dict[str, Text]:
 
 def _bridges(found: Comparison, tools: BridgeTools) -> tuple[Bridge, ...]:
     """Bridges for the gravest differences of substance, the best of each first."""
-    wanted = [d for d in found.differences if d.kind.substance]
-    wanted.sort(key=lambda d: -d.gravity.rank)
+    later = found.matches[: len(found.drafts) - 1]
+    wanted = [
+        (match, pair, one)
+        for match in later
+        for pair in match.pairs
+        for one in pair.differences
+        if one.kind.substance
+    ]
+    wanted.sort(key=lambda placed: -placed[2].gravity.rank)
     bridges: list[Bridge] = []
-    for difference in wanted[:MOST_BRIDGED]:
-        bridges += _for(difference, found, tools)
+    for match, pair, one in wanted[:MOST_BRIDGED]:
+        sides = match.a.side, match.b.side
+        some = for_difference(one, pair.text_a, pair.text_b, tools, MOST_EACH, sides)
+        bridges += [replace(bridge, about=_about(pair, one)) for bridge in some]
     return tuple(bridges)
 
 
-def _for(
-    difference: PlacedDifference, found: Comparison, tools: BridgeTools
-) -> tuple[Bridge, ...]:
-    for match in found.matches:
-        for pair in match.pairs:
-            if (pair.place_a, pair.place_b) != (
-                difference.place_a,
-                difference.place_b,
-            ):
-                continue
-            for one in pair.differences:
-                if (one.kind, one.a, one.b) == (
-                    difference.kind,
-                    difference.a,
-                    difference.b,
-                ):
-                    bridged = for_difference(
-                        one,
-                        pair.text_a,
-                        pair.text_b,
-                        tools,
-                        MOST_EACH,
-                        (difference.side_a, difference.side_b),
-                    )
-                    return tuple(replace(b, about=_about(difference)) for b in bridged)
-    return ()
-
-
-def _about(one: PlacedDifference) -> str:
+def _about(pair: Pair, one: Difference) -> str:
     """A difference in few words: its place, its kind, the words."""
-    place = one.place_a or one.place_b
     words = " / ".join(f"“{w[:60]}”" if w else "nothing" for w in (one.a, one.b))
-    return f"{place}, {one.kind}: {words}"
+    return f"{pair.place_a or pair.place_b}, {one.kind}: {words}"
 
 
 def _quiet(said: str) -> None:

@@ -22,12 +22,12 @@ from assistant.compare.nouns import Draft
 from assistant.compare.pasted import pasted_blocks
 from assistant.compare.units import units_of
 from assistant.errors import InputError
+from assistant.papers.opening import is_file
 from assistant.provisions import build_tree
 from assistant.reading.apart.guard import read_guarded
 from assistant.readings import Reading
 
 MOST = 3_000_000  # characters: some 1,500 pages
-_LONGEST_PATH = 1_000
 _MOST_PART = 100_000_000  # bytes of one part of a Word file
 _ROLLING = re.compile(r"\[[^\[\]\d][^\[\]]*\]")
 _MANY = 3  # brackets
@@ -111,18 +111,9 @@ def _reading(
         return source
     if isinstance(source, bytes):
         return _read_bytes(name, source)
-    if isinstance(source, Path) or _is_file(source):
+    if isinstance(source, Path) or is_file(source):
         return read_guarded(Path(source), progress=progress)
     return source
-
-
-def _is_file(source: str) -> bool:
-    if not source.strip() or len(source) > _LONGEST_PATH or "\n" in source:
-        return False
-    try:
-        return Path(source).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def _read_bytes(name: str, data: bytes) -> Reading:

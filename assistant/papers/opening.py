@@ -18,6 +18,7 @@ from assistant.reading.apart.guard import read_guarded
 from assistant.readings import Reading
 
 MOST = 3_000_000  # characters: some 1,500 pages
+LONGEST_NAME = 1_000  # characters of a path
 Progress = Callable[[int, int], None]
 
 
@@ -71,3 +72,19 @@ def _too_long(name: str, size: int) -> str:
         f"{name} has {size:,} characters, and at most {MOST:,} are checked at once: "
         "split it."
     )
+
+
+def is_file(text: str | Path) -> bool:
+    """Whether a text is the path of a file that is there, and not the words themselves.
+
+    Args:
+        text: a path, or words; what is long, or has several lines, is no path.
+    """
+    if isinstance(text, Path):
+        return True
+    if len(text) > LONGEST_NAME or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False

@@ -2,7 +2,7 @@
 
 Every finding is checked before it leaves: the differing words stand in what is cited,
 and `check` says whether the citations are sound; a finding whose citations are not is
-left out, and that is said. Words that are not the library's end the whole verb. Example:
+left out, and that is said. Words that are not the library's end the verb. Example:
 
     findings_of(held, check, words).disagreements[0].why
 """

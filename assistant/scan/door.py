@@ -10,7 +10,7 @@ from typing import Protocol
 
 from assistant.errors import InputError
 from assistant.library import Library
-from assistant.papers.opening import open_paper
+from assistant.papers.opening import is_file, open_paper
 from assistant.readings import Reading
 from assistant.scan.nouns import Scan
 from assistant.scan.pasted import spaced
@@ -19,7 +19,6 @@ from assistant.scan.scanning import scan_text
 from assistant.terms import Passage
 
 PRECEDENTS = 8  # passages that are looked at for one weak place
-_LONGEST_NAME = 400  # characters; what is longer, or has several lines, is no file
 
 
 class _Open(Protocol):
@@ -86,15 +85,6 @@ def reading_of(source: str | Path | Reading, text: str | None = None) -> Reading
         return open_paper(source)
     if not source.strip():
         raise InputError("the draft is empty: give a file, or the text itself.")
-    if _is_file(source):
+    if is_file(source):
         return open_paper(source)
     return open_paper("the draft", spaced(source))
-
-
-def _is_file(name: str) -> bool:
-    if len(name) > _LONGEST_NAME or "\n" in name or "\0" in name:
-        return False
-    try:
-        return Path(name).is_file()
-    except OSError:
-        return False
