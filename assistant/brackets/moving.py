@@ -13,39 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.brackets.aligning import Run
+from assistant.brackets.streams import SMALL
 
 _LEAST = 4  # words in a row that cannot be chance
-_FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "and",
-        "or",
-        "for",
-        "on",
-        "by",
-        "with",
-        "at",
-        "as",
-        "shall",
-        "should",
-        "may",
-        "must",
-        "will",
-        "is",
-        "are",
-        "be",
-        "not",
-        "its",
-        "their",
-        "that",
-        "this",
-    ]
-)
+_FUNCTION = SMALL | {"shall", "should", "may", "must", "will", "not"}
 
 
 def moves(

@@ -12,39 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from assistant.brackets.streams import Token
+from assistant.brackets.streams import SMALL, Token
 
 Step = tuple[str, int, int, int, int]
 _LARGEST = 4_000_000  # cells up to which two wordings are compared word by word
 _PAIRS = 3_600  # pairs of sentences up to which the best matching is sought
 _LIKE = 0.5  # share of words from which two sentences are versions of one
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "and",
-        "or",
-        "for",
-        "on",
-        "by",
-        "with",
-        "at",
-        "as",
-        "its",
-        "their",
-        "that",
-        "this",
-        "is",
-        "are",
-        "be",
-        ",",
-        ".",
-    ]
-)
+_STOP = SMALL | {",", "."}
 
 
 def steps(a: Sequence[Token], b: Sequence[Token]) -> list[Step]:

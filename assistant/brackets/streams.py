@@ -25,6 +25,9 @@ from assistant.brackets.nouns import (
 
 _TOKEN = re.compile(r"\w+(?:[.,]\d+|['’-]\w+)*|[^\w\s\[\]]")
 
+_SMALL = "the a an of to in and or for on by with at as its their that this is are be"
+SMALL = frozenset(_SMALL.split())  # words that tell nothing of what is said
+
 
 _LONGEST = 1000  # characters of a bracket that is known again by its words
 
