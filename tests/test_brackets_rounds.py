@@ -111,6 +111,30 @@ def test_tracked_words_accepted_are_no_event() -> None:
     )
 
 
+def test_a_place_that_is_rewritten_is_one_event_with_its_brackets() -> None:
+    before = (
+        "3. [Each Party] [All States] shall [every year] tell the Council of kites "
+        "that are [lost] [stolen], of their ropes and of who flew them by night."
+    )
+    after = (
+        "3. The keeper of the list publishes in spring how many kites every Party "
+        "holds, their colours, and [, where known,] the age of ropes."
+    )
+    (found,) = compare_rounds(read_rolling(before), read_rolling(after))
+    assert (found.kind, found.place) == ("rewritten", "para 3")
+    assert (found.open_before, found.open_after) == (5, 1)
+
+
+def test_a_place_that_only_loses_alternatives_is_not_rewritten() -> None:
+    before = (
+        "3. Kites [are red] [are blue and green] [have any colour] by night [only]."
+    )
+    found = compare_rounds(
+        read_rolling(before), read_rolling("3. Kites are red by night.")
+    )
+    assert {event.kind for event in found} == {"unbracketed", "dropped"}
+
+
 def test_progress_is_a_row_for_each_round() -> None:
     rounds = [
         read_rolling("1. We [shall] [may] go.\n2. In [x] days].", "Rev.1"),

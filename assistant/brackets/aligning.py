@@ -14,11 +14,13 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.brackets.rewriting import rewritten, telling
 from assistant.brackets.stepping import steps
 from assistant.brackets.streams import Token, Unit
 
 _SAME = 0.45  # share of words from which a place of the same name is the same
 _LIKE = 0.6  # … and of another name
+_LONG = 30  # words of a run that is not told bracket by bracket
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,8 @@ class Run:
     place: str
     order: int  # where to report it, in the later text
     index: int  # of its unit in its own round
+    within: bool = False  # only a splinter of a place that is told as rewritten
+    was: Unit | None = None  # what a rewritten place was in the round before
 
     @property
     def words(self) -> str:
@@ -119,7 +123,7 @@ def _paired(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, in
 
 
 def _bags(units_: Sequence[Unit]) -> list[Counter[str]]:
-    return [Counter(t.key for t in u.tokens if t.word) for u in units_]
+    return [Counter(t.key for t in u.tokens if telling(t)) for u in units_]
 
 
 def _alike(a: Counter[str], b: Counter[str]) -> float:
@@ -206,15 +210,23 @@ def _between(
 ) -> Iterator[Run]:
     """The runs of one place in both rounds."""
     a, b = before[left].tokens, after[right].tokens
-    for tag, i1, i2, j1, j2 in steps(a, b):
+    plan = steps(a, b)
+    anew = bool(before[left].name) and rewritten(a, b, plan)
+    if anew:
+        whole = _run("rewritten", after[right], b, right, None)
+        yield replace(whole, was=before[left])
+    for tag, i1, i2, j1, j2 in plan:
         order = b[j1].start if j1 < len(b) else (b[-1].end if b else 0)
         if tag == "equal":
-            yield from flags(after[right], a[i1:i2], b[j1:j2], right)
+            if not anew:
+                yield from flags(after[right], a[i1:i2], b[j1:j2], right)
             continue
         if i2 > i1:
-            yield _run("dropped", before[left], a[i1:i2], left, order)
+            gone = _run("dropped", before[left], a[i1:i2], left, order)
+            yield replace(gone, within=anew)
         if j2 > j1:
-            yield _run("added", after[right], b[j1:j2], right, None)
+            new = _run("added", after[right], b[j1:j2], right, None)
+            yield replace(new, within=anew)
 
 
 def flags(
@@ -271,6 +283,8 @@ def split(run: Run) -> Iterator[Run]:
 
 def _sentences(run: Run) -> bool:
     """Whether a run goes with its brackets: they are only parts of its sentence."""
+    if len(run.tokens) > _LONG:
+        return True
     first, last = run.tokens[0], run.tokens[-1]
     ends = last.key in (".", ";", ":", ",") or last.bracket == -1
     return first.bracket == -1 and ends and len(run.tokens) > 6

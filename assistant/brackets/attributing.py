@@ -12,7 +12,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from assistant.brackets.names import LONGEST, Attribution, attribution, leading_names
+from assistant.brackets.names import (
+    LONGEST,
+    Attribution,
+    attribution,
+    leading_names,
+)
+from assistant.brackets.parens import opened, shut
+from assistant.brackets.slashed import parted, shortens
 
 _LABEL = re.compile(
     r"\s*(?:(?:Option|OPTION|Alternative|ALTERNATIVE|Alt\.?|ALT\.?|Variant|VARIANT)"
@@ -61,13 +68,21 @@ def sign(text: str, start: int, end: int, body: int) -> Signed:
         if label and label.end() < end - 1:
             signed.spans.append((body, label.end()))
             signed.body = label.end()
-        _lead(text, signed, end)
-        if label and signed.body > label.end():
-            second = re.compile(r"\s*[:–—]\s*").match(text, signed.body, end - 1)
-            signed.body = second.end() if second else signed.body
-        _tail(text, signed)
+        parts = parted(text, signed.body, end - 1)
+        signed.spans.extend(span for part in parts for span in part.signs)
+        if not parts:  # else each of several wordings is signed, and not the bracket
+            _lead(text, signed, end)
+            _second(text, signed, label, end)
+            _tail(text, signed)
     behind(text, signed, end)
     return signed
+
+
+def _second(text: str, signed: Signed, label: re.Match[str] | None, end: int) -> None:
+    """Skip the sign between who is named behind a label and the words."""
+    if label and signed.body > label.end():
+        second = re.compile(r"\s*[:–—]\s*").match(text, signed.body, end - 1)
+        signed.body = second.end() if second else signed.body
 
 
 def _says_all(whole: str) -> bool:
@@ -78,7 +93,7 @@ def _says_all(whole: str) -> bool:
 def _lead(text: str, signed: Signed, end: int) -> None:
     start = signed.body
     if text[start : start + 1] in ("(", "["):
-        close = text.find(")", start, min(start + LONGEST, end))
+        close = shut(text, start, min(start + LONGEST, end))
         said = attribution(text[start + 1 : close]) if close > 0 else None
         if said is not None and text[start] == "(":
             signed.take(said, start, close + 1)
@@ -95,10 +110,19 @@ def _lead(text: str, signed: Signed, end: int) -> None:
         if said is not None:
             best = (said, at)
         at += 1
+    if best is None:
+        best = _stopped(text, start, limit)
     if best is not None:
         said, at = best
         signed.take(said, start, at + 1)
         signed.body = at + 1
+
+
+def _stopped(text: str, start: int, limit: int) -> tuple[Attribution, int] | None:
+    """A list of names that a full stop ends: "[NZ/CA/MX. Noting …"."""
+    stop = text.find(". ", start, limit)
+    said = attribution(text[start:stop].strip(" *_")) if stop > start else None
+    return (said, stop) if said is not None and len(said.names) > 1 else None
 
 
 def _turn(text: str, at: int, limit: int) -> int:
@@ -113,7 +137,7 @@ def _tail(text: str, signed: Signed) -> None:
         stop -= 1
     start = -1
     if stop > signed.body and text[stop - 1] == ")":
-        start = text.rfind("(", max(signed.body, stop - LONGEST), stop)
+        start = opened(text, stop, signed.body)
         said = attribution(text[start + 1 : stop - 1]) if start >= 0 else None
     else:
         low = max(signed.body, stop - 60)
@@ -138,8 +162,11 @@ def behind(text: str, signed: Signed, end: int) -> int:
         group = _GROUP.match(text, at, at + 12)
         if group is None:
             return at
-        shut = ")" if group["open"] == "(" else "}"
-        close = text.find(shut, group.end(), group.end() + LONGEST)
+        limit = group.end() + LONGEST
+        if group["open"] == "(":
+            close = shut(text, group.end() - 1, limit)
+        else:
+            close = text.find("}", group.end(), limit)
         said = attribution(text[group.end() : close]) if close > 0 else None
         if said is None or _abbreviates(text, signed, said, text[group.end() : close]):
             return at
@@ -153,10 +180,5 @@ def behind(text: str, signed: Signed, end: int) -> int:
 
 def _abbreviates(text: str, signed: Signed, said: Attribution, printed: str) -> bool:
     """Whether "(CBD)" only shortens the words before it."""
-    if said.verbal or len(said.names) != 1 or not printed.isupper():
-        return False
-    words = re.findall(
-        r"[A-Za-z]+", text[max(signed.body, signed.stop - 80) : signed.stop]
-    )
-    initials = "".join(word[0].upper() for word in words[-len(printed) :])
-    return initials == printed
+    words = text[max(signed.body, signed.stop - 80) : signed.stop]
+    return shortens(words, said, printed)

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from assistant.brackets.names import party_name
 from assistant.brackets.nouns import (
     EDITORIAL,
     PLACEHOLDER,
     TEXT,
+    Alternatives,
     Bracket,
     Count,
+    Mark,
     RollingText,
+    merged,
 )
-from assistant.brackets.reading import merged, read_rolling
+from assistant.brackets.reading import read_rolling
 from assistant.errors import InputError
 
 _SPACES = (
@@ -95,9 +99,11 @@ def clean_text(rolling: RollingText, keep: str = "all") -> str:
     at = 0
     for low, high in hidden:
         pieces.append(rolling.text[at:low])
+        if "][" in rolling.text[low : min(high, low + 200)]:
+            pieces.append(" ")  # "[shall][should]" is two words
         at = high
     pieces.append(rolling.text[at:])
-    text = re.sub(r"(?<=[\n])[\[*~{]+|(?<!\])\]{1,6}(?=\n)", "", "".join(pieces))
+    text = re.sub(r"(?<=\n)(?:[\[~{]|\*\*)+|(?<!\])\]{1,6}(?=\n)", "", "".join(pieces))
     for pattern, instead in _SPACES:
         text = pattern.sub(instead, text)
     return text.strip()
@@ -132,12 +138,20 @@ def _dropped(rolling: RollingText, keep: str) -> list[tuple[int, int]]:
     ]
     for mark in rolling.marks:
         mine = who in {party_name(name) for name in mark.by}
+        if keep == "all" and _wished(rolling, mark):
+            continue
         taken = keep == "all" or mine
         if taken == (mark.change == "delete"):
             drops.append((mark.start, mark.end))
     if keep not in KEEPS:
         drops.extend(_of_others(rolling, who))
     return drops
+
+
+def _wished(rolling: RollingText, mark: Mark) -> bool:
+    """Whether words are not struck out, and somebody only says that they should be."""
+    printed = rolling.text[mark.start : mark.end].strip()
+    return mark.change == "delete" and printed == mark.words
 
 
 def _kept(one: Bracket, keep: str, who: str) -> bool:
@@ -153,14 +167,26 @@ def _of_others(rolling: RollingText, who: str) -> list[tuple[int, int]]:
     """Where a party has a wording of its own, the others of the group."""
     drops: list[tuple[int, int]] = []
     for group in rolling.alternatives:
-        mine = [
-            who in {party_name(name) for name in member.proponents}
-            for member in group.members
-        ]
-        if group.form != "slash" and any(mine):
+        by = [{party_name(n) for n in member.proponents} for member in group.members]
+        mine = [who in names for names in by]
+        if group.form == "slash":
+            if any(by):
+                keeps = mine if any(mine) else [not names for names in by]
+                drops.extend(_between(group, keeps))
+        elif any(mine):
             drops.extend(
                 (member.start, member.end)
                 for member, own in zip(group.members, mine, strict=True)
                 if not own
             )
     return drops
+
+
+def _between(group: Alternatives, keeps: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Of wordings between slashes those not kept, with the slashes of no more use."""
+    members = group.members
+    for at, (member, kept) in enumerate(zip(members, keeps, strict=True)):
+        if not kept:
+            yield member.start, member.end
+        if at and not (kept and any(keeps[:at])):
+            yield members[at - 1].end, member.start

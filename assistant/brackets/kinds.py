@@ -36,6 +36,7 @@ _PLACEHOLDER = re.compile(
     rf"|(?i:(?:[\w’' -]{{1,50}} )?(?:still )?to be (?:further )?{_DONE}"
     r"(?: (?:later|further|here|at|in|after|on|by the (?:co-?)?(?:secretariat|chairs?"
     r"|facilitators?|drafting group))\b.{0,50})?[.]?)"
+    r"|(?i:[\w ’'-]{1,40} (?:tbd|tbc|tba))"
     r"|(?i:(?:text|language|wording|list|details?|references?|number) to (?:come|follow"
     r"|be \w+).{0,40})"
     r"|(?i:(?:dd|day)[ /.-](?:mm|month)[ /.-](?:yyyy|yy|year))"
@@ -58,6 +59,23 @@ _EDITORIAL = re.compile(
     r"|(?:the )?[“\"'‘][^“”\"]{1,80}[”\"'’]",
     re.DOTALL,
 )
+# What the drafters say of a place in a bracket of its own; no words of the text.
+_ASIDE = re.compile(
+    r"(?i:(?:end of (?:the )?(?:alternative|option|box|section|proposal|text)s?\b"
+    r".{0,40}"
+    r"|(?:text |paragraph |article )?(?:deleted|moved|merged|relocated|streamlined"
+    r"|withdrawn|superseded)(?: (?:to|from|with|into|in|by|as|under) .{1,80})?"
+    r"|(?:formerly|former|previously|previous|ex|old)\.? (?:paragraphs?|para\.?"
+    r"|articles?|art\.?|OP|PP) ?[\w() .]{1,20}"
+    r"|(?:suggested|proposed) for (?:closure|deletion)"
+    r"|on hold|hold|parked|parking lot|intentionally left blank|renumbered.{0,40}"
+    r"|(?:based on|taken from|from) (?:paragraph|para|article|OP|PP)\b.{1,60}))[.!]?",
+    re.DOTALL,
+)
+_DEFINED = re.compile(
+    r"^[ \t]*\[([^\]\n]{1,80})\]:[ \t]+(?:https?://|/|#|<)", re.MULTILINE
+)
+_LINKED = re.compile(r"\[[^\[\]\n]{1,200}\]\[(?P<name>[^\[\]\n]{1,80})\]")
 _NUMBERS = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3})*|[a-z*]")
 _LONGEST = 260
 
@@ -73,9 +91,27 @@ def kind_of(text: str, start: int, end: int) -> str:
         return STATUS
     if _editorial(text, start, end, inside):
         return EDITORIAL
-    if _PLACEHOLDER.fullmatch(inside):
+    if aside(inside):
+        return EDITORIAL
+    if _PLACEHOLDER.fullmatch(inside.replace("*", "").strip()):
         return PLACEHOLDER
     return TEXT
+
+
+def aside(inside: str) -> bool:
+    """Whether a bracket only tells what became of a place: "[moved to article 5]"."""
+    return bool(_ASIDE.fullmatch(inside.strip(" *_")))
+
+
+def link_marks(text: str) -> frozenset[int]:
+    """Where brackets of Markdown links open: "[words][name]" and "[name]: address"."""
+    names = {found[1].casefold() for found in _DEFINED.finditer(text)}
+    starts: set[int] = {found.start(1) - 1 for found in _DEFINED.finditer(text)}
+    if names:
+        for found in _LINKED.finditer(text):
+            if found["name"].casefold() in names:
+                starts |= {found.start(), found.start("name") - 1}
+    return frozenset(starts)
 
 
 def _editorial(text: str, start: int, end: int, inside: str) -> bool:

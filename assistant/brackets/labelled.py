@@ -30,7 +30,8 @@ _LABEL = re.compile(
     r"(?P<label>(?P<word>[Oo]ption|OPTION|[Aa]lternative|ALTERNATIVE|[Aa]lt\.?|ALT\.?"
     r"|[Vv]ariant|VARIANT|[Vv]ersion)[ \t]?"
     r"(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})?)(?![\w])"
-    r"(?P<tail>[ \t]*(?:\((?P<signed>[^()\n]{2,120})\))?[ \t*_]*[:.)\]–—-]?[ \t*_]*)",
+    r"(?P<tail>[ \t]*(?:\((?P<signed>[^()\n]{2,120})\))?[ \t*_]*"
+    r"(?:\[\^?\w{1,3}\]){0,3}[ \t*_}]*[:.)\]–—-]?[ \t*_}]*:?[ \t]*)",
 )
 _WRITTEN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 
@@ -46,6 +47,8 @@ class _Label:
     body: int
     signed: tuple[str, ...]
     place: Place | None
+    above: Place | None  # where the label itself stands
+    bare: bool  # without a number, on a line of its own
 
 
 def labelled(
@@ -56,18 +59,37 @@ def labelled(
     run: list[_Label] = []
     for label in option_labels(text, finder):
         if run and not _continues(run[-1], label):
-            yield from _group(text, run, label.start, (brackets, apparatus))
+            yield from _closed(text, run, label.start, (brackets, apparatus))
             run = []
         run.append(label)
     if run:
-        yield from _group(text, run, len(text), (brackets, apparatus))
+        yield from _closed(text, run, len(text), (brackets, apparatus))
+
+
+def _closed(
+    text: str,
+    run: list[_Label],
+    limit: int,
+    known: tuple[Sequence[Bracket], Spans],
+) -> Iterator[Alternatives]:
+    """A run of labels; "Alternative" alone stands for what is printed above it."""
+    for group in _group(text, run, limit, known):
+        first = run[0]
+        lone = len(run) == 1 and first.word == "alt" and first.bare
+        if not (lone and group.members and first.above is not None):
+            yield group
+            continue
+        base = wording(text, known[1], first.above.body, first.start)
+        before = Member(label="", start=first.above.body, end=first.start, text=base)
+        members = (before, *group.members) if base else group.members
+        yield Alternatives(place=first.above.name, form=group.form, members=members)
 
 
 def option_labels(text: str, finder: Finder) -> list[_Label]:
     """All labels of wordings in a text."""
     found: list[_Label] = []
     for match in _LABEL.finditer(text):
-        tail = match["tail"].strip(" \t*_")
+        tail = match["tail"].strip(" \t*_}")
         line = text[match.end() : match.end() + 200].split("\n", 1)[0].strip()
         marked = bool(tail or not line or match["open"].strip("*_"))
         begins = line[:1].isupper() or line[:1] in ("[", "*", "~", "{")
@@ -85,6 +107,8 @@ def option_labels(text: str, finder: Finder) -> list[_Label]:
                 body=match.end(),
                 signed=signed.proponents if signed else (),
                 place=finder.place(match.end() - 1),
+                above=finder.place(match.start("label")),
+                bare=not match["number"] and (not line or tail[-1:] == ":"),
             )
         )
     return found

@@ -42,9 +42,20 @@ _LABEL = re.compile(
     r"\s*(?:Option|OPTION|Alternative|ALTERNATIVE|Alt|ALT|Variant|Article|ARTICLE|Annex"
     r"|Chapter|CHAPTER|Part|PART|Section|Preamble|Status|Title|Draft)\b.{0,80}",
 )
+_NUMBER = re.compile(r"\(?[\w.]{1,8}(?: ?(?:bis|ter|alt))?[.):\]]{0,2}")
+_TITLED = re.compile(
+    r"^[ \t]{0,12}(?:[-*•] )?\(?\w{1,4}[.)]{1,2}[ \t]{1,4}\*\*[A-Z][^*\n.;,]{2,60}\*\*",
+    re.MULTILINE,
+)
+_DONE = re.compile(
+    r"\[(?P<verb>(?i:deleted|deletion|struck(?: out)?|added|inserted|insertion))"
+    r"(?: text| words?)?(?: by (?P<who>[^:\[\]\n]{2,80}))?: "
+    r"(?P<words>[^\[\]\n]{1,500})\]"
+)
+_TITLES = 4  # from which on bold words behind a number are titles, not additions
 _QUOTED = re.compile(
     r"(?:[(\[]|^|(?<=\n))(?P<who>[A-Z][\w/,&. '’-]{1,80}?)[ ,:–-]{1,3}"
-    r"(?:to |would |proposes to |wants to |propose to )?(?P<verb>delete|add|insert"
+    r"(?:to |would |proposes to |wants to |propose to )?(?P<verb>delete|add|insert|alt"
     r"|remove|strike|replace|adds|inserts|deletes|removes|replaces|strikes)(?: out)?"
     r"[ :]{0,2}(?:the words? )?[“\"](?P<words>[^“”\"\n]{1,300})[”\"]"
     r"(?:[ ,]{0,2}(?:with|by) [“\"](?P<new>[^“”\"\n]{1,300})[”\"])?",
@@ -56,6 +67,7 @@ _QUOTED = re.compile(
 class Marked:
     """The marks found, and which characters are only their signs."""
 
+    titled: bool = False  # whether paragraphs begin with a title in bold
     found: list[Mark] = field(default_factory=list[Mark])
     apparatus: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
@@ -67,7 +79,7 @@ class Marked:
 
 def find_marks(text: str, places: Sequence[Place]) -> Marked:
     """All words marked as added or deleted, in order."""
-    marked = Marked()
+    marked = Marked(titled=len(_TITLED.findall(text)) >= _TITLES)
     finder = Finder(places)
     opened: tuple[str, int, int] | None = None
     for token in _TOKEN.finditer(text):
@@ -80,6 +92,7 @@ def find_marks(text: str, places: Sequence[Place]) -> Marked:
         elif opened is None and sign_ in _OPENS:
             opened = (sign_, at, token.end())
     _instructions(text, marked, finder)
+    _told(text, marked, finder)
     marked.found.sort(key=lambda mark: mark.start)
     return marked
 
@@ -94,9 +107,10 @@ def _take(
     opening, at, inner = opened
     marked.apparatus.extend([(at, inner), closed])
     words = text[inner : closed[0]]
-    if opening in ("**", "++", "<b>", "<u>") and _is_markup(text, finder, at, closed):
+    bold = opening in ("**", "++", "<b>", "<u>")
+    if bold and _is_markup(text, finder, at, closed, titled=marked.titled):
         return
-    if not words.strip(" \t\n*~"):
+    if not re.search(r"\w", words):
         return
     # A mark is signed like a bracket; its signs are as long as a bracket is wide.
     signed = Signed(body=inner, stop=closed[0])
@@ -129,19 +143,23 @@ def _of_inside(signed: Signed) -> list[str]:
     return list(signed.proponents)
 
 
-def _is_markup(text: str, finder: Finder, at: int, closed: tuple[int, int]) -> bool:
+def _is_markup(
+    text: str, finder: Finder, at: int, closed: tuple[int, int], *, titled: bool
+) -> bool:
     """Whether bold words are a heading, a label or the name of a speaker."""
     words = text[at + 2 : closed[0]].strip(" *")
     place = finder.place(at)
     if place is not None and place.start <= at < max(place.body, place.label_end):
         return True
     line = text.rfind("\n", 0, at) + 1
-    if text[line:at].strip(" \t[#>("):
-        return False
+    told = bool(_LABEL.fullmatch(words) or note_lead(words + ":") or statuses(words))
+    before = text[line:at].strip(" \t[#>(")
+    if before:
+        return (told or titled) and bool(_NUMBER.fullmatch(before))
     tail = text[closed[1] : closed[1] + 1]
     if words.endswith(":") or tail == ":":
         return attribution(words.rstrip(":")) is not None or len(words) < 40
-    if _LABEL.fullmatch(words) or note_lead(words + ":") or statuses(words):
+    if told or (titled and not re.search(r"[.;,]$", words)):
         return True
     rest = text[closed[1] : closed[1] + 40].split("\n", 1)[0].strip()
     return not rest and not re.search(r"[.;,:]$|\b(?:shall|should|may|will)\b", words)
@@ -154,10 +172,28 @@ def _instructions(text: str, marked: Marked, finder: Finder) -> None:
         if who is None:
             continue
         verb = found["verb"]
-        change = "add" if verb.startswith(("add", "insert")) else "delete"
+        change = "add" if verb.startswith(("add", "insert", "alt")) else "delete"
         marked.found.append(_instructed(found, finder, who.names, "words", change))
         if found["new"]:
             marked.found.append(_instructed(found, finder, who.names, "new", "add"))
+
+
+def _told(text: str, marked: Marked, finder: Finder) -> None:
+    """What a bracket says was done: "[deleted: every year]"."""
+    for found in _DONE.finditer(text):
+        by = attribution(found["who"]) if found["who"] else None
+        verb = found["verb"].lower()
+        marked.apparatus.append((found.start("verb"), found.start("words")))
+        marked.found.append(
+            Mark(
+                place=finder.at(found.start()),
+                change="add" if verb.startswith(("add", "insert")) else "delete",
+                words=found["words"].strip(),
+                by=by.names if by else (),
+                start=found.start(),
+                end=found.end(),
+            )
+        )
 
 
 def _instructed(

@@ -15,6 +15,7 @@ from dataclasses import replace
 from assistant.brackets.aligning import Run
 from assistant.brackets.streams import SMALL
 
+_LOOKED = 64  # places of the same words that are looked at
 _LEAST = 4  # words in a row that cannot be chance
 _FUNCTION = SMALL | {"shall", "should", "may", "must", "will", "not"}
 
@@ -38,10 +39,11 @@ def moves(
                 source, i, j, size = match
                 old = _cut(dropped[source], i, i + size)
                 moved.append((old, _cut(piece, j, j + size, kind="moved")))
+                first = len(dropped)
                 _leave(dropped, source, i, i + size)
+                _note_grams(grams, dropped, first)
                 rest.remove(piece)
                 rest.extend(_rests(piece, j, j + size))
-                grams = _grams(dropped)
                 found = True
                 break
         added[at : at + 1] = [rest[0]] if rest else [replace(run, tokens=())]
@@ -60,13 +62,22 @@ def _keys(run: Run) -> list[str]:
 def _grams(runs: Sequence[Run]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     """Where each four words in a row, and each short run, stand."""
     found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for index, run in enumerate(runs):
-        keys = _keys(run)
+    _note_grams(found, runs, 0)
+    return found
+
+
+def _note_grams(
+    found: dict[tuple[str, ...], list[tuple[int, int]]],
+    runs: Sequence[Run],
+    first: int,
+) -> None:
+    """Add the words of the runs from `first` on."""
+    for index in range(first, len(runs)):
+        keys = _keys(runs[index])
         for at in range(len(keys) - _LEAST + 1):
             found[tuple(keys[at : at + _LEAST])].append((index, at))
         if 0 < len(keys) < _LEAST:
             found[tuple(keys)].append((index, 0))
-    return found
 
 
 def _best(
@@ -78,12 +89,13 @@ def _best(
     keys = _keys(run)
     best: tuple[int, int, int, int] | None = None
     if 0 < len(keys) < _LEAST:
-        for index, at in grams.get(tuple(keys), []):
+        for index, at in _standing(dropped, grams.get(tuple(keys), [])):
             if _short_move(run, dropped[index]):
                 return index, at, 0, len(keys)
         return None
     for j in range(len(keys) - _LEAST + 1):
-        for index, i in grams.get(tuple(keys[j : j + _LEAST]), [])[:8]:
+        known = grams.get(tuple(keys[j : j + _LEAST]), [])
+        for index, i in _standing(dropped, known)[:8]:
             other = dropped[index].tokens
             if i and j and other[i - 1].key == keys[j - 1]:
                 continue  # part of a stretch already measured
@@ -97,6 +109,13 @@ def _best(
             if best is None or size > best[3]:
                 best = (index, i, j, size)
     return best if best and _weighs(keys[best[2] : best[2] + best[3]]) else None
+
+
+def _standing(
+    dropped: Sequence[Run], known: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Of the first places of some words those from which nothing was taken since."""
+    return [(index, at) for index, at in known[:_LOOKED] if dropped[index].tokens]
 
 
 def _weighs(keys: Sequence[str]) -> bool:
@@ -126,8 +145,7 @@ def _rests(run: Run, start: int, end: int) -> list[Run]:
 
 
 def _leave(dropped: list[Run], index: int, start: int, end: int) -> None:
-    """Take a moved stretch out of the run it was dropped from."""
+    """Take a moved stretch out of the run it was dropped from; the rests go behind."""
     run = dropped[index]
-    rests = _rests(run, start, end)
-    dropped[index] = rests[0] if rests else replace(run, tokens=())
-    dropped.extend(rests[1:])
+    dropped[index] = replace(run, tokens=())
+    dropped.extend(_rests(run, start, end))

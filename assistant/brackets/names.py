@@ -27,7 +27,10 @@ _VERBS = (
     ("con", r"do(?:es)? not (?:support|accept|agree)|can(?:no|')t (?:accept|support)"),
     ("con", r"not in favour|oppos\w*|objects?|objections?|objected|reject\w*|against"),
     ("con", r"disagrees?|bracket(?:s|ed)?|contra|reserved on"),
-    ("delete", r"delet\w+|remov(?:e|es|ed|al)|strikes?|struck|omits?|omitted|drops?"),
+    (
+        "delete",
+        r"del(?:et\w+)?|remov(?:e|es|ed|al)|strikes?|struck|omits?|omitted|drops?",
+    ),
     ("reserve", r"(?:scrutiny |study |general )?(?:reserv(?:e|es|ed|ing|ations?))"),
     ("add", r"add(?:s|ed|ition)?|insert(?:s|ed|ion)?"),
     ("pro", r"propos\w+|support(?:s|ed|ing|ers?)?|favou?r(?:s|ed)?|in favour|pro"),
@@ -38,13 +41,15 @@ _VERBS = (
 _VERB = "|".join(f"(?:{form})" for _, form in _VERBS)
 _KINDS = tuple((sense, re.compile(form, re.IGNORECASE)) for sense, form in _VERBS)
 _TOKEN = re.compile(
-    rf"(?P<stop>[;.\n])|(?P<sep>[,/&]|\s+)|(?P<turn>[:–—]|-(?=\s))|(?P<sign>[+-])"
+    rf"(?P<stop>[;.\n])|(?P<sep>[,/&()]|\s+)|(?P<turn>[:–—]|-(?=\s))|(?P<sign>[+-])"
     rf"|(?P<name>(?:{_ANY})(?![\w]))"
     rf"|(?i:(?P<verb>{_VERB})(?![\w]))"
     r"|(?i:(?P<by>by|from|of)(?![\w]))"
     r"|(?i:(?P<noise>on behalf of|the|to|with|and|also|its|their|position|would like"
     r"|et al|this|paragraph|para|for|delegations?|group|would|new|alternative|joint"
-    r"|jointly|others|other|as|is|are|was)(?![\w]))"
+    r"|jointly|others|other|as|is|are|was|an?|whole|entire|del|text|\d{1,3} (?:other )?"
+    r"(?:States|countries|delegations|members|Parties|co-?sponsors)"
+    r"|(?:a )?(?:cross-regional )?group of(?: (?:States|countries))?)(?![\w]))"
     r"|(?P<friends>Friends of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)"
     r"|(?P<form>[A-Z](?:[A-Z\d]|[-&](?=[A-Z\d])){1,9}(?![\w]))"
     r"|(?P<word>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,3})"
@@ -234,8 +239,9 @@ def _take(walk: _Walk, found: re.Match[str], text: str, *, loose: bool) -> bool:
 
 def _forward(rest: str) -> bool:
     """Whether the verb speaks of names that follow: "by EU", ": EU"."""
-    if re.match(r"(?:by|from|of)\b", rest, re.IGNORECASE):
-        return True
+    said = re.match(r"(?:by|from|of)\s+(?:the\s+)?(.*)", rest, re.IGNORECASE)
+    if said:
+        return said[1][:1].isupper()
     return bool(re.match(r"[:–—-]\s*\S", rest))
 
 

@@ -10,11 +10,12 @@ They know nothing of how a text is read. Example:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 TEXT, PLACEHOLDER, NOTE = "text", "placeholder", "note"
 STATUS, EDITORIAL = "status", "editorial"
+_NEAR = 200  # characters of apparatus in which two brackets are seen to meet
 Spans = tuple[tuple[int, int], ...]  # in order, not overlapping
 
 
@@ -29,10 +30,23 @@ def wording(source: str, apparatus: Spans, start: int, end: int) -> str:
             break
         if high > at:
             pieces.append(source[at : max(low, at)])
+            if "][" in source[max(low, at) : min(high, low + _NEAR)]:
+                pieces.append(" ")  # "[shall][should]" is two words
             at = max(at, high)
     if at < end:
         pieces.append(source[at:end])
     return " ".join("".join(pieces).split())
+
+
+def merged(spans: Sequence[tuple[int, int]]) -> Spans:
+    """Spans in order, those that touch or overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for low, high in sorted(span for span in spans if span[1] > span[0]):
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return tuple(joined)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +117,7 @@ class Alternatives:
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """What the text says of a place: agreed ad ref, agreed, reserved, not discussed."""
+    """What is said of a place: agreed (ad ref), reserved, pending, not discussed."""
 
     place: str
     status: str
@@ -177,10 +191,12 @@ class Count:
 class Event:
     """What became of some words from one round to the next."""
 
-    kind: str  # bracketed, unbracketed, added, dropped, moved or agreed
+    kind: str  # bracketed, unbracketed, added, dropped, moved, rewritten or agreed
     place: str  # in the later round; of the earlier for what is dropped
     words: str
     by: tuple[str, ...] = ()
+    open_before: int = 0  # brackets in a place that is rewritten, in the round before …
+    open_after: int = 0  # … and in this one
 
 
 @dataclass(frozen=True, kw_only=True)

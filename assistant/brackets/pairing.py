@@ -16,12 +16,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.brackets.names import is_party
-from assistant.brackets.nouns import Fault
+from assistant.brackets.nouns import Fault, Place
 from assistant.brackets.places import Finder
 
 _MARK = re.compile(r"[\[\]{}()\n]")
 _LABEL = re.compile(r"\[\s*([A-Z][A-Z\d&-]{1,9}|[A-Z][a-z]{2,14}|\d{1,2})(?=[\s:])")
 _LAST = re.compile(r"(?<![\w\[])([A-Z][A-Z\d&-]{1,9}|[A-Z][a-z]{2,14}|\d{1,2})\]$")
+# What may stand before a bracket that opens a paragraph, and behind one that ends it.
+_HEADS = re.compile(
+    r"^[\s\[*#>(~_-]{0,12}(?:(?:Option|OPTION|Alternative|ALTERNATIVE|Alt|ALT|Variant)\.?"
+    r" ?\w{0,4}[*:.)\s–—-]{0,6}|\(?\w{1,4}[.)]\s{0,4}(?:\*\*[^*\n]{1,60}\*\*\s?)?)"
+)
+_ASIDE = re.compile(r"\*?\{[^{}\n]{0,200}\}?\*?|\[\^?\w{1,3}\]")
 _WHY = {
     "unclosed": "this bracket is never closed: add “]” where the open words end",
     "unopened": "this bracket closes nothing: add “[” where the open words begin",
@@ -156,15 +162,35 @@ class _Reader:
         place = self.finder.place(start)
         line_end = self.text.find("\n", start)
         before = self.text[max(self.text.rfind("\n", 0, start) + 1, start - 80) : start]
+        if self._leaves(place, start, at):
+            return True
+        rest = self.text[start + 1 : line_end].rstrip()
         opens = (
-            not before.strip(" \t[*#>~(_-")
-            or not self.text[start + 1 : line_end].strip()
+            not _HEADS.sub("", before).strip(" \t[*#>(~_-")
+            or not rest
+            or rest.endswith(":")  # a list follows, and the bracket ends with it
             or bool(place and place.body >= start)
         )
-        after = self.text[at + 1 : at + 60].split("\n", 1)[0]
+        after = self.text[at + 1 : at + 200].split("\n", 1)[0]
+        after = _ASIDE.sub("", after)
         ends = not after.strip(" \t].;,:*~_")
         signed = after.lstrip(" ].;,").startswith("(")
         return not (opens and (ends or signed))
+
+    def _leaves(self, place: Place | None, start: int, at: int) -> bool:
+        """Whether a bracket from within an article would close in another one."""
+        other = self.finder.place(at)
+        if place is None or other is None or _stem(place) == _stem(other):
+            return False
+        first = place.level == 1 and start <= place.body
+        above = self.finder.place(place.start - 1)
+        return not (first or (above is not None and above.level == 1))
+
+
+def _stem(place: Place) -> str:
+    """The article a place belongs to."""
+    stem = place.name.split("(", 1)[0]
+    return "para" if stem.startswith("para") else stem
 
 
 def pair(text: str, finder: Finder) -> Paired:

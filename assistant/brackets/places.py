@@ -12,177 +12,93 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from assistant.brackets.footing import feet
+from assistant.brackets.labels import LONG_TITLE, Label, label_at
 from assistant.brackets.names import attribution
 from assistant.brackets.nouns import Place
-from assistant.provisions.numbers import LATIN
+from assistant.brackets.parens import shut
 
-_LATIN = rf"(?:{LATIN})"
-_SUFFIX = (
-    rf"(?:[ .-]?(?:\[(?:{_LATIN}|alt|ALT)\]|(?:{_LATIN}|[Aa][Ll][Tt])(?![A-Za-z])"
-    r"|(?:alternative|ALTERNATIVE)(?! ?\d)(?![A-Za-z]))"
-    r"\.?(?: ?\d{1,2}(?![\d.]))?){0,3}"
-)
-# What may stand before a number: brackets, markup, a heading mark, an option label.
-_BEFORE = (
-    r"[ \t]{0,40}(?:#{1,6} )?(?:>\s?)?(?:[-*•] )?"
-    r"(?:[\[{(]|\*\*|__|~~|\{[+-]|<\w{1,4}>){0,6}"
-    r"[ \t]{0,9}\n?[ \t]{0,9}"
-)
-_UNITS = re.compile(
-    rf"(?P<before>{_BEFORE})(?:"
-    rf"(?P<un>(?:PP|OP|pp|op)) ?(?P<un_no>\d{{1,3}}[a-z]?{_SUFFIX})(?![\w])"
-    r"|(?P<word>Article|ARTICLE|Art\.|Articles?|Rule|RULE|Principle|PRINCIPLE|Annex"
-    r"|ANNEX|Recommendation|Regulation|Guideline|Commitment|Action) "
-    rf"\[?(?P<no>\d{{1,3}}(?:\.\d{{1,3}})*[A-Z]?|[IVXL]{{1,6}}|[A-Z])\]?"
-    rf"(?P<no_suffix>{_SUFFIX})(?![\w])"
-    r"|(?P<pword>[Pp]aragraph|PARAGRAPH|Para\.?|para\.?|PARA) "
-    rf"(?P<pno>\d{{1,3}}{_SUFFIX})(?![\w])"
-    rf"|(?P<sign>[(¶])?(?P<num>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?{_SUFFIX})"
-    r"(?P<close>[.):]{0,2}\]?)(?=\s|[\[*~{(]|$)"
-    r")",
-)
-_TITLE = re.compile(r"[ \t]*(?:\*\*)?[ \t]*(?:[.:–—-]+|\]|\[|\(|$|(?=[A-Z*~{]))")
 _CUT = re.compile(
     r"[ \t]*(?:[\[*#]{0,4})(?:CHAPTER|Chapter|PART|Part|SECTION|Section|TITLE|Title)"
     r" (?:\d{1,3}|[IVXL]{1,6}|[A-Z])(?![\w])[^a-z\n]{0,3}(?:[A-Z:–—-]|\]|$)"
     r"|[ \t]*(?:[\[*#]{0,4})(?:Preamble|PREAMBLE)\b[ :*\]]*$",
     re.MULTILINE,
 )
-_OPTION_FIRST = re.compile(
-    r"[ \t]*\[?(?:\*\*)?(?:Option|OPTION|Alternative|ALTERNATIVE|Alt|ALT) "
-    r"(?:\d{1,2}|[A-Z])(?:\*\*)?[.:) ]{1,3}(?=\[?\d{1,3}(?: ?bis| ?ter)?[.)] )"
-)
-_SPACES = re.compile(r"[ \t]{2,}")
-_LONG_TITLE = 140
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Found:
-    """A label at the start of a line, before it has its place in the text."""
-
-    name: str
-    level: int
-    start: int
-    label_end: int
-    alone: bool  # PP and OP stand for themselves
-
-
 _FOOTNOTE = re.compile(
     r"[ \t]*(?:\[\d{1,3}\] (?=[A-Z“\"])|[¹²³⁰⁴-⁹]{1,3} ?\S|\[\^\w{1,4}\]:"
     r"|(?:Footnote|FOOTNOTE) \d{1,3}\b)"
 )
-_FOOT = re.compile(r"[ \t]*(?:_{3,}|-{3,}|Footnotes?:?|FOOTNOTES?:?)[ \t]*$")
+_NEW = re.compile(r"\((?:new|NEW|New)\)[ \t]*")
+_GOES_ON = re.compile(r"[ \t]+[\[A-Z“]")  # a paragraph begins behind who proposes it
+_DEEPER = 2  # characters from which an item is under a paragraph
 
 
 def find_places(text: str) -> tuple[Place, ...]:
     """All numbered units, each up to where the next of its level begins."""
-    found: list[_Found | int] = []
-    at = 0
-    feet = False  # below a line, numbers are those of footnotes
+    found: list[Label | int] = []
+    notes = feet(text)
+    at = foot = 0
     while at <= len(text):
         line_end = text.find("\n", at)
         line_end = len(text) if line_end < 0 else line_end
-        feet = feet or bool(_FOOT.match(text, at, line_end))
-        if _FOOTNOTE.match(text, at, line_end):
+        while foot < len(notes) and notes[foot][1] <= at:
+            foot += 1
+        below = foot < len(notes) and notes[foot][0] <= at  # where notes are numbered
+        if _FOOTNOTE.match(text, at, line_end) or (below and notes[foot][0] == at):
             found.append(-at - 1)
-        label = _label(text, at, line_end)
-        if label is not None and label.level == 2 and feet:
-            label = None
-        if label is not None:
-            feet = False
+        label = label_at(text, at, line_end)
+        if label is not None and not (label.level == 2 and below):
             found.append(label)
             line_end = max(line_end, text.find("\n", label.label_end))
             line_end = len(text) if text.find("\n", label.label_end) < 0 else line_end
         elif _CUT.match(text, at, line_end):
             found.append(at)
         at = line_end + 1
-    return _placed(text, found)
+    return _placed(text, _unlisted(text, found))
 
 
-def _label(text: str, at: int, line_end: int) -> _Found | None:
-    option = _OPTION_FIRST.match(text, at, line_end)
-    match = _UNITS.match(text, option.end() if option else at)
-    if match is None or not text[at:line_end].strip():
-        return None
-    if match["un"]:
-        name = match["un"].upper() + _number(match["un_no"])
-        return _Found(name=name, level=1, start=at, label_end=match.end(), alone=True)
-    if match["word"]:
-        return _article(text, at, match)
-    if match["pword"]:
-        if not _titled(text, match.end()):
-            return None
-        number = _number(match["pno"])
-    else:
-        number = _paragraph(text, match)
-        if not number:
-            return None
-    return _Found(name=number, level=2, start=at, label_end=match.end(), alone=False)
+def _unlisted(text: str, found: Sequence[Label | int]) -> list[Label | int]:
+    """Without the items of lists that are indented under a paragraph."""
+    kept: list[Label | int] = []
+    own = inner = last = -1  # indents of paragraphs and of a list; the last number
+    for label in found:
+        if isinstance(label, int) or label.level == 1:
+            own = inner = last = -1
+            kept.append(label)
+            continue
+        indent = _indent(text, label.start)
+        number = _count(label)
+        if inner >= 0 and indent >= inner:
+            continue
+        inner = -1
+        if own >= 0 and indent >= own + _DEEPER and not _goes_on(label, last):
+            inner = indent
+            continue
+        own, last = (indent if own < 0 else min(own, indent)), number
+        kept.append(label)
+    return kept
 
 
-def _number(printed: str) -> str:
-    """A number with its suffix in one spelling: "4.bis" is "4 bis"."""
-    bare = printed.replace("[", "").replace("]", "").rstrip(". ")
-    parted = re.sub(r"(?<=\d)[ .-]{0,2}(?=[A-Za-z]{3})", " ", bare)
-    return " ".join(
-        word.lower() if word.lower().isalpha() and word.lower() != "alt" else word
-        for word in parted.replace(". ", " ").split()
-    )
+def _goes_on(label: Label, last: int) -> bool:
+    """Whether a number follows the last one, or is a "bis" of it."""
+    number = _count(label)
+    return number == last + 1 or (number == last and " " in label.name)
 
 
-def _article(text: str, at: int, match: re.Match[str]) -> _Found | None:
-    if not _titled(text, match.end()):
-        return None
-    word = match["word"].rstrip("s.").lower()
-    short = "art" if word.startswith("art") else word
-    number = _number(match["no"] + match["no_suffix"])
-    return _Found(
-        name=f"{short} {number}", level=1, start=at, label_end=match.end(), alone=False
-    )
+def _count(label: Label) -> int:
+    """The last number of a label: 2 of "4.2 bis"."""
+    found = re.match(r"\d+", label.name.rsplit(".", 1)[-1])
+    return int(found.group()) if found else 0
 
 
-def _titled(text: str, end: int) -> bool:
-    """Whether what follows "Article 5" on its line makes it a heading."""
-    line_end = text.find("\n", end)
-    rest = text[end : line_end if line_end >= 0 else len(text)][: _LONG_TITLE + 1]
-    rest = rest.strip()
-    if rest[:1] == "(" and re.match(r"\((?:\d|[a-z]\))", rest):
-        return False
-    if not _TITLE.match(rest):
-        return False
-    if rest[:1] in (".", ":", "–", "—", "-", "[", "]", "(", "") or "**" in rest[:3]:
-        return True
-    return len(rest) <= _LONG_TITLE and not rest.endswith((";", ","))
+def _indent(text: str, at: int) -> int:
+    """How far a line is indented; a tab counts for four."""
+    line = text[at : at + 40].replace("\t", "    ")
+    return len(line) - len(line.lstrip(" "))
 
 
-def _paragraph(text: str, match: re.Match[str]) -> str:
-    """The number of a paragraph label, "" where the digits are something else."""
-    close, sign = match["close"], match["sign"]
-    number = _number(match["num"])
-    if sign == "(" and not close.startswith(")"):
-        return ""
-    if close == "]" and match["before"].rstrip().endswith("["):
-        return ""  # "[1]": a reference to a note
-    suffixed = bool(re.search(r"[A-Za-z]{3}", number))
-    if close.rstrip("]") or sign or suffixed:
-        wide = close.startswith(":") and not suffixed
-        if "." in number and close == "" and not sign:
-            return number if _opens(text, match.end()) else ""
-        return "" if wide else number
-    if "." in number or match["before"].rstrip().endswith(("[", "**")):
-        return number if _opens(text, match.end()) and close == "" else ""
-    return number if _SPACES.match(text, match.end()) else ""
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether what follows a bare number begins a sentence."""
-    rest = text[at : at + 8].lstrip(" \t*~{+[(")
-    return rest[:1].isupper()
-
-
-def _placed(text: str, found: Sequence[_Found | int]) -> tuple[Place, ...]:
+def _placed(text: str, found: Sequence[Label | int]) -> tuple[Place, ...]:
     """The units with their full names and ends."""
     places: list[Place] = []
     above = ""
@@ -196,6 +112,8 @@ def _placed(text: str, found: Sequence[_Found | int]) -> tuple[Place, ...]:
     for index in range(len(found) - 1, -1, -1):
         following = starts[index + 1] if index + 1 < len(found) else len(text)
         ends[index] = next_upper if upper[index] else following
+        if _is_recital(found[index]):
+            ends[index] = following
         if upper[index]:
             next_upper = starts[index]
     for index, label in enumerate(found):
@@ -211,6 +129,11 @@ def _placed(text: str, found: Sequence[_Found | int]) -> tuple[Place, ...]:
     return tuple(places)
 
 
+def _is_recital(label: Label | int) -> bool:
+    """Whether it is a preambular paragraph, which holds no numbered ones."""
+    return isinstance(label, Label) and label.alone and label.name.startswith("PP")
+
+
 def _below(above: str, number: str) -> str:
     if not above:
         return f"para {number}"
@@ -218,14 +141,25 @@ def _below(above: str, number: str) -> str:
     return f"{above}({number.removeprefix(stem)})"
 
 
-def _place(text: str, label: _Found, name: str, end: int) -> Place:
+def _signs(text: str, at: int, end: int) -> int:
+    """Where what may be the names behind a number closes, -1 for nowhere."""
+    if text[at] == "(":
+        return shut(text, at, min(end, at + 200))
+    close = text.find("]", at, min(end, at + 200))
+    alone = _GOES_ON.match(text, close + 1) and ":" not in text[at:close]
+    return close if close > 0 and alone else -1
+
+
+def _place(text: str, label: Label, name: str, end: int) -> Place:
     body = label.label_end
     by: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     while body < end and text[body] in " \t.:)]":
         body += 1
-    if body < end and text[body] == "(":
-        close = text.find(")", body, min(end, body + 200))
+    new = _NEW.match(text, body, end)
+    body = new.end() if new else body
+    if body < end and text[body] in "([":
+        close = _signs(text, body, end)
         signed = attribution(text[body + 1 : close]) if close > 0 else None
         if signed is not None:
             by, against = signed.proponents, signed.opponents
@@ -237,7 +171,7 @@ def _place(text: str, label: _Found, name: str, end: int) -> Place:
         line_end = text.find("\n", label.label_end)
         line_end = end if line_end < 0 else min(line_end, end)
         heading = text[label.label_end : line_end].strip(" \t.:–—-*[]")
-        body = max(body, line_end) if len(heading) <= _LONG_TITLE else body
+        body = max(body, line_end) if len(heading) <= LONG_TITLE else body
     return Place(
         name=name,
         start=label.start,

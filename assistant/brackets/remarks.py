@@ -14,12 +14,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.brackets.footing import feet
 from assistant.brackets.names import attribution, leading_names
 
 _AGREED = re.compile(
     r"(?:status ?[:–-] ?)?(?:(?:text|paragraph|para|article|this|is|was|has|been|now"
-    r"|fully|informally|all) )*(?P<soft>provisionally |tentatively )?agreed"
-    r"(?P<ref>,? ad[ .-]?ref(?:erendum)?\.?)?(?: (?:in|on|at|as|by|text|\d)[^;]{0,60})?"
+    r"|fully|informally|all) )*(?P<soft>provisionally |tentatively )?(?:agreed"
+    r"(?P<ref>,? ad[ .-]?ref(?:erendum)?\.?)?|(?P<only>ad[ .-]ref(?:erendum)?\.?))"
+    r"(?: (?:in|on|at|as|by|text|\d)[^;]{0,60})?"
     r"[.!]?",
     re.IGNORECASE,
 )
@@ -28,6 +30,13 @@ _NOT_YET = re.compile(
     r"(?:not (?:yet )?(?:been )?(?:discussed|considered|negotiated|taken up|addressed)"
     r"|(?:still )?to be discussed|pending (?:further )?discussions?|undiscussed)"
     r"(?: (?:in|on|at|by|yet)[^;]{0,40})?[.]?",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"(?:status ?[:–-] ?)?(?:(?:text|paragraph|para|article|this|is|still) )*pending"
+    r"(?: (?:agreement|consensus|consultations?|outcome|confirmation|in|at)\b"
+    r"[^;]{0,60})?"
+    r"[.]?",
     re.IGNORECASE,
 )
 _RESERVED = re.compile(
@@ -52,16 +61,23 @@ _OFFICES = (
 )
 _THING = (
     r"(?:(?:[Dd]rafting|[Ee]xplanatory|[Ii]nternal|[Tt]echnical) )?"
-    r"(?:[Nn]otes?|NOTE|[Rr]emarks?|[Cc]omments?|[Oo]bservations?|[Cc]larification)"
+    r"(?:[Nn]otes?|NOTE|[Rr]emarks?|[Cc]omments?|[Oo]bservations?|[Cc]larification"
+    r"|[Rr]ationale|[Ee]xplanation)"
 )
 _LEAD = re.compile(
     rf"\s*(?:\*\*|__)?(?:(?P<office>{_OFFICES})(?P<own>['’]s?|s['’])? {_THING}"
     rf"|(?P<owner>[A-Z][\w .&/-]{{1,40}}?)['’]s? {_THING}"
     rf"|(?P<code>[A-Z][A-Z\d/&, -]{{1,20}}) {_THING}"
     rf"|(?:{_THING}|N\.?B\.?)(?: to (?:the )?(?:draft|text|reader|file|delegations))?"
-    r"(?: (?:by|from|of) (?:the )?(?P<author>[A-Z][\w .&/’'-]{1,40}?))?"
+    rf"(?: (?:by|from|of) (?:the )?(?P<author>[A-Z][\w .&/’'-]{{1,40}}?|{_OFFICES}))?"
     r"(?: ?\((?P<signed>[^()\n]{2,60})\))?"
     r") ?\d{0,2} ?(?:\*\*|__)? ?[:–—.-](?:\*\*|__)?\s*"
+)
+# "[Comment [EU1]: …" of a word processor, "[2 Negotiators' Note: …" of a trade text.
+_COMMENT = re.compile(
+    rf"\s*(?:[Cc]ommented|[Cc]omment) \[?(?P<code>[A-Z][\w-]{{0,11}}?)\d{{0,3}}\]?:\s*"
+    rf"|\s*\d{{1,3}}[.:]?\s+(?:(?P<owner>[A-Z][\w .&/-]{{1,40}}?)['’]s? {_THING}"
+    rf"|(?P<office>{_OFFICES})['’]?s? {_THING}) ?[:–—-]\s*"
 )
 _SAYS = re.compile(rf"\s*(?P<office>{_OFFICES}) ?(?::|[–—]) ?")
 _NOBODY = ("negotiator", "drafter", "editor", "legal scrub")
@@ -73,7 +89,6 @@ _FOOT = re.compile(
     r"|(?P<star>[*†‡]{1,3})(?=\s))[ \t]*(?:\([^()\n]{2,40}\)(?=:))?[.:)–—-]?[ \t]*"
 )
 _BARE_FOOT = re.compile(r"[ \t]*(?P<number>\d{1,3})[.:)]?[ \t]+")
-_RULE = re.compile(r"[ \t]*(?:_{3,}|-{3,}|Footnotes?:?|FOOTNOTES?:?)[ \t]*$")
 _REMARKS = re.compile(
     r"\b(?:reserv|propos|position|consider|subject to|to be |confirm|revert|delet"
     r"|prefer|oppos|support|flexib|understand|legal review|scrub|pending|bracket"
@@ -104,18 +119,27 @@ class Line:
 
 def statuses(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """The statuses a phrase gives, if it gives a status and says nothing else."""
-    text = _UNIT.sub("", text)
-    if not 5 <= len(text) <= 200:
+    bare = _UNIT.sub("", text)
+    if not 5 <= len(bare) <= 200 or (bare != text and bare.startswith("(")):
         return []
+    text = bare
     found: list[tuple[str, tuple[str, ...]]] = []
     parts = [p.strip(" *_") for p in re.split(r";|,(?! ad)|\n", text) if p.strip()]
     for part in parts:
         one = _status(part)
         if one is not None:
             found.append(one)
+        elif _speaks(part):
+            continue
         elif not found or not re.match(r"(?:on |as of )?\d", part):
             return _split_whole(text)
     return found
+
+
+def _speaks(part: str) -> bool:
+    """Whether a part tells what somebody wants, and no status: "Brazil supports"."""
+    said = attribution(part)
+    return said is not None and said.verbal and not said.reserved
 
 
 def _split_whole(text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -126,12 +150,14 @@ def _split_whole(text: str) -> list[tuple[str, tuple[str, ...]]]:
 def _status(part: str) -> tuple[str, tuple[str, ...]] | None:
     agreed = _AGREED.fullmatch(part)
     if agreed:
-        soft = agreed["soft"] or agreed["ref"]
+        soft = agreed["soft"] or agreed["ref"] or agreed["only"]
         by = re.search(r"\bby (.+?)[.]?$", part)
         names = attribution(by[1]) if by else None
         return "agreed ad ref" if soft else "agreed", names.names if names else ()
     if _NOT_YET.fullmatch(part):
         return "not discussed", ()
+    if _PENDING.fullmatch(part):
+        return "pending", ()
     if _RESERVED.fullmatch(part):
         return "reserved", ()
     signed = attribution(part)
@@ -140,7 +166,7 @@ def _status(part: str) -> tuple[str, tuple[str, ...]] | None:
     reserves = _RESERVES.fullmatch(part)
     if reserves and len(part) <= 160:
         names = attribution(reserves["who"])
-        if names is not None:
+        if names is not None and not names.verbal:
             return "reserved", names.names
     return None
 
@@ -148,7 +174,7 @@ def _status(part: str) -> tuple[str, tuple[str, ...]] | None:
 def note_lead(text: str, *, bracketed: bool = False) -> Lead | None:
     """How a note begins, None where the text begins with no note."""
     head = text[:140]
-    found = _LEAD.match(head)
+    found = _LEAD.match(head) or (_COMMENT.match(head) if bracketed else None)
     if found:
         return Lead(by=_author(found), end=found.end())
     if bracketed:
@@ -160,7 +186,7 @@ def note_lead(text: str, *, bracketed: bool = False) -> Lead | None:
 
 def _author(found: re.Match[str]) -> str:
     for group in ("office", "owner", "code", "author", "signed"):
-        if found[group]:
+        if group in found.re.groupindex and found[group]:
             return _named(found[group])
     return ""
 
@@ -172,12 +198,14 @@ def _named(printed: str) -> str:
 
 def remark_lines(text: str) -> Iterator[Line]:
     """The lines of a text that are notes or negotiators' footnotes."""
-    feet = False
-    at = 0
+    notes = feet(text)
+    at = foot = 0
     while at < len(text):
         end = _line_end(text, at)
-        feet = feet or bool(_RULE.match(text, at, end))
-        line = _note_line(text, at, end) or _foot_line(text, at, end, feet=feet)
+        while foot < len(notes) and notes[foot][1] <= at:
+            foot += 1
+        below = foot < len(notes) and notes[foot][0] <= at
+        line = _note_line(text, at, end) or _foot_line(text, at, end, feet=below)
         if line is not None:
             yield line
         at = end + 1

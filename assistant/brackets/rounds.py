@@ -1,7 +1,8 @@
 """What became of a text from one round to the next, as a secretariat reports it.
 
-Events are maximal runs of words: bracketed, freed, added, dropped, moved; and places
-newly agreed. It compares two texts as read and knows no third. Example:
+Events are maximal runs of words: bracketed, freed, added, dropped, moved; places
+rewritten in most of their words, once each; and places newly agreed. It compares two
+texts as read and knows no third. Example:
 
     compare_rounds(read_rolling("1. We [may] go."), read_rolling("1. We may go."))
     # (Event(kind="unbracketed", place="para 1", words="may", by=()),)
@@ -15,6 +16,7 @@ from assistant.brackets.aligning import Run, aligned, flags, split
 from assistant.brackets.counting import open_words, words_in
 from assistant.brackets.moving import moves
 from assistant.brackets.nouns import Event, Progress, RollingText, wording
+from assistant.brackets.rewriting import held
 from assistant.brackets.streams import Unit, units
 
 _AGREED = ("agreed", "agreed ad ref")
@@ -29,18 +31,43 @@ def compare_rounds(earlier: RollingText, later: RollingText) -> tuple[Event, ...
     new = [run for run in runs if run.kind == "added"]
     moved, gone, new = moves(gone, new)
     kept = [run for run in runs if run.kind in ("bracketed", "unbracketed")]
+    moved = [(old, run) for old, run in moved if not run.within]
     shown = [run for _, run in moved]
     for old, run in moved:
         shown.extend(flags(run.unit, old.tokens, run.tokens, run.index))
-    parted = [part for run in [*gone, *new] for part in split(run)]
+    left = [run for run in [*gone, *new] if not run.within]
+    parted = [part for run in left for part in split(run)]
     for run in [*kept, *shown, *parted]:
         words = run.words
         if any(sign.isalnum() for sign in words):
             event = Event(kind=run.kind, place=run.place, words=words, by=_by(run))
             found.append((run.order, event))
+    found.extend(_rewritten(earlier, later, runs))
     found.extend(_agreed(earlier, later, before))
     found.sort(key=lambda pair: pair[0])
     return tuple(event for _, event in found)
+
+
+def _rewritten(
+    earlier: RollingText, later: RollingText, runs: Sequence[Run]
+) -> Iterator[tuple[int, Event]]:
+    """The places written anew, with how many brackets they had and have."""
+    old, new = (
+        [one.start for one in rolling.brackets if one.open]
+        for rolling in (earlier, later)
+    )
+    for run in runs:
+        if run.was is not None:
+            signed = {token.by for token in run.tokens}
+            event = Event(
+                kind=run.kind,
+                place=run.place,
+                words=run.words,
+                by=signed.pop() if len(signed) == 1 else (),
+                open_before=held(run.was, old),
+                open_after=held(run.unit, new),
+            )
+            yield run.order, event
 
 
 def _by(run: Run) -> tuple[str, ...]:

@@ -192,11 +192,11 @@ def _smooth(steps_: list[Step], a: Sequence[Token]) -> list[Step]:
         stray = (
             tag == "equal"
             and 0 < index < len(steps_) - 1
-            and steps_[index - 1][0] == steps_[index + 1][0] == "replace"
+            and "replace" in (steps_[index - 1][0], steps_[index + 1][0])
             and i2 - i1 <= 2
             and all(t.key in _STOP for t in a[i1:i2])
         )
-        if smooth and (stray or (smooth[-1][0] == "stray" and tag == "replace")):
+        if smooth and (stray or (smooth[-1][0] == "stray" and tag != "equal")):
             _, p1, _, q1, _ = smooth.pop()
             name = "stray" if stray else "replace"
             smooth.append((name, p1, i2, q1, j2))

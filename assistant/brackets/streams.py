@@ -62,6 +62,8 @@ class Unit:
     tokens: Sequence[Token]
     source: str
     apparatus: Spans
+    start: int = 0
+    end: int = 0
 
 
 def units(rolling: RollingText) -> list[Unit]:
@@ -73,14 +75,19 @@ def units(rolling: RollingText) -> list[Unit]:
         index = bisect_right(starts, token.start)
         grouped[index].append(token)
     names = ["", *(place.name for place in rolling.places)]
+    bounds = [0, *starts, len(rolling.text)]
     return [
         Unit(
             name=name,
             tokens=group,
             source=rolling.text,
             apparatus=rolling.apparatus,
+            start=start,
+            end=end,
         )
-        for name, group in zip(names, grouped, strict=True)
+        for name, group, start, end in zip(
+            names, grouped, bounds, bounds[1:], strict=False
+        )
         if group or name
     ]
 
@@ -89,6 +96,7 @@ def _tokens(rolling: RollingText) -> list[Token]:
     found: list[Token] = []
     spans, brackets = rolling.apparatus, rolling.brackets
     hidden = nextup = mark = 0
+    signed = _signed(rolling)
     stack: list[int] = []
     for match in _TOKEN.finditer(rolling.text):
         at = match.start()
@@ -105,11 +113,31 @@ def _tokens(rolling: RollingText) -> list[Token]:
             stack.pop()
         while mark < len(rolling.marks) and rolling.marks[mark].end <= at:
             mark += 1
-        token = _token(match, brackets, stack, _who(rolling, mark, at))
+        by, against = _who(rolling, mark, at)
+        by = by or _member(signed, at)
+        token = _token(match, brackets, stack, (by, against))
         if found and "\n" in rolling.text[found[-1].end : at]:
             token = replace(token, first=True)
         found.append(token)
     return found
+
+
+def _signed(rolling: RollingText) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Wordings between slashes with who signs them, the last first."""
+    found = [
+        (member.start, member.end, member.proponents)
+        for group in rolling.alternatives
+        for member in group.members
+        if group.form == "slash" and member.proponents
+    ]
+    return sorted(found, reverse=True)
+
+
+def _member(signed: list[tuple[int, int, tuple[str, ...]]], at: int) -> tuple[str, ...]:
+    """Who signs the wording here; those that ended are not asked again."""
+    while signed and signed[-1][1] <= at:
+        signed.pop()
+    return signed[-1][2] if signed and signed[-1][0] <= at else ()
 
 
 def _who(
