@@ -22,6 +22,14 @@ _SMALL = frozenset({
     *(",", ";", ":", "-", '"', "'"),
 })  # fmt: skip
 _MOST = 6_000  # words that are compared one by one
+_LAST = "¶"  # the sign that ends a line, whichever it is: ";" of a list, "." at its end
+_ENDS = frozenset(".;,")
+_ENDING = re.compile(r"(?:[ \t]+(?:and|or|and/or))?[ \t]*(?:\n|$)")
+_MODAL = re.compile(
+    r"\s*(?:shall|should|must|may|will|can|could|might|ought to|is to|are to)"
+    r"(?: not)?\b(?!['’-])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,11 @@ def pieces(text: str) -> list[Piece]:
             at += 1
         if at < len(spans) and spans[at][0] <= match.start() < spans[at][1]:
             continue
-        key = match.group().translate(_SIGNS).replace("\u00ad", "").casefold()
+        key = match.group().casefold()
+        if not key.isascii():
+            key = key.translate(_SIGNS).replace("\u00ad", "")
+        if key in _ENDS and _ENDING.match(text, match.end()):
+            key = _LAST
         found.append(Piece(key, text[last : match.start()], match.group()))
         last = match.end()
     return found
@@ -78,7 +90,7 @@ def columns(texts: Sequence[str]) -> list[Agreed | Open]:
         ]
         slices = [one[s:e] for one, s, e in zip(cut, at, ends, strict=True)]
         if any(slices):
-            found.append(Open(tuple(_text(s) for s in slices)))
+            found.append(_opened(slices))
         if k < len(base):
             here = [one[end] for one, end in zip(cut, ends, strict=True)]
             before = base[k].before
@@ -88,18 +100,48 @@ def columns(texts: Sequence[str]) -> list[Agreed | Open]:
                 before = (spaces[0][0] if spaces else "") + before
             found.append(Agreed(before + base[k].text))
         at = [end + 1 for end in ends]
-    return _smooth(found)
+    return [part for column in _slid(_smooth(found)) for part in _parted(column)]
+
+
+def _opened(slices: Sequence[Sequence[Piece]]) -> Agreed | Open:
+    """What stands between agreed words; a sign that ends a line is no open word."""
+    texts = tuple(map(_text, slices))
+    signs = all(piece.key == _LAST for some in slices for piece in some)
+    return Agreed(next(filter(None, texts))) if signs else Open(texts)
 
 
 def agreement(found: Sequence[Agreed | Open]) -> float:
-    """The share of words that all versions agree on."""
-    agreed = sum(_count(c.text) for c in found if isinstance(c, Agreed))
-    open_words = sum(max(map(_count, c.texts)) for c in found if isinstance(c, Open))
-    return agreed / (agreed + open_words) if agreed + open_words else 1.0
+    """The share of its words that a version shares with all others, on average."""
+    agreed = sum(count(c.text) for c in found if isinstance(c, Agreed))
+    opened = [c.texts for c in found if isinstance(c, Open)]
+    if not opened:
+        return 1.0
+    sizes = [agreed + sum(map(count, texts)) for texts in zip(*opened, strict=True)]
+    return sum(agreed / size if size else 1.0 for size in sizes) / len(sizes)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """How many words a text has, signs and list marks apart."""
     return sum(1 for piece in pieces(text) if piece.key[0].isalnum())
+
+
+def modal(text: str) -> bool:
+    """Whether a text is a verb that binds or permits, and nothing else: "shall not"."""
+    match = _MODAL.match(text)
+    return match is not None and not text[match.end() :].strip()
+
+
+def _parted(column: Agreed | Open) -> list[Agreed | Open]:
+    """An open column whose versions all begin with a modal verb, cut behind it."""
+    if isinstance(column, Agreed):
+        return [column]
+    verbs = [_MODAL.match(text) for text in column.texts]
+    if any(verb is None for verb in verbs):
+        return [column]
+    ends = [verb.end() for verb in verbs if verb is not None]
+    rest = tuple(text[end:] for text, end in zip(column.texts, ends, strict=True))
+    first = tuple(text[:end] for text, end in zip(column.texts, ends, strict=True))
+    return [Open(first), Open(rest)] if any(map(str.strip, rest)) else [column]
 
 
 def _places(base: Sequence[Piece], other: Sequence[Piece]) -> dict[int, int]:
@@ -138,6 +180,22 @@ def _smooth(found: list[Agreed | Open]) -> list[Agreed | Open]:
         else:
             joined.append(column)
     return joined
+
+
+def _slid(found: list[Agreed | Open]) -> list[Agreed | Open]:
+    """Whole sentences open: "go[. We stay]." is "go.[ We stay.]" to a reader."""
+    made = list(found)
+    for k in range(1, len(made) - 1):
+        before, column, behind = made[k - 1 : k + 2]
+        if isinstance(column, Agreed) or not isinstance(before, Agreed):
+            continue
+        held = [text for text in column.texts if text]
+        sentences = all(text.startswith(". ") for text in held)
+        if sentences and isinstance(behind, Agreed) and behind.text.startswith("."):
+            made[k - 1] = Agreed(f"{before.text}.")
+            made[k] = Open(tuple(f"{t[1:]}." if t else "" for t in column.texts))
+            made[k + 1] = Agreed(behind.text[1:])
+    return [c for c in made if isinstance(c, Open) or c.text]
 
 
 def _small(found: Sequence[Agreed | Open], k: int) -> Agreed | Open:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.compare.naming import named
 from assistant.compare.nouns import Comparison, Draft, Match, Near
 from assistant.compare.pairing import match_drafts
-from assistant.compare.rolling import rolling_of
+from assistant.compare.rolling import abbreviations, rolling_of
 from assistant.errors import InputError
 
 MOST = 12  # drafts at once
@@ -42,7 +43,7 @@ def compare_drafts(
     couples += list(zip(drafts[1:], drafts[2:], strict=False))
     matches: list[Match] = []
     for one, other in couples:
-        matches.append(match_drafts(one, other, near))
+        matches.append(named(match_drafts(one, other, near)))
         if progress is not None:
             progress(len(matches), len(couples))
     return Comparison(
@@ -56,6 +57,7 @@ def compare_drafts(
 def _notices(drafts: Sequence[Draft], matches: Sequence[Match]) -> tuple[str, ...]:
     """What a reader should know before relying on it."""
     said = [notice for draft in drafts for notice in draft.notices]
+    said += abbreviations(drafts)
     for match in matches:
         both = [p for p in match.pairs if p.a and p.b]
         if match.pairs and 4 * len(both) < len(match.pairs):

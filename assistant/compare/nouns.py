@@ -159,7 +159,8 @@ class Part:
     """A stretch of a rolling text as printed, and whose words it holds.
 
     `words` are what stays of it in the text of a proponent: no mark, no name; all
-    sides share them where `proponents` is empty.
+    sides share them where `proponents` is empty. `label` is the number or list mark
+    that is printed before words in brackets, which is nobody's.
     """
 
     kind: str  # "agreed", "bracket", "alternative" or "heading"
@@ -168,6 +169,7 @@ class Part:
     proponents: tuple[str, ...] = ()
     depth: int = 0
     unit: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,10 +49,10 @@ class Numbers:
         value = _value(above)
         if value is not None and value >= self._highest.get(kind, 0):
             return _DIGITS.sub(str(value + more + 1), above.printed, count=1)
-        return _latin(above.printed, more)
+        return latin(above.printed, more)
 
 
-def _latin(printed: str, more: int) -> str:
+def latin(printed: str, more: int) -> str:
     """With 0 "Article 5" gives "Article 5 bis"; "3." gives "3 bis."."""
     name = _LATIN[min(more, len(_LATIN) - 1)]
     end = re.search(r"[.)\]:]*$", printed)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from assistant.compare.align import Aligned, align, chain
 from assistant.compare.moves import moved_paragraphs, without_moved
 from assistant.compare.nouns import Change, Draft, Match, Near, Pair, Unit, joined
+from assistant.compare.recut import recut
 from assistant.compare.words import words
 from assistant.findings import Difference, Gravity, Kind
 from assistant.wording import Run, differences, laid_out_alike, runs, summary
@@ -36,6 +37,37 @@ def match_drafts(
     if laid_out_alike(a.text, b.text, capitals=False):
         alike = replace(b, text=a.text, units=a.units)
         return Match(a=a, b=alike, pairs=tuple(map(_unchanged, a.units)))
+    found = _matched(a, b, near, progress)
+    if not any(map(_restructured, found.pairs)):
+        return found
+    # Where the layout hid the heads of one, the cut of the other explains it better.
+    others = [(a, recut(a, b)), (recut(b, a), b)]
+    for one, other in others:
+        if one is not None and other is not None:
+            again = _matched(one, other, near, None)
+            if _weight(again) < _weight(found):
+                found = again
+    return found
+
+
+_STAYED = (Change.SAME, Change.AMENDED, Change.RENUMBERED)
+
+
+def _restructured(pair: Pair) -> bool:
+    """Whether a unit came, went or moved, or got another heading."""
+    headed = any(d.why == _HEAD for d in pair.differences)
+    return headed or pair.change not in _STAYED
+
+
+def _weight(match: Match) -> int:
+    """How much a reading says was changed."""
+    return sum(
+        len(d.a) + len(d.b) + 1 for pair in match.pairs for d in pair.differences
+    ) + sum(pair.change not in _STAYED for pair in match.pairs)
+
+
+def _matched(a: Draft, b: Draft, near: Near | None, progress: Progress | None) -> Match:
+    """Two drafts with the units that they have."""
     aligned = align(a.units, b.units, near)
     links = [(x.a[0], x.b[0], _stays(a, b, x)) for x in aligned if x.a and x.b]
     stays = chain(links)

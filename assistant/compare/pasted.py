@@ -21,6 +21,8 @@ from assistant.provisions.blocks import Block
 from assistant.reading.formats import Blocks
 from assistant.reading.text.markdown import markdown_text
 from assistant.reading.text.plain import plain_text
+from assistant.wording.doubtful import blanked, carried
+from assistant.wording.hypertext import untagged
 from assistant.wording.paging import unprinted
 
 _LATIN = "bis|ter|quater|quinquies|sexies|septies|octies"
@@ -55,6 +57,7 @@ _PUBLISHED = re.compile(r"#{1,6}\s+\S", re.MULTILINE)
 _VERB = re.compile(
     r"\b(?:shall|should|may|must|will|is|are|means|has|have|agrees?|encourages?)\b"
 )
+_BREAKS = re.compile("[\\v\\f\\x85\u2028\u2029]")
 _WIDEST = 120  # characters of lines that are cut at a column
 _LONGEST_TITLE = 160
 _WRAPPED = 45  # characters from which a title may go on in the next line
@@ -75,7 +78,9 @@ def pasted_blocks(text: str) -> Blocks:
 
 def _cleaned(text: str) -> str:
     """The text without what a page or a mail adds: numbers of pages, marks, margins."""
+    text = _BREAKS.sub("\n", untagged(text)).replace("\u200b", "")
     plain = unprinted(text)
+    plain = blanked(plain, carried(text))
     if plain == text:
         return text
     kept: list[str] = []

@@ -5,7 +5,7 @@ whole provisions that share little as "Alt 1", "Alt 2". Every side's words can b
 back word for word (`RollingDraft.of`). Example:
 
     str(rolling_of(drafts, matches))
-    # "Article 1\nEach Party shall report [EU: now] [US: soon]."
+    # "Article 1\nEach Party shall report [now (EU)]/[soon (US)]."
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.brackets import read_rolling
-from assistant.compare.columns import Agreed, Open, agreement, columns, pieces
-from assistant.compare.lines import lines_of
-from assistant.compare.nouns import Draft, Match, Part, RollingDraft, Unit, joined
-from assistant.compare.numbering import Numbers
+from assistant.compare.apart import Line, apart, balanced, crosses, lined
+from assistant.compare.columns import Agreed, Open, columns, pieces
+from assistant.compare.nouns import Draft, Match, Part, RollingDraft, Unit
+from assistant.compare.numbering import Numbers, latin
 from assistant.compare.rows import Row, rows_of
-from assistant.compare.words import marks, words
+from assistant.compare.slashes import wordings
+from assistant.compare.units import arabic
+from assistant.compare.words import words
 
-_HALF = 0.5  # share of agreed words below which versions are alternatives
-_SHORT = 6  # words: so short a provision is no alternative as a whole
 _UNCLEAN = re.compile(r"[\[\]():;/,\n]+")
+_NUMBER = re.compile(r"(?<!\w)(?:\d+|[IVXLC]+)(?: [a-z]+)?(?=\W*$)")
 _FILE = re.compile(r"\.(?:docx?|pdf|html?|md|txt|xml)$", re.IGNORECASE)
-_LONGEST_NAME = 40
 
 
 def rolling_of(drafts: Sequence[Draft], matches: Sequence[Match]) -> RollingDraft:
@@ -43,20 +44,39 @@ def sides(drafts: Sequence[Draft]) -> tuple[str, ...]:
     """What the drafts are called in brackets: no signs of their own, each name once."""
     names: list[str] = []
     for n, draft in enumerate(drafts, 1):
-        plain = _FILE.sub("", draft.side)
-        name = " ".join(_UNCLEAN.sub(" ", plain).split())[:_LONGEST_NAME].strip()
-        name = _known(name or "TEXT") or f"TEXT {n}"
-        names.append(f"{name} {n}" if name in names else name)
+        plain = " ".join(_UNCLEAN.sub(" ", _FILE.sub("", draft.side)).split())
+        known = (f for f in _forms(plain, n) if f not in names and _known(f))
+        names.append(next(known, f"TEXT{n}"))
     return tuple(names)
 
 
-def _known(name: str) -> str:
-    """The name as readers of rolling texts know it: as it is, or in capitals."""
-    for form in (name, name.upper()):
-        brackets = read_rolling(f"Article 1\nParties [{form}: shall] act.").brackets
-        if brackets and brackets[0].proponents == (form,):
-            return form
-    return ""
+def abbreviations(drafts: Sequence[Draft]) -> list[str]:
+    """A sentence for each draft that its rolling text calls by another name."""
+    return [
+        f"In the rolling text, {name} stands for {draft.side}."
+        for name, draft in zip(sides(drafts), drafts, strict=True)
+        if name.casefold() != _FILE.sub("", draft.side).casefold()
+    ]
+
+
+def _forms(name: str, number: int) -> Iterator[str]:
+    """A name as it is, in capitals, without spaces, counted, and as its initials."""
+    if not name:
+        return
+    yield name
+    yield name.upper()
+    parts = re.findall(r"[^\W_]+", name)
+    whole = "".join(parts).upper()
+    yield whole
+    yield f"{whole}{number}"
+    yield "".join(part if part.isdigit() else part[0] for part in parts).upper()
+
+
+@lru_cache(maxsize=256)
+def _known(name: str) -> bool:
+    """Whether readers of rolling texts know a name for one."""
+    brackets = read_rolling(f"Article 1\nParties [{name}: shall] act.").brackets
+    return bool(brackets) and brackets[0].proponents == (name,)
 
 
 class _Writer:
@@ -65,6 +85,7 @@ class _Writer:
     def __init__(self, names: tuple[str, ...]) -> None:
         self._names = names
         self._unit = ""
+        self._above: dict[str, tuple[str, int]] = {}
         self.parts: list[Part] = []
 
     def row(self, row: Row, numbers: Numbers) -> None:
@@ -72,13 +93,28 @@ class _Writer:
         if self.parts:
             self._add("agreed", "\n\n", "\n\n")
         shown = next(cell for cell in row.cells if cell)[0]
-        self._unit = shown.label
         label = numbers.label(row, shown)
+        self._unit = self._place(row, shown, label)
+        if words(label) == words(shown.heading or shown.text):
+            label = ""  # a heading without a number is its own label
         holders = [n for n, cell in enumerate(row.cells) if cell]
         if len(holders) < len(row.cells):
             self._part_of(row, holders, label)
         else:
             self._common(row, label)
+
+    def _place(self, row: Row, shown: Unit, label: str) -> str:
+        """What a row is called: as in the first draft, else by its printed number."""
+        kind = shown.label.partition(" ")[0]
+        if row.cells[0]:
+            self._above[kind] = (shown.label, 0)
+            return shown.label
+        number = _NUMBER.search(label)
+        if number is not None:
+            return f"{kind} {arabic(number[0])}"
+        above, more = self._above.get(kind, ("", 0))
+        self._above[kind] = (above, more + 1)
+        return latin(above, more) if above else shown.label
 
     def _common(self, row: Row, label: str) -> None:
         """A provision that every draft has."""
@@ -92,13 +128,21 @@ class _Writer:
         if (label or any(heads)) and any(texts):
             between = "\n" if _own_line(row) else " "
             self._add("agreed", between, "\n")
+        self._texts(row, texts)
+
+    def _texts(self, row: Row, texts: Sequence[str]) -> None:
+        """The words of a provision: word by word, line by line, or as alternatives."""
         found = columns(texts)
-        if not _balanced(found) or _apart(found, row):
+        opened = any(isinstance(c, Open) for c in found)
+        several = any(len(cell) > 1 for cell in row.cells)
+        if not balanced(found) or (several and opened):
             self._alternatives(row, texts)
-        elif _crosses(found):
-            self._lines(texts)
-        else:
+        elif not apart(found) and not crosses(found):
             self._words(found, "agreed")
+        elif lines := lined(texts):
+            self._lines(lines)
+        else:
+            self._alternatives(row, texts)
 
     def _part_of(self, row: Row, holders: list[int], label: str) -> None:
         """A provision that some drafts lack: whole, in brackets, by whom."""
@@ -106,13 +150,14 @@ class _Writer:
         for number, (text, group) in enumerate(groups):
             if number:
                 self._add("agreed", "\n\n", "\n\n")
-            named = ", ".join(self._names[n] for n in group)
+            named = self._named(group)
             cell = row.cells[group[0]]
             head = _heading(cell)
             lead = f"{label} – " if label and head else label
             if label and not head:
                 lead += "\n" if _own_line(row) else " "
-            self._add("bracket", f"[{named}: {lead}{text}]", text, group, depth=1)
+            form = f"[{named}: {lead}{text}]"
+            self._add("bracket", form, text, group, label=lead)
 
     def _words(self, found: Sequence[Agreed | Open], kind: str) -> None:
         """Agreed words plain, others in brackets."""
@@ -122,56 +167,59 @@ class _Writer:
             else:
                 self._open(column)
 
-    def _lines(self, texts: Sequence[str]) -> None:
+    def _lines(self, lines: Sequence[Line]) -> None:
         """Paragraph by paragraph: those that some lack whole, in brackets."""
-        for number, line in enumerate(lines_of(texts)):
+        for number, line in enumerate(lines):
             if number:
                 self._add("agreed", "\n", "\n")
-            bare = [_unmarked(text) for text in line]
-            mark = next(text for text in line if text)
-            mark = mark[: len(mark) - len(_unmarked(mark))]
-            if all(line):
-                if mark:
-                    self._add("heading", mark, "")
-                self._words(columns(bare), "agreed")
-            else:
-                self._lacking(bare, mark)
+            if line.found is None:
+                self._whole_lines(line)
+                continue
+            self._add("heading", line.mark, "")
+            self._words(line.found, "agreed")
 
-    def _lacking(self, texts: Sequence[str], mark: str) -> None:
-        """A paragraph that some drafts lack."""
-        groups = _grouped({n: text for n, text in enumerate(texts) if text})
-        for number, (text, group) in enumerate(groups):
+    def _whole_lines(self, line: Line) -> None:
+        """The versions of a paragraph, one below the other."""
+        held = {n: text for n, text in enumerate(line.texts) if text}
+        for number, (text, group) in enumerate(_grouped(held)):
             if number:
                 self._add("agreed", "\n", "\n")
-            named = ", ".join(self._names[n] for n in group)
-            self._add("bracket", f"[{named}: {mark}{text}]", text, group, depth=1)
+            form = f"[{self._named(group)}: {line.mark}{text}]"
+            self._add("bracket", form, text, group, label=line.mark)
 
     def _open(self, column: Open) -> None:
         groups = _grouped(dict(enumerate(column.texts)))
         shown = [(text, group) for text, group in groups if text.strip()]
         space = max((_space(text) for text, _ in shown), key=len)
-        if space:
-            self._add("agreed", space, space)
-        for number, (text, group) in enumerate(shown):
-            if number:
-                self._add("agreed", " ", " ")
-            named = ", ".join(self._names[n] for n in group)
-            words_of = text.strip()
-            kept = len(shown) == 1 and 0 in group
-            form = f"[{words_of} ({named})]" if kept else f"[{named}: {words_of}]"
-            self._add("bracket", form, words_of, group, depth=1)
+        self._add("agreed", space, "")
+        kept = len(shown) == 1 and 0 in shown[0][1]
+        named = [(t.strip(), tuple(self._names[n] for n in g)) for t, g in shown]
+        forms = wordings(named, kept=kept)
+        for (text, group), form in zip(shown, forms, strict=True):
+            self._add("bracket", form, text, group)
+
+    def _named(self, group: Sequence[int]) -> str:
+        return ", ".join(self._names[n] for n in group)
 
     def _alternatives(self, row: Row, texts: Sequence[str]) -> None:
         """Whole versions, one below the other; those of a title side by side."""
         groups = _grouped(dict(enumerate(texts)))
         titled = row.cells[0][0].kind in ("title", "heading")
         for number, (text, group) in enumerate(groups, 1):
-            named = ", ".join(self._names[n] for n in group)
+            named = self._named(group)
             before = "\n" if number > 1 else ""
-            form = f"{before}[Alt {number} ({named}): {_printed(row.cells[group[0]])}]"
             if titled:
                 form = f"{before}[{named}: {text}]"
-            self._add("alternative", form, f"{before}{text}", group, depth=1)
+                self._add("alternative", form, f"{before}{text}", group)
+                continue
+            first, *more = row.cells[group[0]]
+            form = f"{before}[Alt {number} ({named}): {first.text}]"
+            self._add("alternative", form, f"{before}{first.text}", group)
+            for unit in more:  # no bracket runs from one article into the next
+                head = " – ".join(x for x in (unit.printed, unit.heading) if x)
+                head = f"{head}\n" if head else ""
+                form = f"\n[{named}: {head}{unit.text}]"
+                self._add("alternative", form, f"\n{unit.words}", group)
 
     def _add(
         self,
@@ -180,7 +228,7 @@ class _Writer:
         words_of: str,
         group: Sequence[int] = (),
         *,
-        depth: int = 0,
+        label: str = "",
     ) -> None:
         if not text:
             return
@@ -196,8 +244,9 @@ class _Writer:
                 text=text,
                 words=words_of,
                 proponents=names,
-                depth=depth,
+                depth=1 if names else 0,
                 unit=self._unit,
+                label=label,
             )
         )
 
@@ -224,16 +273,6 @@ def _body(cell: Sequence[Unit]) -> str:
     return "\n".join([first.text, *(unit.words for unit in more)])
 
 
-def _printed(cell: Sequence[Unit]) -> str:
-    """The same with the numbers of further units."""
-    first, *more = cell
-    lines = [first.text]
-    for unit in more:
-        named = " – ".join(part for part in (unit.printed, unit.heading) if part)
-        lines.append(f"{named}\n{unit.text}".strip())
-    return "\n".join(lines)
-
-
 def _whole(cell: Sequence[Unit]) -> str:
     return f"{_heading(cell)}\n{_body(cell)}".strip()
 
@@ -246,44 +285,3 @@ def _own_line(row: Row) -> bool:
         "recital",
         "heading",
     )
-
-
-def _apart(found: Sequence[Agreed | Open], row: Row) -> bool:
-    """Whether the versions share so little that they are alternatives."""
-    longest = max(len(words(joined(cell))) for cell in row.cells)
-    several = any(len(cell) > 1 for cell in row.cells)
-    opened = any(isinstance(c, Open) for c in found)
-    return opened and (several or (longest > _SHORT and agreement(found) < _HALF))
-
-
-def _balanced(found: Sequence[Agreed | Open]) -> bool:
-    """Whether brackets that stand in the texts stay whole."""
-    return all(_whole_brackets(text) for text in _stretches(found))
-
-
-def _stretches(found: Sequence[Agreed | Open]) -> Iterator[str]:
-    yield "".join(c.text if isinstance(c, Agreed) else " " for c in found)
-    for column in found:
-        if isinstance(column, Open):
-            yield from column.texts
-
-
-def _whole_brackets(text: str) -> bool:
-    depth = 0
-    for sign in text:
-        depth += (sign == "[") - (sign == "]")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _crosses(found: Sequence[Agreed | Open]) -> bool:
-    """Whether open words run from one paragraph into the next, or hold its number."""
-    opened = (text for c in found if isinstance(c, Open) for text in c.texts)
-    return any("\n" in text or marks(text.strip()) for text in opened)
-
-
-def _unmarked(line: str) -> str:
-    """A line without the list mark that it begins with."""
-    spans = marks(line)
-    return line[spans[0][1] :] if spans and spans[0][0] == 0 else line

@@ -10,7 +10,7 @@ Knows no page and no file. Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.compare.nouns import Change, Comparison, Match, Pair, Unit, joined
 from assistant.compare.rows import Row, rows_of
@@ -49,7 +49,8 @@ def side_by_side(comparison: Comparison) -> tuple[TableRow, ...]:
     """The rows of a comparison, in the order of its first draft."""
     matches = comparison.matches[: len(comparison.drafts) - 1]
     pairs = [_pairs(match) for match in matches]
-    return tuple(_row(row, pairs) for row in rows_of(comparison.drafts, matches))
+    sides = [draft.side for draft in comparison.drafts]
+    return tuple(_row(row, pairs, sides) for row in rows_of(comparison.drafts, matches))
 
 
 def _pairs(match: Match) -> dict[tuple[str, int], Pair]:
@@ -62,14 +63,17 @@ def _pairs(match: Match) -> dict[tuple[str, int], Pair]:
     }
 
 
-def _row(row: Row, pairs: Sequence[dict[tuple[str, int], Pair]]) -> TableRow:
+def _row(
+    row: Row, pairs: Sequence[dict[tuple[str, int], Pair]], sides: Sequence[str]
+) -> TableRow:
     shown = next(cell for cell in row.cells if cell)[0]
     found = [_pair(row, k, known) for k, known in enumerate(pairs, 1)]
     known_pairs = [pair for pair in found if pair is not None]
     kinds = dict.fromkeys(d.kind for pair in known_pairs for d in pair.differences)
-    told = dict.fromkeys(p.summary for p in known_pairs if p.change is not Change.SAME)
     later = [_cell(row.cells[k], pair, "b") for k, pair in enumerate(found, 1)]
-    first = _cell(row.cells[0], found[0] if len(found) == 1 else None, "a")
+    first = _cell(row.cells[0], found[0], "a") if found else ()
+    for pair in found[1:]:
+        first = _both(first, _cell(row.cells[0], pair, "a"))
     return TableRow(
         place=shown.label,
         heading=next((c[0].heading for c in row.cells if c and c[0].heading), ""),
@@ -77,8 +81,38 @@ def _row(row: Row, pairs: Sequence[dict[tuple[str, int], Pair]]) -> TableRow:
         cells=(first, *later),
         changes=tuple(pair.change if pair else None for pair in found),
         kinds=tuple(kinds),
-        summary="; ".join(told),
+        summary="\n".join(_told(found, sides)),
     )
+
+
+def _told(found: Sequence[Pair | None], sides: Sequence[str]) -> list[str]:
+    """What became of a provision, version by version where there are several."""
+    said = {
+        side: pair.summary
+        for side, pair in zip(sides[1:], found, strict=True)
+        if pair is not None and pair.change is not Change.SAME
+    }
+    if len(found) == 1:
+        return list(said.values())
+    groups: dict[str, list[str]] = {}
+    for side, summary in said.items():
+        groups.setdefault(summary, []).append(side)
+    return [f"{', '.join(some)}: {summary}" for summary, some in groups.items()]
+
+
+def _both(one: Sequence[Stretch], other: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """One text in stretches, those that either way of cutting it marks being marked."""
+    made: list[Stretch] = []
+    left, right = list(one), list(other)
+    while left and right:
+        size = min(len(left[0].text), len(right[0].text))
+        kinds = [x[0].kind for x in (left, right)]
+        kind = next((k for k in kinds if k != "same"), "same")
+        made.append(Stretch(text=left[0].text[:size], kind=kind))
+        for x in (left, right):
+            rest = replace(x[0], text=x[0].text[size:])
+            x[:1] = [rest] if rest.text else []
+    return tuple(made)
 
 
 def _pair(row: Row, k: int, known: dict[tuple[str, int], Pair]) -> Pair | None:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.findings import Difference, Gravity, Kind
 from assistant.wording.changes import Change, Side
+from assistant.wording.doubtful import levelled
 from assistant.wording.editing import editorial
 from assistant.wording.judging import judge
 from assistant.wording.layout import laid_out_alike
@@ -42,6 +44,21 @@ def differences(a: str, b: str) -> tuple[Difference, ...]:
     """
     if a == b or laid_out_alike(a, b):
         return ()
+    found = _found(a, b)
+    plain = levelled(a, b)
+    if plain == (a, b):
+        return found
+    # What may be layout is, where fewer differences are left without it.
+    rest = _found(*plain)
+    if len(rest) >= len(found):
+        return found
+    return tuple(
+        replace(d, a=a[d.a_start : d.a_end], b=b[d.b_start : d.b_end]) for d in rest
+    )
+
+
+def _found(a: str, b: str) -> tuple[Difference, ...]:
+    """The differences of two texts whose layout is told."""
     ours, theirs = units(a), units(b)
     found: list[Difference] = []
     plan = steps(ours, theirs)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from assistant.wording.doubtful import levelled
 from assistant.wording.paging import unprinted
 from assistant.wording.tokens import tokens
 
@@ -27,7 +28,10 @@ def laid_out_alike(a: str, b: str, *, capitals: bool = True) -> bool:
         b: the other.
         capitals: whether capital letters count: of a heading they are layout.
     """
-    return _stream(a, capitals=capitals) == _stream(b, capitals=capitals)
+    if _stream(a, capitals=capitals) == _stream(b, capitals=capitals):
+        return True
+    one, other = levelled(a, b)
+    return _stream(one, capitals=capitals) == _stream(other, capitals=capitals)
 
 
 def _stream(text: str, *, capitals: bool) -> str:

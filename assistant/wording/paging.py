@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.wording.hypertext import untagged
+
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:[>|][ \t]?)+|^[ \t]*#{1,6}(?=[ \t])")
 _EMPHASIS = re.compile(
     r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}"
@@ -20,9 +22,6 @@ _EMPHASIS = re.compile(
 _ESCAPED = re.compile(
     r"\\(?P<open>\()(?P<label>\w{1,4})\\\)|(?P<number>\b\w{1,4})\\(?P<end>[.)])"
     r"|\\(?=[^\w\s])"
-)
-_ENTITY = re.compile(
-    r"&(?:nbsp|[em]sp|thinsp|shy|quot|[lr]dquo|[nm]dash|#160|#xa0);", re.IGNORECASE
 )
 _SHORT = re.compile(
     r"(?:(?<=\b[Aa]rt)|(?<=\bART)|(?<=\b[Aa]rts)|(?<=\b[Pp]ara)|(?<=\b[Pp]aras))"
@@ -41,7 +40,7 @@ _FULL, _HALF = 25, 12  # characters of a line that may stand above the number of
 _FEWEST = 3  # numbered lines in a row
 _STEP = 5  # where each fifth line is numbered
 _PRINTED = re.compile(
-    r"(?m)[>|*_\\&#]|\b(?:art|para)s?\.|^[^\S\n]*\W{0,3}\s?(?:p\S*\s?)?\d",
+    r"(?m)[<>|*_\\&#]|\b(?:art|para)s?\.|^[^\S\n]*\W{0,3}\s?(?:p\S*\s?)?\d",
     re.IGNORECASE,
 )
 
@@ -50,7 +49,7 @@ def unprinted(text: str) -> str:
     """The text, of the same length, without what only its carrier adds."""
     if not _PRINTED.search(text):
         return text
-    text = _ENTITY.sub(_character, text)
+    text = untagged(text)
     text = _QUOTED.sub(_blank, text)
     text = _ESCAPED.sub(_unescaped, text)
     text = _EMPHASIS.sub(_blank, text)
@@ -63,11 +62,6 @@ def unprinted(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
-
-
-def _character(match: re.Match[str]) -> str:
-    sign = "–" if "dash" in match.group().casefold() else " "
-    return sign.ljust(len(match.group()))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -18,8 +18,8 @@ from assistant.wording.paging import unprinted
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HYPHEN = r"\-‐‑"
 _JOINT = (
-    rf"(?:[{_INVISIBLE}]+(?:[ \t]*\r?\n[ \t]*)?|['’ʼ＇]|[{_HYPHEN}]"
-    rf"|[{_HYPHEN}][ \t]*(?:\r?\n[ \t]*){{1,3}}(?=[a-z]))"
+    rf"(?:[{_INVISIBLE}]+(?:[ \t]*\r?\n[ \t]*)?|['’ʼ＇][{_INVISIBLE}]*|[{_HYPHEN}]"
+    rf"|[{_HYPHEN}][ \t]*(?:\r?\n[ \t]*){{1,7}}(?=[a-z]))"
 )
 _LETTER = r"[\w\u0300-\u036f]"
 _WIDE = "\u3040-\u30ff\u3400-\u9fff"
@@ -181,6 +181,12 @@ def _standing(
     if fresh:
         return _at_line(tail, after, ended=ended or opens, bare=bare)
     return _within_line(tail, label, after, ended=ended, listed=listed)
+
+
+def cited(before: str) -> bool:
+    """Whether what stands before a label makes it a reference: "paragraph", "of"."""
+    tail = before[-_BACK:]
+    return bool(_REFERS.search(tail) or _NUMBERED.search(tail))
 
 
 def _behind_head(text: str, mark: re.Match[str]) -> bool:
