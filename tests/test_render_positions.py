@@ -218,6 +218,7 @@ def found(matrix: PositionMatrix) -> Disagreements:
         common_ground=(
             Common(
                 issue=REPORTS,
+                stance=None,
                 parties=("Lakeland", "Hillia"),
                 positions=(LAKE, HILL),
                 share=0.7,

@@ -358,7 +358,6 @@ def test_versions_are_shown_by_article_side_by_side_and_as_one_text() -> None:
     assert drafting.done is not None
     assert drafting.done.comparison is not None
     assert "<h2>Hills against Lakes</h2>" in html
-    assert "In the reasons, A is Lakes and B is Hills." in html
     assert "<del>shall</del> → <ins>should</ins>" in html
     assert "<del>40</del> → <ins>90</ins>" in html
     assert '<span class="gravity high">High</span>' in html

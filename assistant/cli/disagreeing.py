@@ -5,10 +5,9 @@ Exit code 0 where something was found or every side is silent, 2 for bad input.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,8 +16,10 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.bridges import Bridge
-    from assistant.positions import Disagreements, PositionMatrix
+    from assistant.positions import Disagreements
+    from assistant.render.forms import Form
 
+T = TypeVar("T")
 SUFFIXES = (".csv", ".xlsx", ".svg", ".png", ".md", ".json")
 
 
@@ -73,7 +74,7 @@ def disagree(  # noqa: PLR0913 - one parameter an option
     as_json: bool,
 ) -> None:
     """Show where parties disagree on TOPIC, what they share, and who is silent."""
-    from assistant.render import positions
+    from assistant.render import forms, positions
 
     writable(out, SUFFIXES)
     with opened(ctx) as desk:
@@ -81,7 +82,7 @@ def disagree(  # noqa: PLR0913 - one parameter an option
         if matrix:
             found = desk.positions(topic, parties, issues=issues, workspace=workspace)
             if out:
-                _write_matrix(Path(out), found)
+                written(out, forms.MATRIX, found)
             printed(
                 as_json,
                 lambda: positions.matrix_data(found),
@@ -94,7 +95,7 @@ def disagree(  # noqa: PLR0913 - one parameter an option
             for one in (told.disagreements if bridged else ())
         ]
     if out:
-        _write(Path(out), told)
+        written(out, forms.PARTED, told)
     printed(
         as_json,
         lambda: _data(told, between),
@@ -137,36 +138,12 @@ def _text(found: Disagreements, between: list[tuple[Bridge, ...]]) -> str:
     return "\n".join(lines)
 
 
-def _write(path: Path, found: Disagreements) -> None:
-    from assistant.render import pictures, positions, tables
+def written(out: str, forms: Mapping[str, Form[T]], result: T) -> None:
+    """Write a result in the form that the name of the file asks for, and say so."""
+    from assistant.render.forms import content, of_suffix
 
-    makers: dict[str, Callable[[], str | bytes]] = {
-        ".csv": lambda: tables.matrix_csv(found.matrix),
-        ".xlsx": lambda: tables.matrix_xlsx(found.matrix, found),
-        ".svg": lambda: pictures.matrix_svg(found.matrix, found),
-        ".png": lambda: pictures.matrix_png(found.matrix, found),
-        ".md": lambda: positions.disagreements_markdown(found),
-        ".json": lambda: json.dumps(
-            positions.disagreements_data(found), ensure_ascii=False, indent=2
-        ),
-    }
-    saved(path, makers[path.suffix.lower()]())
-
-
-def _write_matrix(path: Path, matrix: PositionMatrix) -> None:
-    from assistant.render import pictures, positions, tables
-
-    makers: dict[str, Callable[[], str | bytes]] = {
-        ".csv": lambda: tables.matrix_csv(matrix),
-        ".xlsx": lambda: tables.matrix_xlsx(matrix),
-        ".svg": lambda: pictures.matrix_svg(matrix),
-        ".png": lambda: pictures.matrix_png(matrix),
-        ".md": lambda: positions.matrix_markdown(matrix),
-        ".json": lambda: json.dumps(
-            positions.matrix_data(matrix), ensure_ascii=False, indent=2
-        ),
-    }
-    saved(path, makers[path.suffix.lower()]())
+    path = Path(out)
+    saved(path, content(of_suffix(forms, path.suffix), result))
 
 
 def saved(path: Path, content: str | bytes) -> None:

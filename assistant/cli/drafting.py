@@ -5,16 +5,14 @@ Exit code 0 done, 2 where a text cannot be read or there is nothing to compare.
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from assistant.cli.base import AS_JSON, WORKSPACE, main, opened, printed, warm
-from assistant.cli.disagreeing import saved, writable
+from assistant.cli.disagreeing import saved, writable, written
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -60,20 +58,22 @@ def compare(  # noqa: PLR0913 - one parameter an option
     as_json: bool,
 ) -> None:
     """Compare versions of a text, or the two of a Word file with tracked changes."""
+    from assistant.render import forms
+
     writable(out, CHARTED if rounds else COMPARED)
     texts = _named(files, names)
     with opened(ctx) as desk:
         if rounds:
             told = desk.rounds(texts)
             if out:
-                _write_rounds(Path(out), told)
+                written(out, forms.ROUNDS, told)
             printed(as_json, lambda: _rounds_data(told), lambda: _rounds_text(told))
             return
         warm(desk)
         given = texts if len(texts) > 1 else next(iter(texts.values()))
         found = desk.compare(given, bridges=bridges, workspace=workspace)
     if out:
-        _write(Path(out), found)
+        written(out, forms.COMPARED, found)
     printed(as_json, lambda: _data(found), lambda: _text(found))
 
 
@@ -94,6 +94,7 @@ def scan(
 
     "-" reads standard input. The file is not added to the library.
     """
+    from assistant.render.forms import dumped
     from assistant.render.scans import scan_data, scan_markdown, scan_text
 
     writable(out, (".md", ".json"))
@@ -108,7 +109,7 @@ def scan(
             found = desk.scan(Path(file), workspace=workspace)
     if out:
         data = Path(out).suffix.lower() == ".json"
-        text = _dumped(scan_data(found)) if data else scan_markdown(found)
+        text = dumped(scan_data(found)) if data else scan_markdown(found)
         saved(Path(out), text)
     printed(as_json, lambda: scan_data(found), lambda: scan_text(found))
 
@@ -153,61 +154,15 @@ def _text(found: Comparison) -> str:
     return comparison_text(found)
 
 
-def _write(path: Path, found: Comparison) -> None:
-    from assistant.render import comparison, redlines
+def _rounds_data(told: Rounds) -> object:
+    from assistant.render.forms import rounds_data
 
-    makers: dict[str, Callable[[], str | bytes]] = {
-        ".docx": lambda: redlines.comparison_docx(found),
-        ".html": lambda: redlines.comparison_html(found),
-        ".md": lambda: comparison.comparison_markdown(found),
-        ".json": lambda: _dumped(comparison.comparison_data(found)),
-    }
-    saved(path, makers[path.suffix.lower()]())
-
-
-def _rounds_data(told: Rounds) -> dict[str, object]:
-    from assistant.render.rolling import progress_data, rolling_data
-
-    before = ((), *told.events)
-    return {
-        "rounds": [
-            rolling_data(roll, events)
-            for roll, events in zip(told.rolls, before, strict=True)
-        ],
-        "progress": progress_data(told.progress),
-        "notices": list(told.notices),
-    }
+    return rounds_data(told)
 
 
 def _rounds_text(told: Rounds) -> str:
+    from assistant.render.forms import with_events
     from assistant.render.rolling import rolling_text
 
-    before = ((), *told.events)
-    parts = [
-        rolling_text(roll, events)
-        for roll, events in zip(told.rolls, before, strict=True)
-    ]
+    parts = [rolling_text(*one) for one in with_events(told)]
     return "\n\n".join([*parts, *(f"Note: {n}" for n in told.notices)])
-
-
-def _write_rounds(path: Path, told: Rounds) -> None:
-    from assistant.render import pictures, redlines, rolling
-
-    last = told.rolls[-1]
-    title = last.label or "Rolling text"
-    before = ((), *told.events)
-    makers: dict[str, Callable[[], str | bytes]] = {
-        ".svg": lambda: pictures.chart_svg(told.progress),
-        ".docx": lambda: redlines.rolling_docx(last, title),
-        ".html": lambda: redlines.rolling_html(last, title),
-        ".md": lambda: "\n\n".join(
-            rolling.rolling_markdown(roll, events)
-            for roll, events in zip(told.rolls, before, strict=True)
-        ),
-        ".json": lambda: _dumped(_rounds_data(told)),
-    }
-    saved(path, makers[path.suffix.lower()]())
-
-
-def _dumped(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -69,6 +69,7 @@ def rolling_draft_data(rolling: RollingDraft) -> dict[str, Data]:
                 "proponents": list(part.proponents),
                 "depth": part.depth,
                 "unit": part.unit,
+                "label": part.label,
             }
             for part in rolling.parts
         ],

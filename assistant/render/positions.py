@@ -154,6 +154,7 @@ def _side_data(side: Side) -> dict[str, Data]:
 def _common_data(one: Common) -> dict[str, Data]:
     return {
         "issue": _issue_data(one.issue),
+        "stance": None if one.stance is None else str(one.stance),
         "parties": list(one.parties),
         "positions": [position_data(p) for p in one.positions],
         "share": one.share,
@@ -281,7 +282,7 @@ def _beside(found: Disagreements, safe: Safe) -> Iterator[tuple[str, list[Line]]
     """Common ground and silences, each under its title."""
     shared: list[Line] = []
     for one in found.common_ground:
-        names = safe(f"{one.issue.name}: {', '.join(one.parties)}")
+        names = safe(f"{one.issue.name}: {', '.join(one.parties)} {one.told}")
         shared.append((1, f"{names} {_sure(one.share, one.verdict)}"))
         shared += [(2, safe(f"{p.party}: {evidence(p)}")) for p in one.positions]
     if shared:

@@ -164,6 +164,8 @@ def _status(place: str, status: str, by: Sequence[str], safe: Safe) -> Line:
 def _event(event: Event, safe: Safe) -> Line:
     named = f" (by {', '.join(event.by)})" if event.by else ""
     place = event.place or "the text"
+    if event.kind == "rewritten":
+        named = f"{named}, {event.open_before} brackets before, {event.open_after} now"
     return 1, safe(f"{place}: {event.kind}{named}: “{event.words}”")
 
 

@@ -140,6 +140,8 @@ def _sheet(
     sheet.freeze_panes = "B2" if name == "Matrix" else "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.oddFooter.center.text = "&A, &P / &N"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
@@ -196,11 +198,12 @@ def _side(side: Side) -> list[str]:
 
 
 def _common(found: Disagreements | None) -> Table:
-    rows = [["Issue", "Parties", "Evidence", "Verdict"]]
+    rows = [["Issue", "Parties", "What they share", "Evidence", "Verdict"]]
     for one in found.common_ground if found else ():
         told = "\n".join(f"{p.party}: {evidence(p)}" for p in one.positions)
         verdict = f"{one.verdict.label}, {one.share:.0%} sure"
-        rows.append([one.issue.name, ", ".join(one.parties), told, verdict])
+        names = ", ".join(one.parties)
+        rows.append([one.issue.name, names, one.told, told, verdict])
     return rows
 
 

@@ -111,8 +111,7 @@ def _match_html(match: Match) -> str:
     items += [_moved_html(pair) for pair in match.moved]
     if not items:
         return '<p class="hint">Word for word the same.</p>'
-    legend = f"In the reasons, A is {match.a.side} and B is {match.b.side}."
-    return f'<p class="hint">{esc(legend)}</p><ul class="changes">{"".join(items)}</ul>'
+    return f'<ul class="changes">{"".join(items)}</ul>'
 
 
 def _moved_html(pair: Pair) -> str:

@@ -9,9 +9,8 @@ What is found is one session's: `Parting` holds it and nothing else does. Exampl
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import gradio
@@ -20,9 +19,7 @@ from assistant.desk import Desk
 from assistant.errors import AssistantError, InputError
 from assistant.parties import known, party
 from assistant.positions.nouns import Disagreements
-from assistant.render.pictures import matrix_png, matrix_svg
-from assistant.render.positions import disagreements_data, disagreements_markdown
-from assistant.render.tables import matrix_csv, matrix_xlsx
+from assistant.render.forms import PARTED
 from assistant.voices import MOST_SPEAKERS
 from assistant.web.acts import Shown, perform
 from assistant.web.markup import notice
@@ -41,7 +38,6 @@ _HIDDEN, _SHOWN = gr.update(visible=False), gr.update(visible=True)
 _OPEN = (_SHOWN, _HIDDEN, _SHOWN, _HIDDEN)
 _BUSY = (_SKIP, _HIDDEN, _HIDDEN, _SHOWN)
 _DONE = (_HIDDEN, _SHOWN, _HIDDEN, _HIDDEN)
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Parting(Task[Disagreements]):
@@ -79,10 +75,10 @@ class Parting(Task[Disagreements]):
     def saved(self, form: str) -> str:
         """The result as a hidden part of the page; "" where there is none."""
         found = self.done
-        if found is None or form not in _FILES:
+        if found is None or form not in PARTED:
             return ""
-        name, kind, make = _FILES[form]
-        return handed_safely(lambda: handed(name, kind, make(found)))
+        file = PARTED[form]
+        return handed_safely(lambda: handed(file.name, file.kind, file.make(found)))
 
     def opened(self, desk: Desk, data: Mapping[str, object]) -> Iterator[Shown]:
         """What a press in the result opens in the source panel."""
@@ -97,26 +93,6 @@ class Parting(Task[Disagreements]):
         except AssistantError as error:
             told = notice(str(error)[:1].upper() + str(error)[1:], kind="error")
             yield Shown(panel=f'<div class="source">{told}</div>')
-
-
-def _json(found: Disagreements) -> str:
-    data = disagreements_data(found)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-_FILES: dict[str, tuple[str, str, Callable[[Disagreements], str | bytes]]] = {
-    # Excel reads UTF-8 only where a byte-order mark says so.
-    "csv": (
-        "positions.csv",
-        "text/csv",
-        lambda f: matrix_csv(f.matrix).encode("utf-8-sig"),
-    ),
-    "xlsx": ("positions.xlsx", _SHEET, lambda f: matrix_xlsx(f.matrix, f)),
-    "svg": ("positions.svg", "image/svg+xml", lambda f: matrix_svg(f.matrix, f)),
-    "png": ("positions.png", "image/png", lambda f: matrix_png(f.matrix, f)),
-    "markdown": ("disagreements.md", "text/markdown", disagreements_markdown),
-    "json": ("disagreements.json", "application/json", _json),
-}
 
 
 def party_choices(desk: Desk) -> list[tuple[str, str]]:

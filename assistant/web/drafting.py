@@ -8,11 +8,11 @@ Word file with tracked changes is two versions. It draws nothing. Example:
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.brackets import (
     Event,
@@ -23,24 +23,17 @@ from assistant.brackets import (
     read_rolling,
 )
 from assistant.compare import Comparison, versions_of
+from assistant.compare.rounds import Rounds
 from assistant.desk import Desk
 from assistant.errors import InputError
 from assistant.reading.apart.guard import read_guarded
 from assistant.readings import Reading
-from assistant.render.comparison import comparison_data, comparison_markdown
-from assistant.render.pictures import chart_svg
-from assistant.render.redlines import (
-    comparison_docx,
-    comparison_html,
-    rolling_docx,
-    rolling_html,
-)
-from assistant.render.rolling import progress_data, rolling_data, rolling_markdown
+from assistant.render.forms import COMPARED, ROUNDS, Form
 from assistant.web.tasks import Tell
 
 MOST = 4  # texts at once
 SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".mht", ".md", ".markdown", ".txt")
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+T = TypeVar("T")
 _NONE = "There is nothing to read yet: choose files, or paste texts."
 _ALONE = (
     "One text alone, without tracked changes and without square brackets, cannot be "
@@ -235,8 +228,6 @@ def _stripped(text: str | Path) -> str:
 
 # -- files ---------------------------------------------------------------------------
 
-Make = Callable[[Drafted], str | bytes]
-
 
 def forms_of(made: Drafted) -> list[tuple[str, str]]:
     """The forms in which a result can be had, with the words on their buttons."""
@@ -251,67 +242,19 @@ def forms_of(made: Drafted) -> list[tuple[str, str]]:
 
 def file_of(made: Drafted, form: str) -> tuple[str, str, str | bytes] | None:
     """Name, kind and content of a file; None where there is no such form."""
-    known = _COMPARED if made.comparison is not None else _ROLLING
-    if form not in known:
-        return None
-    name, kind, make = known[form]
-    return name, kind, make(made)
+    if made.comparison is not None:
+        return _file(COMPARED, form, made.comparison)
+    told = Rounds(
+        rolls=made.rolls,
+        events=made.events,
+        progress=made.rounds,
+        notices=made.notices,
+    )
+    return _file(ROUNDS, form, told)
 
 
-def _of(made: Drafted) -> Comparison:
-    assert made.comparison is not None
-    return made.comparison
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _with_events(made: Drafted) -> list[tuple[RollingText, tuple[Event, ...]]]:
-    """Each text with what happened since the one before."""
-    return list(zip(made.rolls, ((), *made.events), strict=True))
-
-
-def _rolling_markdown(made: Drafted) -> str:
-    return "\n".join(rolling_markdown(*one) for one in _with_events(made))
-
-
-def _rolling_json(made: Drafted) -> str:
-    texts = [rolling_data(*one) for one in _with_events(made)]
-    return _json({"texts": texts, "progress": progress_data(made.rounds)})
-
-
-_COMPARED: dict[str, tuple[str, str, Make]] = {
-    "docx": ("comparison.docx", _WORD, lambda m: comparison_docx(_of(m))),
-    "rolling": (
-        "rolling-text.docx",
-        _WORD,
-        lambda m: rolling_docx(_of(m).rolling_text, f"Rolling text: {m.title}"),
-    ),
-    "html": ("comparison.html", "text/html", lambda m: comparison_html(_of(m))),
-    "markdown": (
-        "comparison.md",
-        "text/markdown",
-        lambda m: comparison_markdown(_of(m)),
-    ),
-    "json": (
-        "comparison.json",
-        "application/json",
-        lambda m: _json(comparison_data(_of(m))),
-    ),
-}
-_ROLLING: dict[str, tuple[str, str, Make]] = {
-    "docx": (
-        "rolling-text.docx",
-        _WORD,
-        lambda m: rolling_docx(m.rolls[-1], m.rolls[-1].label),
-    ),
-    "svg": ("rounds.svg", "image/svg+xml", lambda m: chart_svg(m.rounds)),
-    "html": (
-        "rolling-text.html",
-        "text/html",
-        lambda m: rolling_html(m.rolls[-1], m.rolls[-1].label),
-    ),
-    "markdown": ("rolling-text.md", "text/markdown", _rolling_markdown),
-    "json": ("rolling-text.json", "application/json", _rolling_json),
-}
+def _file(
+    known: Mapping[str, Form[T]], name: str, result: T
+) -> tuple[str, str, str | bytes] | None:
+    form = known.get(name)
+    return (form.name, form.kind, form.make(result)) if form else None

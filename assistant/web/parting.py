@@ -192,7 +192,7 @@ def _common_html(found: Sequence[Common]) -> str:
         return ""
     items = "".join(
         f'<article class="parted shared"><h4>{esc(one.issue.name)}'
-        f'<span class="kind">{esc(", ".join(one.parties))}</span></h4>'
+        f'<span class="kind">{esc(", ".join(one.parties))} {esc(one.told)}</span></h4>'
         f"{''.join(_further_html(p) for p in one.positions)}"
         f"{_check_html(one.verdict, f'common/{number}', one.share)}</article>"
         for number, one in enumerate(found, 1)

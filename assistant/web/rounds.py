@@ -37,6 +37,7 @@ _FACES = {
     "dropped": "dropped",
     "moved": "moved",
     "agreed": "agreed",
+    "rewritten": "rewritten",
 }
 
 
@@ -95,7 +96,7 @@ def _events_html(one: RollingText, other: RollingText, found: Sequence[Event]) -
         return head
     rows = "".join(
         f'<tr><th scope="row">{esc(event.place or "the text")}</th><td><span '
-        f'class="change {esc(event.kind)}">{esc(_FACES.get(event.kind, event.kind))}'
+        f'class="change {esc(event.kind)}">{esc(_face(event))}'
         f'</span></td><td class="text">{esc(shortened(event.words, 400))}</td>'
         f"<td>{esc(', '.join(event.by))}</td></tr>"
         for event in found[:_MOST]
@@ -106,6 +107,13 @@ def _events_html(one: RollingText, other: RollingText, found: Sequence[Event]) -
         'What became of it</th><th scope="col">Words</th><th scope="col">By</th></tr>'
         f"</thead><tbody>{rows}</tbody></table></div>{_rest(len(found))}"
     )
+
+
+def _face(event: Event) -> str:
+    """What became of a place, of a rewritten one with its brackets before and now."""
+    if event.kind != "rewritten":
+        return _FACES.get(event.kind, event.kind)
+    return f"rewritten ({event.open_before} brackets before, {event.open_after} now)"
 
 
 def _rest(number: int) -> str:

@@ -39,14 +39,16 @@ def comparison_docx(comparison: Comparison) -> bytes:
     """All drafts side by side, then each later one as a redline of the first."""
     names = [draft.side for draft in comparison.drafts]
     title = f"Comparison: {', '.join(names)}"
-    paper = Paper(title)
+    paper = Paper(title, wide=True)
     paper.heading(title, 0)
     for notice in comparison.notices:
         paper.line(f"Note: {notice}")
     paper.heading("Side by side")
     paper.line(LEGEND)
     head = ["Place", *names, "What differs"]
-    paper.table(head, compared_rows(side_by_side(comparison)))
+    shares = [5, *[12] * len(names), 7]
+    paper.table(head, compared_rows(side_by_side(comparison)), shares)
+    paper.turn(wide=False)
     for match in comparison.matches[: len(comparison.drafts) - 1]:
         paper.heading(f"Redline: {match.b.side} against {match.a.side}")
         paper.redline(redline(match))
@@ -62,11 +64,13 @@ def rolling_docx(rolling: RollingDraft | RollingText, title: str) -> bytes:
     paper = Paper(title)
     paper.heading(title, 0)
     paper.redline(printed(rolling))
+    paper.turn(wide=True)
     paper.heading("Side by side")
     if isinstance(rolling, RollingText):
-        paper.table(*open_rows(rolling))
+        paper.table(*open_rows(rolling), shares=[2, 2, 8, 3, 3])
         return paper.bytes()
-    paper.table(*side_rows(rolling))
+    paper.table(*side_rows(rolling), shares=[5, *[18] * len(rolling.sides)])
+    paper.turn(wide=False)
     for name, segments in redlines(rolling):
         paper.heading(f"Redline: {name}")
         paper.redline(segments)

@@ -1,8 +1,8 @@
 """A redline of two drafts as segments.
 
-What moved is struck in its old place and put in where it stands now, so that accepting
-gives the second text in its own order. Numbers and headings are part of it. It knows
-no file. Example:
+What moved is struck in its old place and put in where it stands now, under one name, so
+that accepting gives the second text in its own order. Numbers and headings are part of
+it. It knows no file. Example:
 
     accepted(redline(comparison.matches[0]))     # the second draft, word for word
 """
@@ -16,7 +16,8 @@ from dataclasses import replace
 from assistant.compare import Draft, Match, Pair, Unit
 from assistant.render.redlines.authors import moment, signed
 from assistant.render.redlines.blocks import Block, blocks
-from assistant.render.redlines.segments import Edit, Segment, edits, joined
+from assistant.render.redlines.moves import Moves, repeated
+from assistant.render.redlines.segments import Edit, Look, Segment, edits, joined
 
 
 def redline(match: Match) -> tuple[Segment, ...]:
@@ -25,10 +26,11 @@ def redline(match: Match) -> tuple[Segment, ...]:
     theirs = blocks(match.b.text, _ordered(u for pair in match.pairs for u in pair.b))
     places_a = {block.order: n for n, block in enumerate(ours)}
     places_b = {block.order: n for n, block in enumerate(theirs)}
-    writer = _Writer(match)
+    kept = _kept(match.pairs, places_a, places_b)
+    writer = _Writer(match, kept, ours, theirs)
     found: list[Segment] = []
     at_a = at_b = 0
-    for pair in _kept(match.pairs, places_a, places_b):
+    for pair in kept:
         first_a, first_b = places_a[pair.a[0].order], places_b[pair.b[0].order]
         found += writer.whole(ours[at_a:first_a], "del")
         found += writer.whole(theirs[at_b:first_b], "ins")
@@ -36,13 +38,21 @@ def redline(match: Match) -> tuple[Segment, ...]:
         found += writer.pair(pair, ours[first_a:at_a], theirs[first_b:at_b])
     found += writer.whole(ours[at_a:], "del")
     found += writer.whole(theirs[at_b:], "ins")
-    return tuple(joined(found))
+    paragraphs = [(one.text_a, one.text_b) for one in match.moved]
+    found = writer.moves.within(joined(found), paragraphs)
+    return tuple(joined(writer.moves.within(found, repeated(found))))
 
 
 class _Writer:
     """Writes blocks as segments, in the name of whoever changed them."""
 
-    def __init__(self, match: Match) -> None:
+    def __init__(
+        self,
+        match: Match,
+        kept: Sequence[Pair],
+        ours: Sequence[Block],
+        theirs: Sequence[Block],
+    ) -> None:
         self._draft: Draft = match.b
         self._date = moment(match.b.date)
         self._authors = {
@@ -52,17 +62,29 @@ class _Writer:
             for side, units in (("del", pair.a), ("ins", pair.b))
             for unit in units
         }
+        self.moves = Moves()
+        self._moved: dict[tuple[str, int], list[Segment]] = {}
+        staying = {id(pair) for pair in kept}
+        first, second = ({b.order: b for b in found} for found in (ours, theirs))
+        for pair in match.pairs:
+            if len(pair.a) == len(pair.b) == 1 and id(pair) not in staying:
+                self._move(first[pair.a[0].order], second[pair.b[0].order])
+
+    def _move(self, old: Block, new: Block) -> None:
+        """Remember what is printed at both ends of a provision that moved."""
+        found = self.moves.halves(old.text, new.text)
+        if found is not None:
+            self._moved["del", old.order] = found[0]
+            self._moved["ins", new.order] = found[1]
 
     def whole(self, found: Sequence[Block], kind: Edit) -> Iterator[Segment]:
         """Blocks that only one draft has in this place."""
         for block in found:
             author = self._authors.get((kind, block.order), self._draft.side)
             blank = Segment(kind=kind, text="", author=author, date=self._date)
-            pieces = [
-                replace(blank, text=block.lead, look="heading" if block.headed else ""),
-                replace(blank, text=block.body, look="title" if block.titled else ""),
-                replace(blank, text=block.tail),
-            ]
+            moved = self._moved.get((kind, block.order))
+            pieces = list(_looks(block, moved or [replace(blank, text=block.text)]))
+            pieces = [replace(p, author=author, date=self._date) for p in pieces]
             start = block.start - len(block.lead)
             changes = self._draft.changes if kind == "ins" else ()
             yield from signed(pieces, start, changes)
@@ -89,7 +111,30 @@ class _Writer:
             for s in pieces
         ]
         start = second.start - len(second.lead)
+        runs = [r for r in pair.runs if r.kind == "moved"]
+        couples = [
+            (pair.text_a[r.a_start : r.a_end], pair.text_b[r.b_start : r.b_end])
+            for r in runs
+        ]
+        told = self.moves.within(told, couples)
         yield from signed(told, start, self._draft.changes)
+
+
+def _looks(block: Block, pieces: Sequence[Segment]) -> Iterator[Segment]:
+    """The pieces of a block, cut where its lead and words end, each with its look."""
+    ends = (len(block.lead), len(block.lead) + len(block.body), len(block.text))
+    looks: tuple[Look, ...] = (
+        "heading" if block.headed else "",
+        "title" if block.titled else "",
+        "",
+    )
+    at = 0
+    for piece in pieces:
+        text = piece.text
+        for end, look in zip(ends, looks, strict=True):
+            part = text[: max(end - at, 0)]
+            yield replace(piece, text=part, look=look)
+            at, text = at + len(part), text[len(part) :]
 
 
 def _ordered(units: Iterator[Unit]) -> list[Unit]:

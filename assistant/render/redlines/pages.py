@@ -35,6 +35,7 @@ th { background: #eee; }
 tr { break-inside: avoid; }
 ins { color: #1b5e20; text-decoration: underline; }
 del { color: #b00020; text-decoration: line-through; }
+ins.moved, del.moved { color: #1a4f8a; text-decoration-style: double; }
 td ins, td del { font-weight: bold; text-decoration: none; }
 p.title { font-size: 1.4em; font-weight: bold; }
 p.heading { font-weight: bold; margin-bottom: 0; }
@@ -106,8 +107,10 @@ def _lines(segments: Sequence[Segment]) -> list[str]:
 def _element(one: Segment, text: str) -> str:
     if one.kind == "same":
         return f"<b>{markup(text)}</b>" if one.look == "mark" else markup(text)
-    who = ", ".join(part for part in (one.author, day(one.date[:10])) if part)
-    title = f' title="{markup(who)}"' if who else ""
+    told = ("moved" if one.move else "", one.author, day(one.date[:10]))
+    who = ", ".join(part for part in told if part)
+    title = ' class="moved"' if one.move else ""
+    title += f' title="{markup(who)}"' if who else ""
     return f"<{one.kind}{title}>{markup(text)}</{one.kind}>"
 
 

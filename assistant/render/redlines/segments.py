@@ -23,6 +23,9 @@ Look = Literal["", "title", "heading", "mark"]
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST = 1_500  # tokens a side; longer ones are struck and put in as a whole
 
+_SALAD = 8  # words: of a text so long that keeps next to nothing nothing is kept
+_FEW = 0.25  # share of words kept below which it is struck and put in as a whole
+
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
@@ -33,6 +36,7 @@ class Segment:
     author: str = ""
     date: str = ""  # as Word wants it: 2026-03-01T00:00:00Z
     look: Look = ""
+    move: str = ""  # the name of a move, alike where it leaves and where it arrives
 
 
 def accepted(segments: Iterable[Segment]) -> str:
@@ -47,6 +51,14 @@ def rejected(segments: Iterable[Segment]) -> str:
 
 def edits(a: str, b: str, runs: Sequence[Run] = ()) -> list[Segment]:
     """From the first text to the second; `runs` say which words are the same."""
+    found = _edits(a, b, runs)
+    longest = len(max(a, b, key=len).split())
+    kept = sum(len(s.text.split()) for s in found if s.kind == "same")
+    shreds = longest >= _SALAD and kept < _FEW * longest
+    return joined(_gap(a, b)) if shreds else found
+
+
+def _edits(a: str, b: str, runs: Sequence[Run]) -> list[Segment]:
     same = [run for run in runs if run.kind == "same"]
     if not same:
         return joined(_tidied(joined(_refined(a, b))))
@@ -65,7 +77,7 @@ def edits(a: str, b: str, runs: Sequence[Run] = ()) -> list[Segment]:
 def joined(segments: Iterable[Segment]) -> list[Segment]:
     """Neighbours of one kind, author and look as one, and none that is empty."""
     held = (one for one in segments if one.text)
-    alike = groupby(held, key=lambda s: (s.kind, s.author, s.date, s.look))
+    alike = groupby(held, key=lambda s: (s.kind, s.author, s.date, s.look, s.move))
     groups = (list(group) for _, group in alike)
     return [replace(group[0], text="".join(s.text for s in group)) for group in groups]
 

@@ -13,7 +13,6 @@ from itertools import groupby
 
 from assistant.brackets import RollingText
 from assistant.compare import Change, Part, RollingDraft, Stretch, TableRow
-from assistant.findings import KINDS
 from assistant.render.redlines.segments import Edit, Segment
 from assistant.render.rolling import DEEPEST
 
@@ -42,9 +41,8 @@ def _placed(row: TableRow) -> str:
 
 
 def _told(row: TableRow) -> str:
-    kinds = ", ".join(KINDS[kind] for kind in row.kinds)
     change = "" if row.change is Change.SAME else str(row.change)
-    return "\n".join(part for part in (row.summary or change, kinds) if part)
+    return row.summary or change
 
 
 def _stretched(cell: Sequence[Stretch], number: int) -> list[Segment]:
@@ -72,7 +70,7 @@ def _of(parts: Sequence[Part], side: str) -> Iterator[Segment]:
             label = part.kind == "heading" and not part.words
             yield Segment(kind="same", text=part.text if label else part.words)
         elif side in part.proponents:
-            yield Segment(kind="ins", text=part.words)
+            yield Segment(kind="ins", text=f"{part.label}{part.words}")
 
 
 def _stripped(cell: Sequence[Segment]) -> list[Segment]:

@@ -1,7 +1,8 @@
 """Word's own elements: paragraphs with tracked changes, and tables that break well.
 
-Words put in or struck are `w:ins` and `w:del`, and so are the breaks of paragraphs, so
-that accepting or rejecting leaves no empty line. It knows no draft. Example:
+Words put in or struck are `w:ins` and `w:del`, what moved is `w:moveFrom` and
+`w:moveTo`, and so are the breaks of paragraphs, so that accepting or rejecting leaves
+no empty line. It knows no draft. Example:
 
     paper = Paper("US against EU")
     paper.redline(redline(match))
@@ -11,15 +12,17 @@ that accepting or rejecting leaves no empty line. It knows no draft. Example:
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement  # pyright: ignore[reportUnknownVariableType]
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from assistant.render.markup import legal, plain
 from assistant.render.packing import settled
@@ -27,26 +30,27 @@ from assistant.render.redlines.segments import Segment
 
 Cell = Sequence[Segment]
 _STYLES = {"title": "Title", "heading": "Heading 2"}
-_WIDTH = 14_000  # of a landscape page between its margins, in twentieths of a point
+_WIDTH = 14_560  # of a wide page between its margins, in twentieths of a point
+_SMALL = 18  # half points: letters in tables, where columns are narrow
+_SHADE = "DDE6F0"  # behind the head of a table
 _COLOURS = {"ins": "1B5E20", "del": "B00020"}  # in tables, where nothing is tracked
 
 
 class Paper:
-    """A Word file that grows from top to bottom, in landscape."""
+    """A Word file on A4 that grows from top to bottom, upright or `wide`."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, wide: bool = False) -> None:
         document: Any = Document()
         self._document = document
         self._ids = count(1)
-        section = document.sections[0]
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = (
-            section.page_height,
-            section.page_width,
-        )
+        _turned(document.sections[0], wide=wide)
         document.core_properties.title = plain(title)
         document.core_properties.author = ""
         document.core_properties.comments = ""
+
+    def turn(self, *, wide: bool) -> None:
+        """Go on on a new page, upright or `wide`."""
+        _turned(self._document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading; level 0 is the title."""
@@ -58,24 +62,43 @@ class Paper:
 
     def redline(self, segments: Sequence[Segment]) -> None:
         """Paragraphs in which every change is tracked."""
-        for pieces, end in _paragraphs(segments):
-            self._append(self._tracked(pieces, end))
+        begun = next(self._ids)  # names of moves are of the whole file
+        own = [replace(s, move=s.move and f"{s.move}-{begun}") for s in segments]
+        found = list(_paragraphs(own))
+        ranges = _Ranges([s for pieces, end in found for s in (*pieces, end)])
+        for pieces, end in found:
+            if pieces or end.kind != "same":  # Word spaces its paragraphs itself
+                self._append(self._tracked(pieces, end, ranges))
+            closed = ranges.close(end)
+            if closed is not None:
+                self._append(closed)
 
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """A table whose head is repeated on every page; changes are coloured."""
+    def table(
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        shares: Sequence[int] = (),
+    ) -> None:
+        """A table on a wide page whose head is repeated; changes are coloured.
+
+        `shares` say how wide each column is against the others.
+        """
         table = _element("w:tbl")
         table.append(_layout())
-        columns = max(len(head), 1)
+        parts = shares or [1] * max(len(head), 1)
+        widths = [_WIDTH * part // sum(parts) for part in parts]
         grid = _within(table, "w:tblGrid")
-        for _ in range(columns):
-            _within(grid, "w:gridCol", w=str(_WIDTH // columns))
+        for width in widths:
+            _within(grid, "w:gridCol", w=str(width))
         named = [[Segment(kind="same", text=text, look="mark")] for text in head]
         for number, row in enumerate([named, *rows]):
             line = _within(table, "w:tr")
             if not number:
-                _within(_within(line, "w:trPr"), "w:tblHeader")
-            for cell in row:
-                line.append(_cell(cell, _WIDTH // columns))
+                properties = _within(line, "w:trPr")
+                _within(properties, "w:cantSplit")
+                _within(properties, "w:tblHeader")
+            for cell, width in zip(row, widths, strict=True):
+                line.append(_cell(cell, width, shaded=not number))
         self._append(table)
         self._document.add_paragraph("")
 
@@ -88,7 +111,7 @@ class Paper:
     def _append(self, element: Any) -> None:
         self._document.element.body.sectPr.addprevious(element)
 
-    def _tracked(self, pieces: Sequence[Segment], end: Segment) -> Any:
+    def _tracked(self, pieces: Sequence[Segment], end: Segment, ranges: _Ranges) -> Any:
         paragraph = _element("w:p")
         look = next((p.look for p in pieces if p.look in _STYLES), "")
         if look or end.kind != "same":
@@ -97,20 +120,71 @@ class Paper:
                 style = self._document.styles[_STYLES[look]].style_id
                 _within(properties, "w:pStyle", val=style)
             if end.kind != "same":
-                self._change(_within(properties, "w:rPr"), end)
+                mark = _within(_within(properties, "w:rPr"), _name(end))
+                _set(mark, self._facts(end))
         for piece in pieces:
             around = paragraph
             if piece.kind != "same":
-                around = self._change(paragraph, piece)
-            around.append(_run(piece, struck=piece.kind == "del"))
+                if ranges.opens(piece):
+                    start = _within(paragraph, f"{_name(piece)}RangeStart")
+                    facts = self._facts(piece) | {"name": piece.move}
+                    _set(start, facts)
+                    ranges.open(piece, facts["id"])
+                around = _within(paragraph, _name(piece))
+                _set(around, self._facts(piece))
+            struck = piece.kind == "del" and not piece.move
+            around.append(_run(piece, struck=struck))
+            closed = ranges.close(piece)
+            if closed is not None:
+                paragraph.append(closed)
         return paragraph
 
-    def _change(self, parent: Any, piece: Segment) -> Any:
-        """An element that tracks a change, with its author and its date, if known."""
+    def _facts(self, piece: Segment) -> dict[str, str]:
+        """The number of a change, its author, and its date, if known."""
         facts = {"id": str(next(self._ids)), "author": plain(piece.author) or "unnamed"}
-        if piece.date:
-            facts["date"] = piece.date
-        return _within(parent, f"w:{piece.kind}", **facts)
+        return facts | ({"date": piece.date} if piece.date else {})
+
+
+class _Ranges:
+    """Where each end of a move begins and ends in a series of paragraphs."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._left = Counter((s.move, s.kind) for s in segments if s.move)
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def opens(self, piece: Segment) -> bool:
+        """Whether a piece is the first of its end of a move."""
+        return bool(piece.move) and (piece.move, piece.kind) not in self._ids
+
+    def open(self, piece: Segment, number: str) -> None:
+        """Remember under which number it began."""
+        self._ids[piece.move, piece.kind] = number
+
+    def close(self, piece: Segment) -> Any:
+        """The mark behind the last piece; None behind the others."""
+        key = (piece.move, piece.kind)
+        if not piece.move:
+            return None
+        self._left[key] -= 1
+        if self._left[key] or key not in self._ids:
+            return None
+        return _set(_element(f"{_name(piece)}RangeEnd"), {"id": self._ids[key]})
+
+
+def _name(piece: Segment) -> str:
+    """Word's element for a change."""
+    if piece.move:
+        return "w:moveFrom" if piece.kind == "del" else "w:moveTo"
+    return f"w:{piece.kind}"
+
+
+def _turned(section: Any, *, wide: bool) -> None:
+    """Make a section one of upright or of wide pages."""
+    sides = Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = sides[::-1] if wide else sides
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(20)
 
 
 def _paragraphs(
@@ -130,14 +204,20 @@ def _paragraphs(
         yield pieces, Segment(kind="same", text="")
 
 
-def _run(piece: Segment, *, struck: bool = False, colour: str = "") -> Any:
-    """A run of text; tabs are Word's own."""
+def _run(
+    piece: Segment, *, struck: bool = False, colour: str = "", size: int = 0
+) -> Any:
+    """A run of text; tabs are Word's own; `size` is in half points."""
     run = _element("w:r")
-    if piece.look == "mark" or colour:
+    bold = piece.look == "mark" or bool(colour)
+    if bold or size:
         look = _within(run, "w:rPr")
-        _within(look, "w:b")
+        if bold:
+            _within(look, "w:b")
         if colour:
             _within(look, "w:color", val=colour)
+        if size:
+            _within(look, "w:sz", val=str(size))
     for number, text in enumerate(piece.text.split("\t")):
         if number:
             _within(run, "w:tab")
@@ -148,15 +228,20 @@ def _run(piece: Segment, *, struck: bool = False, colour: str = "") -> Any:
     return run
 
 
-def _cell(segments: Cell, width: int) -> Any:
+def _cell(segments: Cell, width: int, *, shaded: bool) -> Any:
     """A cell with a paragraph a line; the words that differ are coloured."""
     cell = _element("w:tc")
-    _within(_within(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
-    lines = [pieces for pieces, _ in _paragraphs([*segments])] or [[]]
+    properties = _within(cell, "w:tcPr")
+    _within(properties, "w:tcW", w=str(width), type="dxa")
+    if shaded:
+        _within(properties, "w:shd", val="clear", color="auto", fill=_SHADE)
+    lines = [pieces for pieces, _ in _paragraphs([*segments]) if pieces] or [[]]
     for pieces in lines:
         paragraph = _within(cell, "w:p")
+        _within(_within(paragraph, "w:pPr"), "w:spacing", before="20", after="40")
         for piece in pieces:
-            paragraph.append(_run(piece, colour=_COLOURS.get(piece.kind, "")))
+            colour = _COLOURS.get(piece.kind, "")
+            paragraph.append(_run(piece, colour=colour, size=_SMALL))
     return cell
 
 
@@ -177,8 +262,13 @@ def _element(name: str) -> Any:
 
 def _within(parent: Any, name: str, **attributes: str) -> Any:
     """A new element at the end of another."""
-    element = _element(name)
+    element = _set(_element(name), attributes)
+    parent.append(element)
+    return element
+
+
+def _set(element: Any, attributes: Mapping[str, str]) -> Any:
+    """An element with attributes of Word's."""
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
-    parent.append(element)
     return element
