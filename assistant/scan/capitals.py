@@ -12,16 +12,24 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.parties import known as is_state
 from assistant.scan.sheet import Sheet
 
+_RULES = ("article", "rule", "clause")
 Found = tuple[str, int, int, str]  # term, offset, uses, why
 _WORD = r"[A-Z][a-z]+(?:[-’'][A-Za-z]+)*"
 _PHRASE = re.compile(
     rf"\b(?P<det>the|The|an?|An?|each|Each|any|Any|every|Every|all|All|such|Such|no|No"
     rf"|that|its|their)\s+(?P<term>(?>{_WORD}(?:\s+{_WORD}){{0,4}}))"
-    r"(?!\s+(?:of|for|on|and)\s+(?:the\s+)?[A-Z])"
+    r"(?!\s+(?:of|for|on|and|in|to)\s+(?:the\s+)?[A-Z])(?!-|\s+\d|\s+[IVX]+\b)"
 )
-_PLURAL = re.compile(rf"(?<![.:;]\s)(?<!^)\b(?P<term>{_WORD}(?:\s+{_WORD}){{1,3}}s)\b")
+_PLURAL = re.compile(
+    rf"(?<![.:;•–—-]\s)(?<!^)(?<!\()\b(?P<term>{_WORD}(?:\s+{_WORD}){{1,3}}s)\b(?!\s+[A-Z])"
+)
+_CALLED = re.compile(r"\b(?:known|referred to|called) (?:as )?(?:the )?$")
+_ASIDE = re.compile(r"\((?:the |each |an? )?$")
+# "Article 9 (Marks by Electric Lamps)": the heading of what is cited.
+_CAPTION = re.compile(r"\b(?:Article|Chapter|Section|Annex)\s+[\w.]+\s+\([^()]{0,80}$")
 _TITLED = re.compile(
     r"\b[A-Z][\w’'-]+,?\s+(?:(?:of|on|for|and|or|in|to|concerning|the|which)\s+){1,3}$"
 )
@@ -45,19 +53,24 @@ organization organisation organizations goals agenda sustainable hereinafter whe
 least developed countries protecting secretary director minister ministers foreign
 affairs indigenous peoples caribbean soviet socialist schengen global latin
 trade-related non-nuclear-weapon nuclear-weapon official journal preparatory
+gazette code press statistics evidence data
+senate house congress parliament cabinet commons lords governor governors attorney
+attorney-general crown king queen majesty prime chief executive interior treasury
 """
+_OF_A_LAND = re.compile(r"[a-z]{2}(?:ian|ean|can|ese|ish)s?$")
 _WORLD = frozenset(_WORLD_WORDS.split())
 _BODY = re.compile(
     r"(?:Committee|Panel|Board|Secretariat|Authority|Agency|Body|Office|Mechanism"
     r"|Platform|Centre|Center|Group|Forum|Registry|Register|Conference|Facility"
     r"|Clearing-House|Tribunal|Network|Observatory|Repository|Inspectorate|Council"
-    r"|Commission|Fund|Assembly|Court|Bureau|Institute|Database|Portal)$"
+    r"|Commission|Fund|Assembly|Court|Bureau|Institute|Database|Portal|Chamber)$"
 )
 _SET_UP = re.compile(
-    r"\b(?:establish\w*|create[sd]?|set(?:s|ting)? up|constitut\w+|designat\w+"
+    r"\b(?:establish\w*|creat\w+|set(?:s|ting)? up|constitut\w+|designat\w+"
     r"|appoint\w*"
     r"|institut\w+|serve as|act as|composed of|consists? of|comprise[sd]?|convened?"
-    r"|referred to as|known as|maintained by|shall maintain)\b",
+    r"|consisting of"
+    r"|referred to as|known as|maintained by|shall maintain|shall be an?)\b",
     re.IGNORECASE,
 )
 _TECHNICAL = re.compile(
@@ -79,32 +92,30 @@ _TECHNICAL = re.compile(
     r"|plastic pollution|microplastics|problematic plastics?|single-use plastics?"
     r"|genetic resources|digital sequence information|traditional knowledge"
     r"|environmental crimes?|space debris|pandemic-related (?:health )?products"
-    r"|net[- ]zero|fossil fuels?|climate finance|cyber operations?|ransomware"
-    r"|critical minerals|covered (?:models?|systems?|providers?|entit(?:y|ies)))\b"
+    r"|net[- ]zero|climate finance|cyber operations?|ransomware"
+    r"|critical minerals|covered (?:models?|systems?|providers?|entit(?:y|ies)))\b",
+    re.IGNORECASE,
 )
 
 
 def capitalised(sheet: Sheet, known: set[str]) -> Iterator[Found]:
     """Terms with a capital that nothing defines and no body by that name is set up."""
-    places: dict[str, list[tuple[int, str, str]]] = {}
+    if not _writes_terms(sheet):
+        return
+    places = _written_large(sheet)
     explained = _Explained(sheet, known)
-    for line in sheet.body:
-        for pattern in (_PHRASE, _PLURAL):
-            for match in pattern.finditer(line.plain):
-                term = re.sub(r"[’']s?$", "", match["term"])
-                if re.search(r"\s(?:The|Activities|In|For|This)$", term):
-                    continue  # a heading that runs into its article
-                if _TITLED.search(line.plain, 0, match.start()):
-                    continue  # the end of a longer name: "Minister for Foreign …"
-                det = match["det"].casefold() if pattern is _PHRASE else "plural"
-                at = line.start + match.start("term")
-                places.setdefault(fold(term), []).append((at, term, det))
     for folded, met in places.items():
         if _of_the_world(met[0][1]) or explained.knows(folded):
             continue
+        if _is_numbered(met[0][1], sheet.reading.text):
+            continue  # "Group I": the members have numbers and lists of their own
+        if " " not in folded and any(p.endswith(f" {folded}") for p in places):
+            continue  # the short name of what is named in full elsewhere
         spots = {at for at, _, _ in met}
         category = any(d not in ("the", "its", "their", "that") for _, _, d in met)
         body = bool(_BODY.search(met[0][1]))
+        if body and _is_short(met[0][1], sheet.reading.text):
+            continue  # "the Panel", named in full somewhere
         weak = not category or all(d == "plural" for _, _, d in met)
         if not body and weak and len(spots) < 2:
             continue
@@ -116,11 +127,56 @@ def capitalised(sheet: Sheet, known: set[str]) -> Iterator[Found]:
         yield term, at, len(spots), why
 
 
+def _written_large(sheet: Sheet) -> dict[str, list[tuple[int, str, str]]]:
+    """The words with capitals, each with (offset, words, determiner) of its places."""
+    places: dict[str, list[tuple[int, str, str]]] = {}
+    for line in sheet.body:
+        for pattern in (_PHRASE, _PLURAL):
+            for match in pattern.finditer(line.plain):
+                term = re.sub(r"[’']s?$", "", match["term"])
+                if _is_aside(line.plain, *match.span("term")):
+                    continue  # "(Whales)": a heading cited, or a short name given
+                if re.search(r"\s(?:The|Activities|In|For|This)$", term):
+                    continue  # a heading that runs into its article
+                if _CALLED.search(line.plain, 0, match.start("term")):
+                    continue  # its sense is given just there
+                if _TITLED.search(line.plain, 0, match.start()):
+                    continue  # the end of a longer name: "Minister for Foreign …"
+                det = match["det"].casefold() if pattern is _PHRASE else "plural"
+                at = line.start + match.start("term")
+                places.setdefault(fold(term), []).append((at, term, det))
+    return places
+
+
+def _is_short(term: str, text: str) -> bool:
+    longer = rf"\b(?!The |Each |Any |This |No |Such )[A-Z][\w-]+ {re.escape(term)}\b"
+    return " " not in term and re.search(longer, text) is not None
+
+
+def _is_numbered(term: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(term)}s?\s+(?:[IVX]+|\d+)\b", text) is not None
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    if _CAPTION.search(text[max(0, start - 120) : start]):
+        return True
+    return (
+        bool(_ASIDE.search(text, 0, start)) and text[end : end + 2].lstrip()[:1] == ")"
+    )
+
+
+def _writes_terms(sheet: Sheet) -> bool:
+    """Whether capitals mean terms here: not in a strategy, a speech or a resolution."""
+    reading = sheet.reading
+    return bool(reading.definitions) or any(n.kind in _RULES for n in reading.nodes)
+
+
 def technical(sheet: Sheet, known: set[str]) -> Iterator[Found]:
     """Technical nouns on which duties turn, without a definition."""
+    explained = _Explained(sheet, known)
     places: dict[str, list[tuple[int, str]]] = {}
     for line in sheet.body:
-        if not line.norms:
+        if not line.binds:
             continue
         for match in _TECHNICAL.finditer(line.plain):
             folded = fold(match.group())
@@ -128,6 +184,8 @@ def technical(sheet: Sheet, known: set[str]) -> Iterator[Found]:
                 (line.start + match.start(), match.group())
             )
     for folded, met in places.items():
+        if explained.heads(folded):
+            continue
         tails = any(folded.endswith(f" {term}") for term in known)
         if tails or any(_within(folded, term) for term in known):
             continue
@@ -154,6 +212,11 @@ class _Explained:
             fold(line.plain) for line in sheet.lines if _SET_UP.search(line.plain)
         )
 
+    def heads(self, folded: str) -> bool:
+        """Whether the words of a term stand in one heading, which sets them out."""
+        words = set(folded.split())
+        return any(words <= set(heading.split()) for heading in self._exact)
+
     def knows(self, folded: str) -> bool:
         """Whether a term is explained anywhere."""
         if folded in self._known or any(_within(folded, t) for t in self._known):
@@ -175,7 +238,11 @@ def _of_the_world(term: str) -> bool:
     words = term.casefold().split()
     if any(w in _WORLD for w in words) and not _own_body(words):
         return True
-    return len(words) == 1 and (len(words[0]) < 4 or words[0].endswith("ly"))
+    if is_state(term) or is_state(term.split()[0]):
+        return True
+    if len(words) == 1 and _OF_A_LAND.search(term):
+        return True
+    return len(words) == 1 and (len(words[0]) < 4 or words[0].endswith(("ly", "-wide")))
 
 
 def _own_body(words: list[str]) -> bool:
@@ -188,5 +255,6 @@ def _own_body(words: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A term, or a running text, with each word without its plural."""
-    words = re.findall(r"[\w’'-]+", text.casefold())
+    said = text.casefold().replace("artificial intelligence", "ai")
+    words = re.findall(r"[\w’'-]+", said)
     return " ".join(re.sub(r"(?:ies|y|s)$", "", w) if len(w) > 3 else w for w in words)

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.findings import Gravity
-from assistant.norms import Deontic
+from assistant.scan.bans import open_bans
 from assistant.scan.conflicts import conflicts
-from assistant.scan.escapes import agreements, escapes, open_lists
+from assistant.scan.escapes import agreements, escapes
 from assistant.scan.gaps import is_body, missing_actors, no_consequence
+from assistant.scan.loosening import frees, loosens, organ_before, talks
 from assistant.scan.nouns import (
     AGREEMENT_TO_AGREE,
     BROKEN,
@@ -24,6 +25,7 @@ from assistant.scan.nouns import (
     CIRCULAR,
     ESCAPE,
     KINDS,
+    NOBODY,
     NOT_DEFINED,
     OPEN_LIST,
     OPEN_STANDARD,
@@ -40,17 +42,17 @@ from assistant.scan.standards import open_standards
 from assistant.scan.termbook import circles, uses_of
 from assistant.scan.timing import missing_deadlines
 from assistant.scan.weak import weak
+from assistant.scan.weighing import (
+    adds_to_another,
+    is_organ,
+    is_party,
+    lays_down_rules,
+    with_staff,
+)
 
-MOST = 40  # weak places of one kind that are listed
 # What says something of a norm without being one: "Paragraph 1 does not apply where …".
 _SPEAKS = re.compile(
     r"\b(?:shall|must|may|(?:does|do) not apply|appl(?:y|ies)|nothing in)\b",
-    re.IGNORECASE,
-)
-_FORBIDS = re.compile(
-    r"\bshall (?:not|never)\b|\b(?:is|are|be) (?:\w+ly )?(?:prohibited|forbidden"
-    r"|banned)\b"
-    r"|\bprohibited (?:practices|acts|uses|activities)\b",
     re.IGNORECASE,
 )
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
@@ -61,8 +63,8 @@ def collect(
     duties: Sequence[Obligation],
     references: Sequence[Reference],
     terms: Sequence[DefinedTerm],
-) -> tuple[tuple[Ambiguity, ...], tuple[str, ...]]:
-    """The weak places, the gravest first, and notices of what is not listed."""
+) -> tuple[Ambiguity, ...]:
+    """The weak places, the gravest first."""
     found = [
         *conflicts(sheet, duties),
         *_broken(sheet, references),
@@ -71,7 +73,7 @@ def collect(
         *permissives(sheet),
         *missing_actors(sheet, duties),
         *missing_deadlines(sheet),
-        *_undefined(terms),
+        *_undefined(sheet, terms),
         *no_consequence(sheet, duties),
     ]
     return _ranked(_merged(sheet, found))
@@ -81,11 +83,15 @@ def _said(sheet: Sheet, terms: Sequence[DefinedTerm]) -> Iterator[Ambiguity]:
     """What single sentences say: open standards, escapes, agreements, open lists."""
     names = [t.term for t in terms if " " in t.term and t.status != NOT_DEFINED]
     names = [n for n in names if any(open_standards(n))]
+    rules = lays_down_rules(sheet)
     for line in sheet.body:
         if not line.norms and not _SPEAKS.search(line.plain):
             continue
         taken: list[tuple[int, int]] = []
-        for one in (*_of_agreements(sheet, line), *_of_escapes(sheet, line)):
+        for one in (
+            *_of_agreements(sheet, line, rules=rules),
+            *_of_escapes(sheet, line, rules=rules),
+        ):
             taken.append((one.start - line.start, one.end - line.start))
             yield one
         yield from _of_lists(sheet, line)
@@ -96,9 +102,12 @@ def _said(sheet: Sheet, terms: Sequence[DefinedTerm]) -> Iterator[Ambiguity]:
         yield from _of_standards(sheet, line, taken)
 
 
-def _of_agreements(sheet: Sheet, line: Line) -> Iterator[Ambiguity]:
+def _of_agreements(sheet: Sheet, line: Line, *, rules: bool) -> Iterator[Ambiguity]:
     if any(is_body(group_of(norm.addressee)) for norm in line.norms):
         return  # an organ considers and discusses: that is what it is for
+    named = any(group_of(n.addressee) != NOBODY for n in line.norms)
+    owed = not named or any(is_party(group_of(n.addressee)) for n in line.norms)
+    owed = owed and not any(with_staff(n.addressee) for n in line.norms)
     for met in agreements(line.plain):
         yield weak(
             sheet,
@@ -107,15 +116,21 @@ def _of_agreements(sheet: Sheet, line: Line) -> Iterator[Ambiguity]:
             (met.start, met.end),
             why=met.why,
             tighter=met.tighter,
-            gravity=Gravity.HIGH,
+            gravity=talks(met, owed=owed and rules),
         )
 
 
-def _of_escapes(sheet: Sheet, line: Line) -> Iterator[Ambiguity]:
-    organ = any(is_body(group_of(norm.addressee)) for norm in line.norms)
+def _of_escapes(sheet: Sheet, line: Line, *, rules: bool) -> Iterator[Ambiguity]:
+    organ = any(is_organ(group_of(norm.addressee)) for norm in line.norms)
+    secure = False
     for met in escapes(line.plain):
-        if organ and met.grave and "securit" not in met.words.casefold():
+        judges = "judges itself" in met.why
+        if judges and (organ or organ_before(line, met)):
             continue  # what an organ deems necessary is its task
+        if "decides alone" in met.why:
+            if secure:
+                continue  # one reserve that names several goods
+            secure = True
         yield weak(
             sheet,
             line,
@@ -123,15 +138,12 @@ def _of_escapes(sheet: Sheet, line: Line) -> Iterator[Ambiguity]:
             (met.start, met.end),
             why=met.why,
             tighter=met.tighter,
-            gravity=Gravity.HIGH if met.grave else Gravity.MEDIUM,
+            gravity=frees(met, line) if rules else Gravity.LOW,
         )
 
 
 def _of_lists(sheet: Sheet, line: Line) -> Iterator[Ambiguity]:
-    forbids = any(norm.deontic is Deontic.PROHIBITION for norm in line.norms)
-    if not forbids and not _FORBIDS.search(line.plain):
-        return
-    for met in open_lists(line.plain):
+    for met in open_bans(line.plain, line.lead):
         yield weak(
             sheet,
             line,
@@ -147,7 +159,7 @@ def _of_standards(
     sheet: Sheet, line: Line, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Ambiguity]:
     for met in open_standards(line.plain, taken):
-        gravity = Gravity.MEDIUM if met.grave and line.binds else Gravity.LOW
+        gravity = Gravity.MEDIUM if loosens(met, line) else Gravity.LOW
         yield weak(
             sheet,
             line,
@@ -203,7 +215,8 @@ def _circular(sheet: Sheet) -> Iterator[Ambiguity]:
         )
 
 
-def _undefined(terms: Sequence[DefinedTerm]) -> Iterator[Ambiguity]:
+def _undefined(sheet: Sheet, terms: Sequence[DefinedTerm]) -> Iterator[Ambiguity]:
+    rules = lays_down_rules(sheet) and not adds_to_another(sheet)
     for one in terms:
         if one.status != NOT_DEFINED:
             continue
@@ -215,10 +228,20 @@ def _undefined(terms: Sequence[DefinedTerm]) -> Iterator[Ambiguity]:
             end=one.end,
             why=one.why,
             tighter=_explained(one),
-            gravity=Gravity.MEDIUM if one.uses > 1 else Gravity.LOW,
+            gravity=Gravity.MEDIUM if rules and _turns(sheet, one) else Gravity.LOW,
             count=one.uses,
             key=one.key,
         )
+
+
+def _turns(sheet: Sheet, one: DefinedTerm) -> bool:
+    """Whether something turns on a term: it comes again, or a body by it acts."""
+    if one.uses > 1 or "duties turn on" in one.why:
+        return True
+    acts = (n.addressee for line in sheet.body for n in line.norms)
+    return f"by the {one.term}" in sheet.reading.text or any(
+        one.term in a for a in acts
+    )
 
 
 def _explained(one: DefinedTerm) -> str:
@@ -230,35 +253,28 @@ def _explained(one: DefinedTerm) -> str:
 def _merged(sheet: Sheet, found: Sequence[Ambiguity]) -> list[Ambiguity]:
     """The same words in the same article once, with how often they stand there."""
     homes = {line.node.key: line.home for line in sheet.lines}
-    kept: dict[tuple[str, str, str], Ambiguity] = {}
+    kept: dict[tuple[str, str, str, bool], Ambiguity] = {}
     for one in sorted(found, key=lambda a: a.start):
         home = homes.get(one.key, one.key)
-        key = (one.kind, home, " ".join(one.words.casefold().split()))
+        slight = one.gravity is Gravity.LOW  # a slight place does not grow by others
+        key = (one.kind, home, " ".join(one.words.casefold().split()), slight)
         first = kept.get(key)
         if first is None or one.kind == CIRCULAR:
             kept[key] = one
         else:
             graver = max(first.gravity, one.gravity, key=lambda g: g.rank)
-            kept[key] = replace(first, count=first.count + 1, gravity=graver)
+            kept[key] = replace(
+                first,
+                count=first.count + 1,
+                gravity=graver,
+                also=(*first.also, one.pinpoint),
+            )
     return list(kept.values())
 
 
-def _ranked(
-    found: Sequence[Ambiguity],
-) -> tuple[tuple[Ambiguity, ...], tuple[str, ...]]:
-    """The gravest first, at most `MOST` of a kind; what is left out is counted."""
+def _ranked(found: Sequence[Ambiguity]) -> tuple[Ambiguity, ...]:
+    """The gravest first, all of them: what is alike is folded where it is shown."""
     ordered = sorted(
         found, key=lambda a: (-a.gravity.rank, _ORDER[a.kind], a.start, a.end)
     )
-    listed: list[Ambiguity] = []
-    met: dict[str, int] = {}
-    for one in ordered:
-        met[one.kind] = met.get(one.kind, 0) + 1
-        if met[one.kind] <= MOST:
-            listed.append(one)
-    notices = tuple(
-        f"{number - MOST} further places of the kind “{KINDS[kind]}” are not listed."
-        for kind, number in met.items()
-        if number > MOST
-    )
-    return tuple(listed), notices
+    return tuple(ordered)

@@ -59,11 +59,24 @@ def references_of(
     placer = Placer(reading)
     abroad = _Abroad(library, workspace)
     found = [
-        abroad.reference(placer, link) if link.instrument else _own(placer, link)
+        abroad.reference(placer, link)
+        if link.instrument and not placer.is_own(link)
+        else _own(placer, link)
         for link in reading.links
+        if link.found or not _is_heading(reading.text, link)
     ]
     found += _unsettled(reading, placer)
     return tuple(sorted(_once(found), key=lambda r: (r.start, r.end)))
+
+
+def _is_heading(text: str, link: Link) -> bool:
+    """Whether a number that leads nowhere is a heading the reader took for prose."""
+    before = text[max(0, link.start - 80) : link.start]
+    starts = re.search(r"(?:^|[.;:”]\s*\n|\n\s*\n)\s*$", before)
+    starts = starts or re.match(r"Sec\.", link.text)  # how only headings are cut short
+    return bool(
+        starts and re.match(r"\s?[.:–—]\s+[A-Z]", text[link.end : link.end + 8])
+    )
 
 
 def _once(found: Sequence[Reference]) -> list[Reference]:

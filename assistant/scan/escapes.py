@@ -27,7 +27,8 @@ _SELF = re.compile(
     r"(?:\s+(?:it|them|this|such action|to be))?"
     r"(?:\s+(?:to be|as))?\s+"
     r"(?:necessary|appropriate|essential|fit|proper|desirable|advisable|required|useful"
-    r"|relevant|feasible|practicable|contrary to)|deems? fit|sees? fit)\b"
+    r"|relevant(?=\s*(?:[.,;:)]|$|(?:to|for|in|and)\b))|feasible|practicable"
+    r"|contrary to)|deems? fit|sees? fit)\b"
     r"|\b(?:considered|deemed|thought|judged) (?:to be )?(?:necessary|appropriate|fit"
     r"|essential)(?: by (?:it|the (?:State |Contracting )?Part(?:y|ies)))?\b"
     r"|\b(?:in|at|within) (?:its|their|that Party[’']s) (?:(?:sole|own|absolute"
@@ -41,15 +42,25 @@ _SECURITY = re.compile(
     r"|concerns|purposes|needs))?\b(?! Council)"
     r"|\b(?:its |their )?(?:essential|vital|supreme|fundamental) (?:security "
     r"|national )?"
-    r"interests\b|\bordre public\b|\bnational defence(?: purposes| interests)?\b"
+    r"interests\b(?! of (?:the |a |an |any )?(?!State|Part|Contracting|its|their|na)\w)"
+    r"|\bordre public\b|\bnational defence(?: purposes| interests)?\b"
     r"|\bmilitary necessity\b",
     re.IGNORECASE,
 )
+# What carves out of a duty: anywhere in the sentence, or close before the words.
 _CARVES = re.compile(
-    r"\b(?:reasons?|grounds|unless|except\w*|save|prejudice|prevent\w*|preclud\w+"
-    r"|affect\w*|contrary|necessary|harm\w*|exclud\w+|outside|not apply|exempt\w*"
-    r"|purposes|where|if|may|requires?|subject to|imperil|nothing in)\b",
+    r"\b(?:unless|except\w*|save|preclud\w+|outside|not apply|exempt\w*|subject to"
+    r"|nothing in|derogat\w+|need not|exclud\w+)\b",
     re.IGNORECASE,
+)
+_CARVES_NEAR = re.compile(
+    r"\b(?:reasons?|grounds|prejudice|affect\w*|contrary|necessary|needed|harm\w*"
+    r"|where|if|may|refuse\w*|withhold\w*|requires?|imperil|impair\w*)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+_THREATS = re.compile(r"\b(?:threats?|risks?|dangers?) (?:to|for|against)\s+$", re.I)
+_BY_ORGAN = re.compile(
+    r",?\s+(?:necessary\s+)?by (?:the|its) (?!(?:\w+ ){0,2}(?:Part|State|Member))\w"
 )
 _LAW = re.compile(
     rf"\b(?:subject to|in accordance with|consistent with|in conformity with"
@@ -63,6 +74,8 @@ _LAW = re.compile(
     r"|regulations|needs|capacit(?:y|ies)|policies|procedures)\b",
     re.IGNORECASE,
 )
+_RATIFIES = re.compile(r"\bconstitution", re.IGNORECASE)
+_VIEW = re.compile(r"in (?:its|their) (?:opinion|view)\b", re.IGNORECASE)
 _CIRCUMSTANCES = re.compile(
     r"\b(?:taking into account|in (?:the )?light of|having regard to|based on)\s+"
     r"(?:(?:its|their|different|respective|specific|particular|the)\s+){0,3}"
@@ -89,17 +102,19 @@ _CONSIDER = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:to be (?:agreed|determined|decided|defined|negotiated|elaborated"
-    r"|further \w+ed)(?: (?:upon|later|subsequently|in due course|at a later (?:stage"
-    r"|date)))?|(?:shall|will) be (?:(?:further|subsequently|later"
-    r"|mutually) )?(?:agreed"
+    r"\b(?:(?<!intended )(?<!continues )(?<!likely )to be (?:further )?(?:agreed"
+    r"|determined|decided|defined|negotiated|elaborated|specified)(?: (?:upon|later"
+    r"|subsequently|in due course|at a later (?:stage|date)))?"
+    r"|(?:shall|will) be (?:(?:further|subsequently|later|mutually) )?(?:agreed"
     r"|negotiated|elaborated)(?: upon)?(?: (?:later|subsequently|at a later (?:stage"
     r"|date)|in due course))?)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:which|where|when|until)\b[^,;]{0,80}$", re.IGNORECASE)
 _OPEN_LIST = re.compile(
     r"\bincluding(?:,? but not limited to,?|,? without limitation,?|,? inter alia,?)?"
-    r"|\binter alia\b|\bsuch as\b|\bamong(?:st)? others?(?: things)?\b|\bfor example\b"
+    r"|\binter alia\b|\bsuch as\b(?! to\b)|\bamong(?:st)? others?(?: things)?\b"
+    r"|\bfor example\b"
     r"|\be\.\s?g\.|\betc\b\.?|\bin particular\b|\band (?:other )?similar \w+\b"
     r"|\band the like\b|\bor any other \w+\b",
     re.IGNORECASE,
@@ -119,11 +134,27 @@ def escapes(sentence: str) -> Iterator[Met]:
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
-            if pattern is _SECURITY and not _CARVES.search(sentence):
+            if pattern is _SECURITY and not _carves(sentence, match):
                 continue
             passive = pattern is _SELF and match["who"] is None
+            if passive and _BY_ORGAN.match(sentence, match.end()):
+                continue  # an organ is charged with it
+            if pattern is _LAW and _RATIFIES.search(match.group()):
+                continue  # how each State comes to be bound is its own affair
+            if _VIEW.match(match.group()):
+                continue  # "in its opinion": when it must speak, not whether
             grave = grave and not passive
             yield _met(match, _tighter_escape(match), why, grave=grave)
+
+
+def _carves(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a reserve of security takes something out of a duty."""
+    before = sentence[: match.start()]
+    if _THREATS.search(before):
+        return False
+    if _CARVES.search(sentence):
+        return True
+    return _CARVES_NEAR.search(before[-110:]) is not None
 
 
 def agreements(sentence: str) -> Iterator[Met]:
@@ -142,10 +173,16 @@ def agreements(sentence: str) -> Iterator[Met]:
         why = "looking at it is owed, no decision."
         yield _met(match, end, why, grave=True)
     for match in _LATER.finditer(sentence):
-        if re.match(r"\s+(?:and \w+ )?by\b", sentence[match.end() :]):
+        after = sentence[match.end() : match.end() + 60]
+        if re.match(r"(?:\s+(?:and )?\w+){0,4}\s+by\b", after):
             continue  # somebody is charged with it
+        if _WHICH.search(sentence, 0, match.start()):
+            continue  # "the meeting at which it is to be decided"
         why = "the content of the rule is put off."
-        yield _met(match, "set out in [Annex …]", why, grave=True)
+        named = re.match(
+            r"(?:\s+(?:and|or)\s+\w+)?\s+(?:between|among|with|in accordance)\b", after
+        )
+        yield _met(match, "set out in [Annex …]", why, grave=named is None)
 
 
 def open_lists(sentence: str) -> Iterator[Met]:

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 
 from assistant.findings import Gravity
 from assistant.norms.addressees import PARTICIPLE
+from assistant.scan.bearers import Bearers
 from assistant.scan.nouns import (
     MISSING_ACTOR,
     NO_CONSEQUENCE,
     Ambiguity,
     Obligation,
 )
-from assistant.scan.sheet import Sheet
+from assistant.scan.sheet import Line, Sheet
 from assistant.scan.weak import weak
 
 _PASSIVE = re.compile(
@@ -37,6 +38,12 @@ _AGENT = re.compile(
     r"|\b(?:between|among) (?:the )?(?:Parties|States)",
     re.IGNORECASE,
 )
+_BY_BODY = re.compile(
+    r"\W*(?:at (?:a|an|the|its|each) (?:\w+ ){0,2}(?:meeting|session|conference)"
+    r"|(?:up)?on (?:the )?(?:recommendation|proposal|advice)|with the (?:consent"
+    r"|approval|agreement))\b",
+    re.IGNORECASE,
+)
 _ACTS = re.compile(
     r"(?:notified|reported|established|provided|submitted|published|conducted|assessed"
     r"|monitored|reviewed|destroyed|kept|ensured|taken|adopted|designated|informed"
@@ -45,9 +52,11 @@ _ACTS = re.compile(
     r"|maintained|convened|inspected|removed|labelled|marked|developed|prepared"
     r"|communicated|transmitted|funded|financed|supervised|licensed|trained|drawn"
     r"|prevented|reduced|eliminated|undertaken|put|created|exchanged|prepared"
-    r"|updated)$",
+    r"|updated|reimbursed|adjusted|paid|compensated|translated|stored|issued|sent"
+    r"|collected|circulated|verified|certified|examined|given|consulted|made)$",
     re.IGNORECASE,
 )
+_EMBEDDED = re.compile(r"\b(?:which|what|where|whom|how|when|whether)\b[^,;]*$", re.I)
 _NO_DUTY = re.compile(
     r"\b(?:taken into (?:account|consideration)|borne in mind|carried out in accordance"
     r"|made by|aimed at)\b|\bshall not\b|\bshall only\b",
@@ -60,6 +69,8 @@ _FINAL = re.compile(
     r"|subject|entitled|required|counted|calculated|constituted|equal|binding|allowed"
     r"|permitted|invited|encouraged|prohibited|represented|defined|called|known"
     r"|ratified|signed|deposited|annexed|attached|obliged|held|elected|convened"
+    r"|agreed|negotiated|seated|located|situated|presumed|balanced|filled|fulfilled"
+    r"|determined|met|satisfied|concerned|used|included|borne|valid|set out|laid down"
     r"|accompanied|related|replaced|terminated|applied|expressed|made binding|read)$",
     re.IGNORECASE,
 )
@@ -68,13 +79,15 @@ _OF_TEXT = re.compile(
     r"|Covenant|Charter|Act|Statute|Article|Annex|Regulation|instrument)\b"
     r"|\b(?:amendments?|annex(?:es)?|instruments? of|reservations?|ratification"
     r"|accession|denunciation|withdrawal|original|signatures?|votes?|quorum|majority"
-    r"|decisions? of|languages?|provisions? of)\b",
+    r"|decisions? of|languages?|provisions? of|requests?|applications?|proceedings"
+    r"|claims|elections?|voting|disputes?|expenses|decisions|recommendations)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
     r"\b(?:conference|committee|council|board|secretariat|commission|assembly|panel"
     r"|tribunal|court|depositary|secretary-general|director-general|meeting|chair|group"
-    r"|authority|bureau|organization|agency|fund)\b",
+    r"|authority|bureau|organization|agency|fund|team|inspectorate|commissioner"
+    r"|office|mechanism|platform|centre|forum|enterprise|chamber)\b",
     re.IGNORECASE,
 )
 _PARTY = re.compile(
@@ -91,6 +104,7 @@ _ANSWERS = re.compile(
     r"|state responsibility|international responsibility|enforce(?:ment)?)\b",
     re.IGNORECASE,
 )
+_RULES = ("article", "rule", "clause")
 _ENOUGH = 3  # binding norms, with which a text is one that could be breached
 
 
@@ -102,32 +116,42 @@ def is_body(name: str) -> bool:
 def missing_actors(sheet: Sheet, duties: Sequence[Obligation]) -> Iterator[Ambiguity]:
     """Duties in the passive voice whose sentence names nobody who could act."""
     actor = _usual_actor(duties)
+    bearers = Bearers(sheet)
     for line in sheet.body:
         if not any(n.deontic.binds and not n.addressee for n in line.norms):
             continue
         found = _PASSIVE.search(line.plain)
-        if found is None or _FINAL.search(found["verb"]):
+        if found is None or _needs_nobody(line, found):
             continue
-        if _NO_DUTY.search(line.plain, found.start(), found.end() + 30):
+        before, after = line.plain[: found.start()], line.plain[found.end() :]
+        if bearers.has(line, before, found["verb"], after):
             continue
-        before = line.plain[: found.start()]
-        if _OF_TEXT.search(before) or _AGENT.search(line.plain[found.end() :]):
-            continue
-        if line.lead and _AGENT.search(line.lead):
-            continue
-        who = _named_before(before)
-        if who:
-            continue
-        words = found.group()
+        acts = _ACTS.search(found["verb"]) is not None
+        sure = acts and not bearers.doubtful(line, before, after)
         yield weak(
             sheet,
             line,
             MISSING_ACTOR,
             found.span(),
             why="the duty is in the passive voice, and nothing says who must act.",
-            tighter=f"{words} by [{actor}]",
-            gravity=Gravity.MEDIUM if _ACTS.search(found["verb"]) else Gravity.LOW,
+            tighter=f"{found.group()} by [{actor}]",
+            gravity=Gravity.MEDIUM if sure else Gravity.LOW,
         )
+
+
+def _needs_nobody(line: Line, found: re.Match[str]) -> bool:
+    """Whether a passive is no act of anybody, or its sentence names who acts."""
+    if _FINAL.search(found["verb"]) or _FINAL.search(found.group()):
+        return True
+    if _NO_DUTY.search(line.plain, found.start(), found.end() + 30):
+        return True
+    before = line.plain[: found.start()]
+    if _EMBEDDED.search(before) and "to" in found.group():
+        return True  # "the place in which the test is to be made"
+    if _BY_BODY.match(line.plain, found.end()) or _OF_TEXT.search(before):
+        return True
+    led = bool(line.lead) and _AGENT.search(line.lead) is not None
+    return led or bool(_AGENT.search(line.plain, found.end()) or _named_before(before))
 
 
 def _named_before(before: str) -> str:
@@ -150,7 +174,7 @@ def _usual_actor(duties: Sequence[Obligation]) -> str:
 def no_consequence(sheet: Sheet, duties: Sequence[Obligation]) -> Iterator[Ambiguity]:
     """Said once of the whole text: nothing in it answers a breach."""
     binding = [d for d in duties if d.deontic.binds]
-    if len(binding) < _ENOUGH:
+    if len(binding) < _ENOUGH or not any(n.kind in _RULES for n in sheet.reading.nodes):
         return
     body = [
         *(line.plain for line in sheet.body),

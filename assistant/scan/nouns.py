@@ -113,6 +113,7 @@ class Ambiguity:
     precedent: Precedent | None = None
     count: int = 1  # how often the same words stand in the same article
     key: str = ""  # of its provision
+    also: tuple[str, ...] = ()  # where the same words stand again in the article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +169,7 @@ class Scan:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many weak places of each kind are listed, none left out."""
+        """How many weak places of each kind there are, none left out."""
         found = dict.fromkeys(KINDS, 0)
         for one in self.ambiguities:
             found[one.kind] += 1

@@ -19,12 +19,20 @@ from assistant.scan.nouns import BROKEN, ELSEWHERE, RESOLVED, UNREAD
 _HEADS = {"rec": "recital", "prin": "principle", "subsec": "subsection"}
 _AFTER = 90  # characters behind a reference that may say whose it is
 _OTHERS = re.compile(
-    r"\.?[^.;:]{0,70}?\b(?:of|to|in|under)\s+(?:the\s+)?(?!(?:this|the present"
+    r"\.?(?P<gap>[^.;:]{0,70}?)\b(?:of|to|in|under)\s+(?:the\s+)?(?!(?:this|the present"
     r"|the same)\b)"
     r"(?:[A-Z][\w’'-]+\s+(?:(?:of|on|for|and|the)\s+){0,2}){1,8}?"
     r"(?:Annex|Statute|Convention|Treaty|Protocol|Regulations?|Directive|Charter"
     r"|Agreement|Rules|Covenant|Act)\b"
     r"|\.?\s+of the (?:Statute|Charter|Covenant|Treaty) of\b"
+)
+# A verb between a reference and a title: the title does not own the reference.
+_PREDICATE = re.compile(
+    r"\b(?:is|are|be|was|were|has|have|shall|may|must|does|do|without|subject)\b"
+)
+_ANNEX_LIST = re.compile(
+    r"\bAnnex (?P<number>[IVXLC]{1,6}|\d{1,2}|[A-Z]), articles? [\w(), ]{1,40}"
+    r"(?:\band|\bor|,)\s*$"
 )
 _OF_ANNEX = re.compile(
     r"[^.;]{0,90}?\b(?:of|to|in)\s+(?:the\s+)?Annex\b", re.IGNORECASE
@@ -36,6 +44,15 @@ _SAME = re.compile(
 _PLURAL = re.compile(r"\b(?:Articles|articles|Arts\.?)\b(?:[^.;:]|\.(?=\w))*$")
 _AMENDING = re.compile(
     r"\bamend(?:ing|ments? (?:to|of))\b|\bregards the (?:simplification|amendment)",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:amended as follows|(?:is|are) (?:hereby )?(?:amended|replaced)|shall be"
+    r" (?:replaced|amended) by|following .{1,40} (?:is|are) (?:added|inserted))"
+)
+_CITES = re.compile(
+    r"\b(?:Art(?:icle|\.)s?|paragraphs?|subparagraphs?|points?|items?)\s+"
+    r"\d{1,4}[a-z]?(?:\s?\([^()\s]{1,5}\)){0,4}",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(
@@ -53,6 +70,14 @@ def written(key: str) -> str:
     kind, _, number = head.partition("-")
     inner = "".join(f"({part.removeprefix('sub-')})" for part in rest)
     return f"{_HEADS.get(kind, kind)} {number}".strip().replace("-", " ") + inner
+
+
+def amends(reading: Reading) -> bool:
+    """Whether a text is there to amend another one, of which it then speaks."""
+    articles = [n for n in reading.nodes if n.kind in ("article", "rule", "clause")]
+    own = [reading.text[n.start : n.end][:400] for n in articles]
+    changing = sum(_CHANGES.search(words) is not None for words in own)
+    return changing > 0 and 3 * changing >= len(articles)
 
 
 class Placer:
@@ -86,6 +111,14 @@ class Placer:
                 return node
         return None
 
+    def is_own(self, link: Link) -> bool:
+        """Whether a title only follows: "Article 5(8) does not affect the Treaty …"."""
+        at = self.text.find(link.instrument, link.end, link.end + 160)
+        if at < 0 or normal_key(link.target.split("/")[0]) not in self._tops:
+            return False
+        between = self.text[link.end : at]
+        return ". " not in between and _PREDICATE.search(between) is not None
+
     def judge(self, link: Link) -> tuple[str, str]:
         """Whether a reference that was not found is broken: (status, why)."""
         for judged in (
@@ -104,8 +137,13 @@ class Placer:
         after = self.text[link.end : link.end + _AFTER]
         if _SAME.match(after):
             return UNREAD, "it leans on a provision named elsewhere in the sentence."
-        if _OTHERS.match(after):
+        other = _OTHERS.match(after)
+        if other and not _PREDICATE.search(other["gap"] or ""):
             return ELSEWHERE, "the words behind it name another text."
+        if "~" in link.target:
+            return UNREAD, "numbers come twice there: which one is meant was not read."
+        if (within := self._of_same_annex(link)) is not None:
+            return within
         annex = link.target.startswith("annex")
         if not annex and _OF_ANNEX.match(after):
             return UNREAD, "it is of an annex: which provision is meant was not read."
@@ -118,6 +156,17 @@ class Placer:
         if link.key.startswith(("rec-", "preamble", "opening")):
             return UNREAD, "which text is meant is not said in the preamble."
         return None
+
+    def _of_same_annex(self, link: Link) -> tuple[str, str] | None:
+        """A further article of an annex: "Annex II, article 3 and article 9"."""
+        before = self.text[max(0, link.start - 90) : link.start]
+        annex = _ANNEX_LIST.search(before)
+        if annex is None or not link.target.startswith("art-"):
+            return None
+        key = self._keys.get(_normal(f"annex-{annex['number']}/{link.target}"))
+        if key is None:
+            return UNREAD, "it may be of the annex named before it: check it by hand."
+        return RESOLVED, f"{self.nodes[key].pinpoint} is meant, further in a list."
 
     def _misprinted(self, link: Link) -> tuple[str, str] | None:
         """A figure one that was read as the letter l: "Article 3l"."""
@@ -159,7 +208,7 @@ class Placer:
             key = self._keys.get(_normal("/".join(parts[:length])))
             if key is None:
                 continue
-            inside = self._whole(key)
+            inside = _CITES.sub(" ", self._whole(key))  # a citation is no label
             if all(self._label(inside, key, part) for part in parts[length:]):
                 where = self.nodes[key].pinpoint
                 return RESOLVED, f"the label stands inside the text of {where}."

@@ -8,6 +8,7 @@ The happy path of the room; the steps are in the other files. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from assistant.scan.nouns import (
 )
 from assistant.scan.obligations import obligations_of
 from assistant.scan.pasted import spaced
+from assistant.scan.placing import amends
 from assistant.scan.precedents import HELPED
 from assistant.scan.sheet import Sheet, sheet_of
 from assistant.scan.termbook import term_book
@@ -70,7 +72,7 @@ def scan_text(
     duties = obligations_of(sheet)
     references = references_of(reading, library, workspace)
     terms = term_book(sheet)
-    found, notices = collect(sheet, duties, references, terms)
+    found = collect(sheet, duties, references, terms)
     if precedents is not None:
         found = tuple(_with_precedents(sheet, found, precedents))
     return Scan(
@@ -80,7 +82,7 @@ def scan_text(
         references=references,
         definitions=terms,
         brackets=_brackets(reading),
-        notices=(*_notices(sheet, duties, references), *notices),
+        notices=tuple(_notices(sheet, duties, references)),
         reading=reading,
     )
 
@@ -105,7 +107,15 @@ def _with_precedents(
         place = next((s for s in starts if s[0] <= one.start < s[1]), None)
         query = lines[place].plain if place else one.words
         asked.add((query, one.kind))
-        yield replace(one, precedent=precedents(query, one.kind))
+        better = precedents(query, one.kind)
+        if better is not None and _is_itself(better.title, sheet.reading.title):
+            better = None  # the draft itself, held as an instrument, is no model for it
+        yield replace(one, precedent=better)
+
+
+def _is_itself(title: str, own: str) -> bool:
+    said, mine = (" ".join(re.findall(r"\w+", t.casefold())) for t in (title, own))
+    return bool(said) and said == mine
 
 
 def _notices(
@@ -120,6 +130,11 @@ def _notices(
         )
     elif not duties:
         yield "no duty, ban or permission was found in the text."
+    if amends(sheet.reading):
+        yield (
+            "the text amends another: terms that it does not define are not listed, "
+            "and its provisions are not set against each other."
+        )
     if sheet.unread:
         yield f"{sheet.unread} sentences are too long to be read as norms."
     yield from report.lost

@@ -22,7 +22,7 @@ _THING = (
     r"|policies|policy|legislation|regulations?|efforts?|precautions?|standards?"
     r"|consideration|level(?:s)?(?: of [a-z]+)?|testing|tests?|evaluations?"
     r"|transparency|guarantees?|notice|security|care|diligence|capacity|compensation"
-    r"|administrative|technical|legislative|institutional|cooperation|participation"
+    r"|cooperation|participation"
     r"|access|records?|documentation|human oversight)"
 )
 _AND = (
@@ -128,8 +128,8 @@ STANDARDS = (
     _standard(
         rf"(?:all\s+)?{_ADVERB}(?:appropriate|adequate|suitable|sufficient|reasonable"
         r"|proper|satisfactory)"
-        rf"{_AND}\s+(?:[a-z]+(?:al|ive|ing)\s+(?:(?:and|or|and other)\s+"
-        rf"[a-z]+(?:al|ive)\s+)?)?{_THING}",
+        rf"{_AND}\s+(?:[a-z]+(?:al|ive),\s+){{0,3}}(?:[a-z]+(?:al|ive|ing)\s+"
+        rf"(?:(?:and|or)\s+(?:other\s+)?(?:[a-z]+(?:al|ive)\s+)?)?)?{_THING}",
         "the measures listed in [Annex …]",
         "no test says what is enough.",
     ),
@@ -149,7 +149,8 @@ STANDARDS = (
         r"(?:an? )?(?:significant|substantial|considerable|material|unacceptable"
         r"|unreasonable|undue|excessive|serious|major"
         r"|disproportionate)\s+(?:[a-z]+al\s+)?"
-        r"(?:risks?|harms?|damage|threats?|adverse|impacts?|effects?|changes?"
+        r"(?:adverse\s+(?:[a-z]+al\s+)?)?"
+        r"(?:risks?|harms?|damage|threats?|consequences|outcomes|impacts?|effects?|changes?"
         r"|incidents?|amounts?|quantit(?:y|ies)|degree|number|burdens?|interference"
         r"|modifications?|capabilit(?:y|ies)|proportion|part)",
         "[NOUN above the threshold in Annex …]",

@@ -15,12 +15,14 @@ from collections.abc import Iterator, Sequence
 from assistant.readings import Definition, Reading
 from assistant.scan.capitals import capitalised, fold, technical
 from assistant.scan.nouns import DEFINED, NOT_DEFINED, TWICE, UNUSED, DefinedTerm
+from assistant.scan.placing import amends
 from assistant.scan.sheet import Sheet
 
 LONGEST = 90  # characters of a term
 _QUOTED = re.compile(r"(?<![\w’'])[“\"](?P<term>[A-Za-z][^“”\"\n.;:]{2,60})[”\"](?!\w)")
 _NAMED_AFTER = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:means?|shall|refers? to|is|are|comprises?|covers?"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:[\w ,]{0,40}\bmeans?|shall|refers? to|is|are"
+    r"|comprises?|covers?"
     r"|includes?|denotes?|has|have|:)"
 )
 _CALLS = re.compile(
@@ -29,13 +31,23 @@ _CALLS = re.compile(
     r"(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
-_LETTER = r"\w"
 _ELSEWHERE = re.compile(
-    r"\b(?:defined|within the meaning|referred to|set out|listed|provided for)\b"
+    r"\b(?:defined|within the meaning|referred to|set out|listed|provided for"
+    r"|described|designated under|established (?:by|under)|as in)\b"
 )
 _OF_A_NAME = re.compile(
     r"\s*(?:of|on|for|to|under|established|serving|between|in force|set up|\(|,)"
 )
+
+
+_IN_A_NAME = re.compile(r"[A-Z][\w’'-]+ $")
+_ASIDES = ("rec-", "preamble", "opening")
+_LATE = 60  # characters, after which a definition has said what a thing is
+_PLAIN_WORDS = """
+a an the any each every all no its their other same said such of for to by with in on
+from or and as is are being
+"""
+_PLAIN_BEFORE = frozenset(_PLAIN_WORDS.split())
 
 
 def term_book(sheet: Sheet) -> tuple[DefinedTerm, ...]:
@@ -62,7 +74,7 @@ def _pattern(term: str) -> str:
     stem = re.sub(r"(?:ies|y|s)$", "", last) if len(last) > 3 else last
     end = r"(?:ies|y|e?s)?(?:[’']s?)?" if stem != last or len(last) > 2 else ""
     body = r"\s+".join([*map(re.escape, words[:-1]), re.escape(stem) + end])
-    return rf"(?<!{_LETTER}){body}(?!{_LETTER})"
+    return rf"(?<![\w-]){body}(?![\w-])"
 
 
 def _defined(sheet: Sheet, defined: Sequence[Definition]) -> Iterator[DefinedTerm]:
@@ -122,6 +134,8 @@ def _scope(key: str) -> str:
 
 
 def _undefined(sheet: Sheet, known: set[str]) -> Iterator[DefinedTerm]:
+    if amends(sheet.reading):
+        return  # the text that it amends may define them
     seen = set(known)
     for find in (capitalised, technical, _quoted):
         for term, start, uses, why in find(sheet, seen):
@@ -150,8 +164,10 @@ def _quoted(sheet: Sheet, known: set[str]) -> Iterator[tuple[str, int, int, str]
     for line in sheet.body:
         for match in _QUOTED.finditer(line.plain):
             term = match["term"].strip(" ,")
-            if len(term.split()) > 4 or fold(term) in known:
+            if len(term.split()) > 4 or fold(term) in known or term.isupper():
                 continue
+            if not line.binds:
+                continue  # in a wish or a programme they mark a figure of speech
             if _NAMED_AFTER.match(line.plain, match.end()):
                 known.add(fold(term))
                 continue
@@ -173,9 +189,29 @@ def _again(one: Definition, body: str) -> re.Match[str] | None:
     for match in _found(one.term, body):
         if _ELSEWHERE.search(body[match.end() : match.end() + 90]):
             return None
-        if not _named(body, match):
+        if _points(body, match):
+            return None
+        if not _named(body, match) and not _narrowed(body, match):
             return match
     return None
+
+
+def _points(body: str, again: re.Match[str]) -> bool:
+    """Whether the term comes again to point at one thing: "the board of the port"."""
+    if not re.search(r"\bthe\s+$", body[: again.start()]):
+        return False
+    if again.start() > _LATE:
+        return True  # "…, without the key": said of what was explained by then
+    after = body[again.end() : again.end() + 40]
+    return re.match(r"\s+(?:of|for|under|set up|established)\b", after) is not None
+
+
+def _narrowed(body: str, again: re.Match[str]) -> bool:
+    """Whether one word comes again as the genus: "all mineral resources in the bay"."""
+    if " " in again.group():
+        return False
+    before = re.search(r"([a-z]+)\s+$", body[: again.start()])
+    return before is not None and before[1] not in _PLAIN_BEFORE
 
 
 def _is_quoted(text: str, one: Definition) -> bool:
@@ -186,7 +222,10 @@ def _is_quoted(text: str, one: Definition) -> bool:
 def _named(body: str, again: re.Match[str]) -> bool:
     """Whether a term comes again as a name: "the Convention on Piers"."""
     after = body[again.end() : again.end() + 90]
-    return again.group()[0].isupper() and _OF_A_NAME.match(after) is not None
+    if not again.group()[0].isupper():
+        return False
+    within = _IN_A_NAME.search(body, 0, again.start()) or re.match(r"\s[A-Z]", after)
+    return bool(within or _OF_A_NAME.match(after))
 
 
 def circles(reading: Reading) -> Iterator[tuple[Definition, int, str]]:
@@ -196,7 +235,11 @@ def circles(reading: Reading) -> Iterator[tuple[Definition, int, str]]:
         reading: the draft.
     """
     bodies: list[tuple[Definition, str, int]] = []
-    defined = [d for d in reading.definitions if _is_quoted(reading.text, d)]
+    defined = [
+        d
+        for d in reading.definitions
+        if _is_quoted(reading.text, d) and not d.key.startswith(_ASIDES)
+    ]
     starts = sorted(d.start for d in defined)
     ends = {node.key: node.end for node in reading.nodes}
     for one in defined:
