@@ -300,7 +300,12 @@ def told(
 ) -> Disagreements:
     row = Row(issue=NETS, cells=tuple(Cell(party=p, value=v) for p, v in cells.items()))
     shared = Common(
-        issue=NETS, parties=tuple(common), positions=(), share=0.9, verdict=SOUND
+        issue=NETS,
+        stance=None,
+        parties=tuple(common),
+        positions=(),
+        share=0.9,
+        verdict=SOUND,
     )
     return Disagreements(
         topic="nets",

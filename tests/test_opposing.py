@@ -18,6 +18,9 @@ from assistant.opposing.model import KINDS as ORDER
 from assistant.opposing.model import STANDS, Relations, Shares
 from assistant.opposing.phrases import LONGEST, MOST, phrases, telling
 from assistant.opposing.relating import gravity_of, near_words
+from assistant.opposing.stances import STANCES, Stance, Stances, stances
+from assistant.opposing.stances import WEIGHTS as SIDES
+from assistant.verify.entailment import CrossEncoder
 
 WEIGHTS = sorted(Path(room.__file__).parent.glob("relation*.npz"))
 BAN = "Lakeland wants a ban on night fishing by 2030."
@@ -371,6 +374,40 @@ def test_the_weights_that_ship_find_a_plain_clash() -> None:
     turned = relate([(clash[1], clash[0])])[0]
     assert turned.disagrees
     assert abs(turned.share - found[0].share) < 0.15
+
+
+def test_shares_of_stances_are_of_the_order_that_is_named() -> None:
+    class Fake:
+        def said(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+            return np.array([[2.0, 0.0, 0.0, 0.0]] * len(pairs), dtype=np.float32)
+
+    shares = Stances(cast("CrossEncoder", Fake())).shares([("nets", SHALL)] * 2)
+    assert shares.shape == (2, len(STANCES))
+    np.testing.assert_allclose(shares.sum(1), 1, atol=1e-6)
+    assert STANCES[int(shares[0].argmax())] is Stance.FOR
+
+
+@pytest.mark.skipif(not SIDES.is_file(), reason="the weights are not there")
+def test_the_weights_that_ship_tell_sides_of_an_issue() -> None:
+    issue = "a ban on fishing with lamps"
+    said = (
+        "We call for a ban on fishing with lamps in the lake.",
+        "We see no need of a ban on fishing with lamps and oppose it.",
+        "The secretariat keeps the minutes of every meeting.",
+    )
+    shares = stances().shares([(issue, one) for one in said])
+    told = [STANCES[int(row.argmax())] for row in shares]
+    assert told == [Stance.FOR, Stance.AGAINST, Stance.OFF]
+
+
+def test_texts_known_to_stand_apart_disagree_whatever_the_model_says() -> None:
+    calm = fake(Stand.COMPLEMENTARY, 0.9)
+    pair = [(BAN, FREE)]
+    assert not relate(pair, model=calm)[0].disagrees
+    found = relate(pair, model=calm, apart=[0.8])[0]
+    assert (found.disagrees, found.share) == (True, 0.8)
+    same = relate([(SHALL, SHALL)], model=calm, apart=[0.8])[0]
+    assert not same.disagrees
 
 
 def test_who_speaks_is_no_phrase_that_shows_a_disagreement() -> None:

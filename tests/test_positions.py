@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from conftest import WordVectors
+from numpy.typing import NDArray
 
 from assistant import Desk
 from assistant.corpus.front import facts_of, text_kind_of
@@ -18,7 +21,7 @@ from assistant.corpus.groups import groups
 from assistant.errors import CorpusError, InputError, QuotationError, UnknownName
 from assistant.findings import Gravity, Kind, Stand
 from assistant.norms import Deontic
-from assistant.opposing import Opposition
+from assistant.opposing import Opposition, Stance
 from assistant.positions import Disagreements, Issue, PositionMatrix, Value, issues
 from assistant.positions import door as verbs
 from assistant.positions.disagreeing import findings_of
@@ -35,6 +38,7 @@ from assistant.positions.matrix import MOST_ISSUES, matrix_of
 from assistant.positions.nouns import Position, Source
 from assistant.positions.pairing import Held, held_against
 from assistant.positions.sayings import Saying, bare
+from assistant.positions.siding import UNKNOWN, Lean, siding
 from assistant.positions.sources import recorded_only, spoken_for, standing
 from assistant.reading import read
 from assistant.terms import (
@@ -143,6 +147,21 @@ def relates(
     return found
 
 
+def sides(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    """Stands in for the reader of issues: of it with two words in common or more."""
+    found: list[list[float]] = []
+    for issue, text in pairs:
+        said = [set(re.findall(r"[a-z]+", t.casefold())) for t in (issue, text)]
+        if len(said[0] & said[1]) < 2:
+            found.append([0.0, 0.0, 0.1, 0.9])
+        elif said[1] & {"no", "rejects"}:
+            found.append([0.0, 0.9, 0.1, 0.0])
+        else:
+            asks = 0.9 if said[1] & {"calls", "wants", "supports", "support"} else 0.1
+            found.append([asks, 0.0, 1 - asks, 0.0])
+    return np.array(found, dtype=np.float32)
+
+
 def written(folder: Path, name: str, front: str, words: str) -> Path:
     """A corpus file of one numbered paragraph; what `front` says comes first."""
     given = dict(line.split(": ", 1) for line in front.split("\n"))
@@ -175,6 +194,7 @@ def lakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         patch.setattr(issues, "curated", lambda: LISTED)
         patch.setattr(issues, "_KEPT", {})
         patch.setattr(verbs, "relate", relates)
+        patch.setattr(verbs, "stances", lambda: SimpleNamespace(shares=sides))
         desk = Desk.open(folder / "desk", encoders=[WordVectors()], shipped=False)
         with desk as opened:
             for name, (front, words) in TEXTS.items():
@@ -265,7 +285,12 @@ def sound(positions: Sequence[Position]) -> Verdict:
 
 
 def group(issue: Issue, *some: Saying) -> Group:
-    return Group(issue=issue, sayings=some, nears=(0.9,) * len(some))
+    return Group(
+        issue=issue,
+        sayings=some,
+        nears=(0.9,) * len(some),
+        leans=(UNKNOWN,) * len(some),
+    )
 
 
 # -- sources -------------------------------------------------------------------------
@@ -489,14 +514,14 @@ def test_sayings_near_each_other_and_to_no_listed_issue_make_one_of_their_own(
         saying("Peru", "Otters eat eels beneath bridges."),  # alone: no issue
     ]
     lamps = saying("Mali", "A ban on lamp fishing in the lake.")
-    first, second = sorted_out([*herons, lamps], WordVectors())
+    first, second = sorted_out([*herons, lamps], WordVectors(), sides)
     assert first.parties == ("Kenya", "Peru")
     assert not first.issue.curated
     assert "rest days" in first.issue.name.casefold()
     assert first.issue.asks.startswith("What is said of ")
     assert (second.issue, second.parties) == (BAN, ("Mali",))
-    assert sorted_out([], WordVectors()) == []
-    assert sorted_out(herons[2:], WordVectors()) == []
+    assert sorted_out([], WordVectors(), sides) == []
+    assert sorted_out(herons[2:], WordVectors(), sides) == []
 
 
 def test_issues_that_the_reader_names_stand_alone_and_in_order() -> None:
@@ -505,11 +530,12 @@ def test_issues_that_the_reader_names_stand_alone_and_in_order() -> None:
         saying("Peru", "Lamps stay dark at night."),
     ]
     asked = ["lamps dark at night", "rest days for herons", "otters"]
-    found = sorted_out(some, WordVectors(), asked)
+    found = sorted_out(some, WordVectors(), sides, asked)
     assert [g.issue.name for g in found] == asked
     assert [g.parties for g in found] == [("Peru",), ("Kenya",), ()]
     assert not any(g.issue.curated for g in found)
-    assert [g.sayings for g in sorted_out([], WordVectors(), asked)] == [(), (), ()]
+    nobody = sorted_out([], WordVectors(), sides, asked)
+    assert [g.sayings for g in nobody] == [(), (), ()]
 
 
 @pytest.mark.parametrize(
@@ -772,11 +798,88 @@ def test_only_what_is_said_now_is_compared(found: Disagreements) -> None:
 
 
 def test_common_ground_joins_all_who_say_the_same(found: Disagreements) -> None:
-    (common,) = found.common_ground
-    assert common.issue == REGISTER
+    common, ban, no_ban = found.common_ground
+    assert (common.issue, common.stance) == (REGISTER, None)
     assert set(common.parties) == {"France", "Nauru", "India", "Japan"}
     assert common.share == pytest.approx(0.9)
     assert [p.party for p in common.positions] == list(common.parties)
+    assert common.told == "say the same"
+    assert (ban.issue, ban.stance) == (BAN, Stance.FOR)
+    assert set(ban.parties) == {"Kenya", "Peru"}
+    assert ban.told == "are for it, each in its own terms"
+    assert (no_ban.issue, no_ban.stance) == (BAN, Stance.AGAINST)
+    assert set(no_ban.parties) == {"Uganda", "Japan"}
+
+
+def leaning(one: Saying, pro: float, con: float) -> Group:
+    """An issue with one saying that leans to a side."""
+    whole = group(BAN, one)
+    return replace(whole, leans=(Lean(pro=pro, con=con),))
+
+
+def both(first: Group, second: Group) -> Group:
+    return replace(
+        first,
+        sayings=first.sayings + second.sayings,
+        nears=first.nears + second.nears,
+        leans=first.leans + second.leans,
+    )
+
+
+def test_opposite_sides_of_an_issue_are_compared_however_far_apart() -> None:
+    given: list[float] = []
+
+    def relate(
+        pairs: Sequence[tuple[str, str]], apart: Sequence[float]
+    ) -> Sequence[Opposition]:
+        given.extend(apart)
+        return relates(pairs)
+
+    kenya = leaning(saying("Kenya", KENYA), 0.9, 0.0)
+    far = leaning(saying("Uganda", "Otters eat eels beneath bridges."), 0.1, 0.8)
+    (one,) = held_against([both(kenya, far)], ("Kenya", "Uganda"), relate)
+    assert given == [0.8]
+    assert one.apart == pytest.approx(0.8)
+    same = leaning(saying("Uganda", "Otters eat eels beneath bridges."), 0.8, 0.1)
+    assert held_against([both(kenya, same)], ("Kenya", "Uganda"), relate) == []
+
+
+def test_the_surest_sentence_of_a_party_tells_its_side() -> None:
+    said = "Kenya sees no need of a ban on lamp fishing in the lake."
+    unsure = leaning(saying("Kenya", said), 0.2, 0.6)
+    kenya = both(leaning(saying("Kenya", KENYA), 0.9, 0.0), unsure)
+    peru = leaning(saying("Peru", PERU), 0.9, 0.0)
+    held = held_against(
+        [both(kenya, peru)], ("Kenya", "Peru"), lambda pairs, _: relates(pairs)
+    )
+    assert sorted(one.lean_a.con for one in held) == [0.0, 0.0]
+    assert not any(one.apart for one in held)
+
+
+def test_a_clash_of_allies_must_be_surer() -> None:
+    kenya = leaning(saying("Kenya", KENYA), 0.9, 0.0)
+    japan = leaning(saying("Japan", "Japan rejects a ban on lamps."), 0.8, 0.0)
+    (one,) = held_against(
+        [both(kenya, japan)], ("Kenya", "Japan"), lambda pairs, _: relates(pairs)
+    )
+    assert one.opposition.stand is Stand.COMPLEMENTARY  # 0.8 sure
+    uganda = leaning(saying("Uganda", UGANDA), 0.8, 0.0)
+    (sure,) = held_against(
+        [both(kenya, uganda)], ("Kenya", "Uganda"), lambda pairs, _: relates(pairs)
+    )
+    assert sure.opposition.disagrees  # 0.9 sure
+
+
+def test_sides_of_sentences_are_read_with_their_issue() -> None:
+    pairs = [("Ban on lamps", KENYA), ("Ban on lamps", UGANDA), ("Herons", KENYA)]
+    pro, con, off = siding(pairs, [0.6, 0.6, 0.2], sides)
+    assert pro.pro > 0.8 < con.con
+    assert off.speaks < 0.3
+    assert pro.apart(con) == pytest.approx(min(pro.pro, con.con))
+    assert pro.together(pro) == (pro.pro, Stance.FOR)
+    far = siding(pairs[:1], [0.1], sides)[0]
+    assert far.speaks < pro.speaks
+    assert siding([], [], sides) == []
 
 
 def test_silences_and_texts_not_held_are_listed(found: Disagreements) -> None:
@@ -817,7 +920,9 @@ def test_two_members_of_a_group_do_not_agree_through_one_text(lakes: Desk) -> No
 def test_sentences_far_apart_are_not_compared() -> None:
     asked: list[tuple[str, str]] = []
 
-    def relate(pairs: Sequence[tuple[str, str]]) -> Sequence[Opposition]:
+    def relate(
+        pairs: Sequence[tuple[str, str]], apart: Sequence[float]
+    ) -> Sequence[Opposition]:
         asked.extend(pairs)
         return relates(pairs)
 
@@ -831,17 +936,27 @@ def test_sentences_far_apart_are_not_compared() -> None:
 def test_a_sentence_on_two_issues_is_compared_once() -> None:
     kenya, uganda = saying("Kenya", KENYA), saying("Uganda", UGANDA)
     both = [group(BAN, kenya, uganda), group(REGISTER, kenya, uganda)]
-    assert len(held_against(both, ("Kenya", "Uganda"), relates)) == 1
+    held = held_against(both, ("Kenya", "Uganda"), lambda pairs, _: relates(pairs))
+    assert len(held) == 1
 
 
 def clash(a: Saying, b: Saying, share: float = 0.9, **more: Any) -> Held:
     (told,) = relates([(a.text, b.text)])
     told = replace(told, share=share, **more)
-    return Held(issue=BAN, a=a, b=b, near_a=0.9, near_b=0.9, opposition=told)
+    return Held(
+        issue=BAN,
+        a=a,
+        b=b,
+        near_a=0.9,
+        near_b=0.9,
+        lean_a=UNKNOWN,
+        lean_b=UNKNOWN,
+        opposition=told,
+    )
 
 
-def words(a: str, b: str) -> Opposition:
-    return relates([(a, b)])[0]
+def words(one: Held) -> Opposition:
+    return relates([(one.a.text, one.b.text)])[0]
 
 
 def test_a_finding_whose_words_fail_the_check_is_left_out_and_said() -> None:
@@ -870,8 +985,8 @@ def test_a_finding_whose_words_fail_the_check_is_left_out_and_said() -> None:
 def test_words_that_are_not_in_the_text_are_not_shown() -> None:
     one = clash(saying("Kenya", KENYA), saying("Uganda", UGANDA))
 
-    def invents(a: str, b: str) -> Opposition:
-        return replace(words(a, b), a="wants a licence", b="no need")
+    def invents(one: Held) -> Opposition:
+        return replace(words(one), a="wants a licence", b="no need")
 
     (found,) = findings_of([one], sound, invents).disagreements
     assert [side.words for side in found.sides] == ["", "no need"]
@@ -881,7 +996,7 @@ def test_words_that_are_not_in_the_text_are_not_shown() -> None:
 def test_a_clash_that_the_second_look_does_not_confirm_is_none() -> None:
     one = clash(saying("Kenya", KENYA), saying("Uganda", UGANDA))
     calm = Opposition(stand=Stand.COMPLEMENTARY, share=0.3)
-    found = findings_of([one], sound, lambda a, b: calm)
+    found = findings_of([one], sound, lambda one: calm)
     assert (found.disagreements, found.notices) == ((), ())
 
 
@@ -900,7 +1015,9 @@ def test_the_gravest_disagreement_comes_first_then_the_surest() -> None:
         told[a.text, b.text] = one.opposition
         issue = Issue(name=str(at), asks="?", curated=False)
         held.append(replace(one, issue=issue))
-    found = findings_of(held, sound, lambda a, b: told[a, b]).disagreements
+    found = findings_of(
+        held, sound, lambda one: told[one.a.text, one.b.text]
+    ).disagreements
     assert [d.issue.name for d in found] == ["3", "2", "1", "0"]
 
 

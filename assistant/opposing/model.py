@@ -45,7 +45,7 @@ class Relations:
 
     def __init__(self, readers: Sequence[CrossEncoder]) -> None:
         """Take the readers, the one that is asked first in front."""
-        self._readers = tuple(readers)
+        self.readers = tuple(readers)
 
     def shares(self, pairs: Sequence[tuple[str, str]]) -> Shares:
         """The mean of what all readers say of both orders.
@@ -55,13 +55,13 @@ class Relations:
         Args:
             pairs: two texts each; the end of the longer one may be cut.
         """
-        stands, kinds = _shares(self._readers[0].said(pairs))
+        stands, kinds = _shares(self.readers[0].said(pairs))
         open_ = (stands[:, _DISAGREE] >= _NO_CLASH) | (stands[:, _SAME] >= _NOT_ALIKE)
         rest = [n for n in range(len(pairs)) if open_[n]]
         if rest:
             some = [pairs[n] for n in rest]
             both = [*some, *((b, a) for a, b in some)]
-            told = [_shares(reader.said(both)) for reader in self._readers]
+            told = [_shares(reader.said(both)) for reader in self.readers]
             stands[rest] = _mean([t[0] for t in told], len(rest))
             kinds[rest] = _mean([t[1] for t in told], len(rest))
         return Shares(stands=stands, kinds=kinds)
@@ -72,7 +72,7 @@ class Relations:
         They tell apart what shares near 1 hide. The first reader alone is asked: this
         serves to hold changes of one pair against each other.
         """
-        said = self._readers[0].said(pairs)[:, : len(STANDS)]
+        said = self.readers[0].said(pairs)[:, : len(STANDS)]
         rest = np.logaddexp.reduce(said[:, 1:], axis=1)
         return np.asarray(said[:, 0] - rest, dtype=np.float32)
 

@@ -65,6 +65,7 @@ class Opposition:
 def relate(
     pairs: Sequence[tuple[str, str]],
     *,
+    apart: Sequence[float] = (),
     model: Relations | None = None,
     least: float = LEAST,
     words: bool = True,
@@ -73,6 +74,8 @@ def relate(
 
     Args:
         pairs: two texts each, a sentence or a provision.
+        apart: how surely the two of each pair are known to stand on opposite sides of
+            one issue, 0 to 1; what the model says counts where it is surer.
         model: what reads them; the one that ships where none is given.
         least: share of disagreement from which they are said to disagree.
         words: whether the words that show a disagreement are sought, which takes a
@@ -86,7 +89,7 @@ def relate(
     for at, (a, b) in enumerate(pairs):
         stands, kinds = shares.stands[at], shares.kinds[at]
         near = near_words(a, b)
-        share = _share(float(stands[0]), near)
+        share = _share(max(float(stands[0]), apart[at] if apart else 0.0), near)
         if share >= least:
             kind = _kind([float(k) for k in kinds], near)
             shown = _shown(a, b, kind, near, reads if words else None)

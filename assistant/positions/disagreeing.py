@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.findings import Gravity, Kind
-from assistant.opposing import Opposition
+from assistant.opposing import Opposition, Stance
 from assistant.positions.nouns import (
     Common,
     Disagreement,
@@ -31,9 +31,11 @@ from assistant.terms import Label, Verdict
 MOST_OF_ISSUE = 3  # disagreements of one issue
 BESIDE = 0.45  # cosine to a pole from which a sentence may stand on its side
 ALIKE = 0.45  # share of "same" from which sentences are common ground
+TOGETHER = 0.6  # how surely both are for an issue, or both against it, to share it
+DOUBTED = 0.3  # share of disagreement from which they share nothing
 
 Check = Callable[[Sequence[Position]], Verdict]
-Words = Callable[[str, str], Opposition]
+Words = Callable[[Held], Opposition]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,7 @@ def findings_of(held: Sequence[Held], check: Check, words: Words) -> Findings:
     Args:
         held: compared sentences.
         check: the verdict of positions as they are cited.
-        words: an opposition of two texts with the words that show it.
+        words: the opposition of two sentences with the words that show it.
     """
     parted: list[Disagreement] = []
     shared: list[Common] = []
@@ -107,7 +109,7 @@ def _parted(
         ends = {_id(clash.a), _id(clash.b)}
         if key in used or any(ends <= set(pair) for pair in seen):
             continue
-        told = words(clash.a.text, clash.b.text)
+        told = words(clash)
         if not told.disagrees or told.kind is None or told.gravity is None:
             continue
         sides = _sides(clash, told, clashes)
@@ -181,36 +183,69 @@ def _clash(clashes: Sequence[Held], one: str, other: str) -> bool:
 
 
 def _shared(issue: Issue, held: Sequence[Held], check: Check) -> list[Common]:
-    """Sentences that say the same, joined over all parties that say it."""
-    alike = sorted(
-        (one for one in held if one.opposition.same >= ALIKE),
-        key=lambda one: -one.opposition.same,
-    )
-    groups: list[dict[str, Position]] = []
-    shares: list[float] = []
-    for one in alike:
-        positions = one.positions
-        ids = {p.citation.sentence_ids for p in positions}
-        for at, group in enumerate(groups):
-            inside = {p.citation.sentence_ids for p in group.values()}
-            if ids & inside:
-                for position in positions:
-                    group.setdefault(position.party, position)
-                shares[at] = min(shares[at], one.opposition.same)
+    """What sentences say alike, joined over all parties that say it.
+
+    They say the same, or take the same side of the issue: then they need not agree on
+    more than that, and the side is named.
+    """
+    shared = [(one, *_alike(one)) for one in held]
+    shared = [one for one in shared if one[1] > 0]
+    shared.sort(key=lambda one: -one[1])
+    found: list[_Shared] = []
+    for one, share, stance in shared:
+        for group in found:
+            if group.takes(one, stance):
+                group.add(one, share)
                 break
         else:
-            groups.append({p.party: p for p in positions})
-            shares.append(one.opposition.same)
+            found.append(_Shared(stance, one, share))
     return [
         Common(
             issue=issue,
-            parties=tuple(group),
-            positions=tuple(group.values()),
-            share=share,
-            verdict=check(list(group.values())),
+            stance=group.stance,
+            parties=tuple(group.positions),
+            positions=tuple(group.positions.values()),
+            share=group.share,
+            verdict=check(list(group.positions.values())),
         )
-        for group, share in zip(groups, shares, strict=True)
-    ][:MOST_OF_ISSUE]
+        for group in found[:MOST_OF_ISSUE]
+    ]
+
+
+def _alike(one: Held) -> tuple[float, Stance | None]:
+    """How surely two sentences are common ground, 0 for not at all, and of what sort.
+
+    No side is named where they say the same.
+    """
+    if one.opposition.same >= ALIKE:
+        return one.opposition.same, None
+    share, stance = one.lean_a.together(one.lean_b)
+    if share < TOGETHER or one.opposition.share >= DOUBTED:
+        return 0.0, None
+    return share, stance
+
+
+class _Shared:
+    """Common ground as it grows, from the surest pair of sentences on."""
+
+    def __init__(self, stance: Stance | None, one: Held, share: float) -> None:
+        self.stance = stance
+        self.share = share
+        self.positions = {p.party: p for p in one.positions}
+
+    def takes(self, one: Held, stance: Stance | None) -> bool:
+        """Whether a pair belongs to it: the same side, or a sentence in common."""
+        if stance is not self.stance:
+            return False
+        inside = {p.citation.sentence_ids for p in self.positions.values()}
+        ids = {p.citation.sentence_ids for p in one.positions}
+        return stance is not None or bool(ids & inside)
+
+    def add(self, one: Held, share: float) -> None:
+        """Take the parties of a pair in; the least sure pair tells how sure it is."""
+        for position in one.positions:
+            self.positions.setdefault(position.party, position)
+        self.share = min(self.share, share)
 
 
 def _id(saying: Saying) -> str:

@@ -12,13 +12,19 @@ from assistant.encoders import Encoder
 from assistant.errors import InputError, UnknownName
 from assistant.index.lexical import stems
 from assistant.library import Library
-from assistant.opposing import Opposition, relate
+from assistant.opposing import Opposition, relate, stances
 from assistant.parties import known, party
 from assistant.positions.disagreeing import findings_of, silences_of
 from assistant.positions.issues import Group, sorted_out
 from assistant.positions.matrix import matrix_of
 from assistant.positions.nouns import Disagreements, Position, PositionMatrix
-from assistant.positions.pairing import SURE, SURE_ASKED, held_against, with_held
+from assistant.positions.pairing import (
+    SURE,
+    SURE_ASKED,
+    Held,
+    held_against,
+    with_held,
+)
 from assistant.positions.sayings import Tools, gather
 from assistant.positions.sources import recorded_only, spoken_for
 from assistant.quotes import seal
@@ -154,8 +160,9 @@ class _Finding:
         held = held_against(
             groups,
             self._parties,
-            lambda pairs: relate(pairs, words=False, least=self._least),
+            self._relate,
             lambda done, total: tell(f"comparing {done} of {total} pairs of parties"),
+            across=not self._issues,
         )
         found = findings_of(held, self._check, self._with_words)
         ahead = [c.issue for c in (*found.disagreements, *found.common_ground)]
@@ -175,8 +182,14 @@ class _Finding:
     def _least(self) -> float:
         return SURE_ASKED if self._issues else SURE
 
-    def _with_words(self, a: str, b: str) -> Opposition:
-        return relate([(a, b)], least=self._least)[0]
+    def _relate(
+        self, pairs: Sequence[tuple[str, str]], apart: Sequence[float]
+    ) -> Sequence[Opposition]:
+        return relate(pairs, apart=apart, words=False, least=self._least)
+
+    def _with_words(self, one: Held) -> Opposition:
+        both = [(one.a.text, one.b.text)]
+        return relate(both, apart=[one.apart], least=self._least)[0]
 
     def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:
         filters = Filters(instruments=ids, workspace=self._workspace)
@@ -190,7 +203,8 @@ class _Finding:
                 name, self._spoken[name], self._topic, self._tools, self._issues
             )
         ]
-        return sorted_out(sayings, self._encoder, self._issues)
+        reads = stances().shares
+        return sorted_out(sayings, self._encoder, reads, self._issues)
 
     def _check(self, positions: Sequence[Position]) -> Verdict:
         """Whether positions are the library's words and speak for their parties."""

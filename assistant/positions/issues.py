@@ -1,10 +1,11 @@
 """The issues on which a topic's positions are taken: curated ones, and ones found.
 
 `corpus/issues.yaml` lists issues of AI governance with sentences that sides put on
-them; a sentence belongs to the issue to whose sentences it is nearest in meaning. What
-belongs to none is grouped with what is near it, and named by words it shares. Example:
+them; a sentence may belong to the issues to whose sentences it is nearest in meaning,
+and does where a reader of both finds that it speaks of them (`siding`). What belongs to
+none is grouped with what is near it, and named by words it shares. Example:
 
-    sorted_out(sayings, encoder)[0].issue.name
+    sorted_out(sayings, encoder, stances().shares)[0].issue.name
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ from assistant.corpus.files import folder
 from assistant.encoders import Encoder
 from assistant.errors import CorpusError
 from assistant.positions.nouns import Issue
-from assistant.positions.sayings import ON_ASKED, Saying
+from assistant.positions.sayings import Saying
+from assistant.positions.siding import UNKNOWN, Lean, Reads, least, siding
 
-NEAR = 0.50  # cosine to a sentence of a curated issue from which a saying is on it
-BESIDE = 0.08  # how much further an issue may be than the nearest one
+NEAR = 0.45  # cosine to a sentence of a curated issue from which a saying may be on it
+BESIDE = 0.10  # how much further an issue may be than the nearest one
+LOOKED_AT = 24  # sayings of a party that are read beside an issue that is asked for
 MOST_OF_SAYING = 3  # issues of one saying
 TOGETHER = 0.58  # mean cosine of sayings that make an issue of their own
 MOST_NAMED = 4  # words of a found issue's name
+Vector = NDArray[np.float32]
 _WORD = re.compile(r"[A-Za-z][\w’'-]+")
 _SMALL_WORDS = """
 the a an and or of to in on for with by from as at is are be been it its that this these
@@ -60,6 +64,7 @@ class Group:
     issue: Issue
     sayings: tuple[Saying, ...]
     nears: tuple[float, ...]  # of each saying to the issue
+    leans: tuple[Lean, ...]  # the side that each takes on it
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -98,51 +103,80 @@ def read_issues(path: Path) -> tuple[Curated, ...]:
 
 
 def sorted_out(
-    sayings: Sequence[Saying], encoder: Encoder, asked: Sequence[str] = ()
+    sayings: Sequence[Saying],
+    encoder: Encoder,
+    reads: Reads,
+    asked: Sequence[str] = (),
 ) -> list[Group]:
     """Sayings by issue, the issue on which most parties speak first.
 
     Args:
         sayings: of all parties; one may speak to several issues.
         encoder: the one whose vectors the sayings carry.
+        reads: which side a sentence takes on an issue.
         asked: issues that the reader names, in words; then these alone, in order.
     """
     if asked:
-        return _on_asked(sayings, encoder, asked)
+        return _on_asked(sayings, encoder, reads, asked)
     if not sayings:
         return []
-    groups, left = _by_curated(sayings, encoder)
+    groups, left = _by_curated(sayings, encoder, reads)
     groups += _by_likeness(left)
     groups.sort(key=lambda g: (-len(g.parties), -max(s.near for s in g.sayings)))
     return groups
 
 
 def _on_asked(
-    sayings: Sequence[Saying], encoder: Encoder, asked: Sequence[str]
+    sayings: Sequence[Saying], encoder: Encoder, reads: Reads, asked: Sequence[str]
 ) -> list[Group]:
     """What is said on issues that the reader names; a group even where nothing is."""
     vectors = encoder.encode(list(asked))
     groups: list[Group] = []
     for words, vector in zip(asked, vectors, strict=True):
-        nears = [float(s.vector @ vector) for s in sayings]
-        on = [(s, n) for s, n in zip(sayings, nears, strict=True) if n >= ON_ASKED]
-        groups.append(_group(Issue(name=words, asks=words, curated=False), on))
+        issue = Issue(name=words, asks=words, curated=False)
+        nears = [(s, float(s.vector @ vector)) for s in sayings]
+        groups.append(_spoken_of(issue, vector, _nearest(nears), reads))
     return groups
 
 
-def _group(issue: Issue, on: Sequence[tuple[Saying, float]]) -> Group:
+def _nearest(nears: Sequence[tuple[Saying, float]]) -> list[tuple[Saying, float]]:
+    """Of each party what is nearest to an issue, in the order given."""
+    ranked = sorted(nears, key=lambda one: -one[1])
+    count: Counter[str] = Counter()
+    kept: set[int] = set()
+    for saying, _ in ranked:
+        count[saying.party] += 1
+        if count[saying.party] <= LOOKED_AT:
+            kept.add(id(saying))
+    return [one for one in nears if id(one[0]) in kept]
+
+
+def _spoken_of(
+    issue: Issue, name: Vector, nears: Sequence[tuple[Saying, float]], reads: Reads
+) -> Group:
+    """The issue, its name as a vector, with those sayings that speak of it."""
+    pairs = [(issue.name, saying.text) for saying, _ in nears]
+    leans = siding(pairs, [float(s.vector @ name) for s, _ in nears], reads)
+    on = [
+        (saying, near, lean)
+        for (saying, near), lean in zip(nears, leans, strict=True)
+        if lean.speaks >= least(saying.spoken.source.negotiating)
+    ]
     return Group(
-        issue=issue, sayings=tuple(s for s, _ in on), nears=tuple(n for _, n in on)
+        issue=issue,
+        sayings=tuple(s for s, _, _ in on),
+        nears=tuple(n for _, n, _ in on),
+        leans=tuple(lean for _, _, lean in on),
     )
 
 
 def _by_curated(
-    sayings: Sequence[Saying], encoder: Encoder
+    sayings: Sequence[Saying], encoder: Encoder, reads: Reads
 ) -> tuple[list[Group], list[Saying]]:
     """The curated issues that sayings speak to, and the sayings that speak to none.
 
-    A saying speaks to the issue it is nearest to and to those hardly further: what is
-    shown as silence must not be words that stand under a neighbouring head.
+    A saying may speak to the issue it is nearest to and to those hardly further: what
+    is shown as silence must not be words that stand under a neighbouring head.
     """
     listed = curated()
     vectors, owner = _listed_vectors(encoder)
@@ -150,21 +184,25 @@ def _by_curated(
     starts = [owner.index(at) for at in range(len(listed))]
     nears = np.maximum.reduceat(lines, starts, axis=1)
     taken: dict[int, list[tuple[Saying, float]]] = {}
-    left: list[Saying] = []
     for saying, row in zip(sayings, nears, strict=True):
         order = [int(n) for n in (-row).argsort()[:MOST_OF_SAYING]]
-        on = [n for n in order if row[n] >= max(NEAR, row[order[0]] - BESIDE)]
-        for at in on:
-            taken.setdefault(at, []).append((saying, float(row[at])))
-        if not on:
-            left.append(saying)
-    return [_group(listed[at].issue, some) for at, some in taken.items()], left
+        for at in order:
+            if row[at] >= max(NEAR, row[order[0]] - BESIDE):
+                taken.setdefault(at, []).append((saying, float(row[at])))
+    names = encoder.encode([listed[at].issue.name for at in taken])
+    groups = [
+        _spoken_of(listed[at].issue, name, some, reads)
+        for (at, some), name in zip(taken.items(), names, strict=True)
+    ]
+    placed = {id(saying) for group in groups for saying in group.sayings}
+    left = [saying for saying in sayings if id(saying) not in placed]
+    return [group for group in groups if group.sayings], left
 
 
-_KEPT: dict[str, tuple[NDArray[np.float32], list[int]]] = {}
+_KEPT: dict[str, tuple[Vector, list[int]]] = {}
 
 
-def _listed_vectors(encoder: Encoder) -> tuple[NDArray[np.float32], list[int]]:
+def _listed_vectors(encoder: Encoder) -> tuple[Vector, list[int]]:
     """Vectors of the list's sentences and the entry that each belongs to."""
     if encoder.id not in _KEPT:
         lines = [
@@ -216,7 +254,8 @@ def _named(some: Sequence[Saying]) -> Group:
         name = " ".join(first.bare.split()[:8])
         asks = name
     issue = Issue(name=name, asks=asks, curated=False)
-    return Group(issue=issue, sayings=tuple(some), nears=nears)
+    leans = (UNKNOWN,) * len(nears)  # its name is too poor to take sides on
+    return Group(issue=issue, sayings=tuple(some), nears=nears, leans=leans)
 
 
 def name_of(texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ disagreement. Example:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from assistant.positions.issues import Group
 from assistant.positions.nouns import Cell, Position, PositionMatrix, Row, Value
@@ -19,6 +20,7 @@ from assistant.positions.sources import Spoken
 MOST_ISSUES = 14
 MOST_BESIDE = 3  # positions shown beside the current one, and as many earlier ones
 _NORM = 0.08  # what a sentence that asks for something gains over one that tells
+_SIDE = 0.3  # and one that surely takes a side over one that takes none
 
 
 def matrix_of(
@@ -65,8 +67,10 @@ def silence_note(texts: int) -> str:
 
 def _cell(group: Group, name: str, held: Sequence[Spoken]) -> Cell:
     mine = [
-        (saying, near)
-        for saying, near in zip(group.sayings, group.nears, strict=True)
+        _Said(saying, near, _SIDE * max(lean.pro, lean.con))
+        for saying, near, lean in zip(
+            group.sayings, group.nears, group.leans, strict=True
+        )
         if saying.party == name
     ]
     if not mine:
@@ -77,8 +81,8 @@ def _cell(group: Group, name: str, held: Sequence[Spoken]) -> Cell:
                 note="no text that speaks for it is held",
             )
         return Cell(party=name, value=Value.SILENT, note=silence_note(len(held)))
-    current = [one for one in mine if one[0].spoken.source.current]
-    gone = [one for one in mine if not one[0].spoken.source.current]
+    current = [one for one in mine if one.saying.spoken.source.current]
+    gone = [one for one in mine if not one.saying.spoken.source.current]
     if not current:
         note = "what is held of it on this no longer stands"
         return Cell(
@@ -87,12 +91,12 @@ def _cell(group: Group, name: str, held: Sequence[Spoken]) -> Cell:
             earlier=_each(gone),
             note=note,
         )
-    speaks = min(current, key=lambda one: one[0].spoken.rank)[0].spoken.rank
-    ranked = [one for one in current if one[0].spoken.rank == speaks]
-    latest = max((one[0].spoken.source.date or "" for one in ranked), default="")
-    now = [one for one in ranked if (one[0].spoken.source.date or "") == latest]
-    before = [one for one in ranked if (one[0].spoken.source.date or "") < latest]
-    others = [one for one in current if one[0].spoken.rank != speaks]
+    speaks = min(one.saying.spoken.rank for one in current)
+    ranked = [one for one in current if one.saying.spoken.rank == speaks]
+    latest = max((one.date for one in ranked), default="")
+    now = [one for one in ranked if one.date == latest]
+    before = [one for one in ranked if one.date < latest]
+    others = [one for one in current if one.saying.spoken.rank != speaks]
     return Cell(
         party=name,
         value=Value.STATED,
@@ -102,17 +106,35 @@ def _cell(group: Group, name: str, held: Sequence[Spoken]) -> Cell:
     )
 
 
-def _best(some: Sequence[tuple[Saying, float]]) -> Position:
-    """The sentence nearest to the issue, one that asks for something rather."""
-    saying, near = max(some, key=lambda one: one[1] + _NORM * (one[0].strength > 0))
-    return saying.position(near)
+class _Said(NamedTuple):
+    """A saying, how near it is to the issue, and what its side adds to that."""
+
+    saying: Saying
+    near: float
+    side: float
+
+    @property
+    def date(self) -> str:
+        """Of its text; "" where it has none."""
+        return self.saying.spoken.source.date or ""
+
+    @property
+    def telling(self) -> float:
+        """How well it shows where the party stands."""
+        return self.near + self.side + _NORM * (self.saying.strength > 0)
 
 
-def _each(some: Sequence[tuple[Saying, float]]) -> tuple[Position, ...]:
+def _best(some: Sequence[_Said]) -> Position:
+    """The sentence that best shows where its party stands."""
+    best = max(some, key=lambda one: one.telling)
+    return best.saying.position(best.near)
+
+
+def _each(some: Sequence[_Said]) -> tuple[Position, ...]:
     """The best sentence of each text, the latest text first."""
-    by_text: dict[str, list[tuple[Saying, float]]] = {}
+    by_text: dict[str, list[_Said]] = {}
     for one in some:
-        by_text.setdefault(one[0].spoken.instrument.id, []).append(one)
+        by_text.setdefault(one.saying.spoken.instrument.id, []).append(one)
     best = [_best(group) for group in by_text.values()]
     best.sort(key=lambda p: p.source.date or "", reverse=True)
     return tuple(best[:MOST_BESIDE])

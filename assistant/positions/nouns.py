@@ -15,6 +15,7 @@ from enum import StrEnum
 from assistant.dates import day
 from assistant.findings import Gravity, Kind
 from assistant.norms.nouns import Deontic
+from assistant.opposing import Stance
 from assistant.terms import Citation, TextKind, Verdict
 
 
@@ -206,13 +207,25 @@ class Disagreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Common:
-    """What two or more parties say alike on an issue."""
+    """What two or more parties say alike on an issue.
+
+    stance: for or against what the issue names, where they take that side and need not
+    agree on more; None where they say the same.
+    """
 
     issue: Issue
+    stance: Stance | None
     parties: tuple[str, ...]
     positions: tuple[Position, ...]
     share: float
     verdict: Verdict
+
+    @property
+    def told(self) -> str:
+        """What they share, in words."""
+        if self.stance is None:
+            return "say the same"
+        return f"are {self.stance} it, each in its own terms"
 
 
 @dataclass(frozen=True, kw_only=True)

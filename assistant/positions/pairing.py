@@ -1,7 +1,8 @@
 """Which sentences of two parties are held against each other, and how they stand.
 
 Only what a party says now counts: on each issue its best-ranking source, of that the
-latest text. It makes no finding. Example:
+latest text, and of two sides that its sentences seem to take the surer one. It makes no
+finding. Example:
 
     held_against(groups, ("China", "Austria"), relate)[0].opposition.kind
 """
@@ -17,6 +18,7 @@ from assistant.opposing import Opposition
 from assistant.positions.issues import Group
 from assistant.positions.nouns import Issue, Position
 from assistant.positions.sayings import Saying
+from assistant.positions.siding import UNKNOWN, Lean
 
 # Share of disagreement from which sentences of parties are said to clash: neighbours
 # in a library seldom do, sentences on a point that a reader names do oftener.
@@ -24,8 +26,13 @@ SURE, SURE_ASKED = 0.65, 0.5
 MOST = 40  # pairs of sentences of two parties
 LEAST = 0.30  # cosine of two sentences on one issue
 ACROSS = 0.55  # or on two issues
+APART = 0.6  # or how surely both stand on opposite sides of their issue
+ALLIED = 0.7  # how surely both are on one side, so that a clash must be surer than
+DEEP = 0.85  # this: they may want the same and part on how
 
-Relate = Callable[[Sequence[tuple[str, str]]], Sequence[Opposition]]
+Relate = Callable[
+    [Sequence[tuple[str, str]], Sequence[float]], Sequence[Opposition]
+]  # pairs of texts, and how surely each stands on opposite sides of its issue
 Progress = Callable[[int, int], None]
 
 
@@ -38,6 +45,8 @@ class Held:
     b: Saying
     near_a: float  # of each to the issue
     near_b: float
+    lean_a: Lean  # the side that each takes on the issue
+    lean_b: Lean
     opposition: Opposition
 
     @property
@@ -45,12 +54,18 @@ class Held:
         """Both as positions on the issue."""
         return self.a.position(self.near_a), self.b.position(self.near_b)
 
+    @property
+    def apart(self) -> float:
+        """How surely both stand on opposite sides of the issue."""
+        return self.lean_a.apart(self.lean_b)
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Placed:
     saying: Saying
     issue: Issue
     near: float
+    lean: Lean
 
 
 def held_against(
@@ -58,6 +73,8 @@ def held_against(
     parties: Sequence[str],
     relate: Relate,
     progress: Progress | None = None,
+    *,
+    across: bool = True,
 ) -> list[Held]:
     """Pairs of current sentences of different parties, with how they stand.
 
@@ -66,13 +83,18 @@ def held_against(
         parties: whose sentences are compared, each with each other.
         relate: how the texts of pairs stand to each other.
         progress: called with (pairs of parties done, in all).
+        across: whether sentences on two issues are compared as well.
     """
+    least = ACROSS if across else 1.0
     by_party = {name: _current(groups, name) for name in parties}
     couples = list(combinations(parties, 2))
     found: list[Held] = []
     for at, (first, second) in enumerate(couples):
-        pairs = _likely(by_party[first], by_party[second])
-        told = relate([(x.saying.text, y.saying.text) for x, y in pairs])
+        pairs = _likely(by_party[first], by_party[second], least)
+        told = relate(
+            [(x.saying.text, y.saying.text) for x, y in pairs],
+            [x.lean.apart(y.lean) if x.issue == y.issue else 0.0 for x, y in pairs],
+        )
         found += [
             _held(x, y, opposition)
             for (x, y), opposition in zip(pairs, told, strict=True)
@@ -91,26 +113,43 @@ def with_held(groups: Sequence[Group], held: Sequence[Held]) -> list[Group]:
     found: list[Group] = []
     for group in groups:
         sayings, nears = list(group.sayings), list(group.nears)
+        leans = list(group.leans)
         for one in held:
             tells = one.opposition.disagrees or one.opposition.stand is Stand.SAME
             if one.issue != group.issue or not tells:
                 continue
-            for saying, near in ((one.a, one.near_a), (one.b, one.near_b)):
+            for saying, near, lean in (
+                (one.a, one.near_a, one.lean_a),
+                (one.b, one.near_b, one.lean_b),
+            ):
                 if all(saying is not s for s in sayings):
                     sayings.append(saying)
                     nears.append(near)
-        found.append(replace(group, sayings=tuple(sayings), nears=tuple(nears)))
+                    leans.append(lean)
+        found.append(
+            replace(
+                group,
+                sayings=tuple(sayings),
+                nears=tuple(nears),
+                leans=tuple(leans),
+            )
+        )
     return found
 
 
 def _held(x: _Placed, y: _Placed, opposition: Opposition) -> Held:
     issue = x.issue if x.near >= y.near or x.issue == y.issue else y.issue
+    allied = x.issue == y.issue and x.lean.together(y.lean)[0] >= ALLIED
+    if allied and opposition.disagrees and opposition.share < DEEP:
+        opposition = replace(opposition, stand=Stand.COMPLEMENTARY)
     return Held(
         issue=issue,
         a=x.saying,
         b=y.saying,
         near_a=x.near,
         near_b=y.near,
+        lean_a=x.lean if x.issue == issue else UNKNOWN,
+        lean_b=y.lean if y.issue == issue else UNKNOWN,
         opposition=opposition,
     )
 
@@ -120,8 +159,10 @@ def _current(groups: Sequence[Group], name: str) -> list[_Placed]:
     found: list[_Placed] = []
     for group in groups:
         mine = [
-            _Placed(saying=saying, issue=group.issue, near=near)
-            for saying, near in zip(group.sayings, group.nears, strict=True)
+            _Placed(saying=saying, issue=group.issue, near=near, lean=lean)
+            for saying, near, lean in zip(
+                group.sayings, group.nears, group.leans, strict=True
+            )
             if saying.party == name and saying.spoken.source.current
         ]
         if not mine:
@@ -129,17 +170,25 @@ def _current(groups: Sequence[Group], name: str) -> list[_Placed]:
         rank = min(one.saying.spoken.rank for one in mine)
         ranked = [one for one in mine if one.saying.spoken.rank == rank]
         latest = max(one.saying.spoken.source.date or "" for one in ranked)
-        found += [o for o in ranked if (o.saying.spoken.source.date or "") == latest]
+        now = [o for o in ranked if (o.saying.spoken.source.date or "") == latest]
+        found += _of_one_side(now)
     return found
 
 
+def _of_one_side(said: Sequence[_Placed]) -> list[_Placed]:
+    """Sentences of a party on an issue, none leaning against the surest of them."""
+    surest = max((one.lean for one in said), key=lambda lean: max(lean.pro, lean.con))
+    hides = "con" if surest.pro >= surest.con else "pro"
+    return [replace(one, lean=replace(one.lean, **{hides: 0.0})) for one in said]
+
+
 def _likely(
-    first: Sequence[_Placed], second: Sequence[_Placed]
+    first: Sequence[_Placed], second: Sequence[_Placed], across: float
 ) -> list[tuple[_Placed, _Placed]]:
     """The pairs of sentences that are near enough to clash or to agree.
 
     A sentence may speak to several issues; two sentences are compared once, on the
-    issue to which both are nearest.
+    issue on which they stand on opposite sides, else on that to which both are nearest.
     """
     best: dict[tuple[int, int], tuple[float, float, _Placed, _Placed]] = {}
     for x in first:
@@ -148,9 +197,11 @@ def _likely(
                 continue  # both speak through one text of a group
             near = float(x.saying.vector @ y.saying.vector)
             same = x.issue == y.issue
-            if near < (LEAST if same else ACROSS):
+            apart = x.lean.apart(y.lean) if same else 0.0
+            if near < (LEAST if same else across) and apart < APART:
                 continue
-            fit = min(x.near, y.near) + same
+            near += apart
+            fit = min(x.near, y.near) + same + apart
             key = (id(x.saying), id(y.saying))
             if key not in best or best[key][1] < fit:
                 best[key] = (near, fit, x, y)

@@ -1,7 +1,9 @@
 """What the texts of a party say on a topic, sentence by sentence.
 
 A sentence counts where its provision speaks of the topic, or where the whole document
-does by its title. A point is read with the words that introduce it. It knows no issue.
+does by its title; for an issue that the reader names, what a search finds is taken as
+well, and `issues` sorts out what speaks of it. A point is read with the words that
+introduce it.
 
 Example:
     gathered = gather(spoken, "autonomous weapons", tools)
@@ -30,7 +32,7 @@ MOST = 60  # sentences of one party
 SHORTEST, LONGEST = 5, 130  # words of a sentence that takes a position
 SHARE = 0.8  # of the topic's word weight: the provision speaks of it
 PART, NEAR = 0.4, 0.5  # or a part of it, where the meaning is near
-ON_ASKED = 0.42  # nearness alone, to an issue that the reader names
+FOUND = 12  # provisions that a search finds for an issue that the reader names
 TITLE = 0.5  # share of the topic that makes a document one on the topic
 DISTANT = 0.22  # cosine to the topic below which a sentence is left out
 _REPORTS = re.compile(
@@ -102,15 +104,15 @@ def gather(
         tools: what reads and weighs.
         asked: issues that the reader names: what speaks of one counts as well.
     """
-    chosen = _chosen(spoken, topic, tools, asked)
-    sentences = [
-        (one, provision, number)
-        for one, provisions in chosen
-        for provision in provisions
-        for number in range(1, len(provision.sentences) + 1)
-    ]
-    read = [_read(party, one, p, n, tools) for one, p, n in sentences]
-    kept = [saying for saying in read if saying is not None]
+    chosen = _chosen(spoken, topic, tools)
+    found = _found(spoken, tools, asked)
+    kept: list[Saying] = []
+    for one in spoken:
+        own = {**chosen.get(one.instrument.id, {}), **found.get(one.instrument.id, {})}
+        for provision in sorted(own.values(), key=lambda p: p.order):
+            numbers = range(1, len(provision.sentences) + 1)
+            read = [_read(party, one, provision, n, tools) for n in numbers]
+            kept += [saying for saying in read if saying is not None]
     if not kept:
         return []
     wanted = [topic, *asked]
@@ -120,7 +122,7 @@ def gather(
     placed = [
         replace(saying, vector=vector, near=float(near))
         for saying, vector, near in zip(kept, own, nears, strict=True)
-        if near >= DISTANT
+        if near >= DISTANT or asked
     ]
     best = sorted(placed, key=lambda s: (s.spoken.rank, -s.near))[:MOST]
     taken = {id(s) for s in best}
@@ -128,34 +130,43 @@ def gather(
 
 
 def _chosen(
-    spoken: Sequence[Spoken], topic: str, tools: Tools, asked: Sequence[str]
-) -> list[tuple[Spoken, list[Provision]]]:
-    """Of each text the provisions that speak of the topic, in reading order."""
-    if not spoken:
-        return []
-    ids = [one.instrument.id for one in spoken]
+    spoken: Sequence[Spoken], topic: str, tools: Tools
+) -> dict[str, dict[str, Provision]]:
+    """Of each text, by its id, the provisions that speak of the topic."""
     found: dict[str, dict[str, Provision]] = {}
-    for words in (topic, *asked):
-        for passage in tools.search(words, ids):
-            share = tools.weigh(words, " ".join((*passage.path, passage.text)))
-            meaning = passage.signals.get("meaning", 0.0)
-            near = meaning >= NEAR and share >= PART
-            on_asked = words is not topic and meaning >= ON_ASKED
-            if share >= SHARE or near or on_asked:
-                mine = found.setdefault(passage.instrument, {})
-                mine[passage.provision_id] = passage.provision
-    chosen: list[tuple[Spoken, list[Provision]]] = []
+    if not spoken:
+        return found
+    for passage in tools.search(topic, [one.instrument.id for one in spoken]):
+        share = tools.weigh(topic, " ".join((*passage.path, passage.text)))
+        meaning = passage.signals.get("meaning", 0.0)
+        if share >= SHARE or (meaning >= NEAR and share >= PART):
+            mine = found.setdefault(passage.instrument, {})
+            mine[passage.provision_id] = passage.provision
     for one in spoken:
         instrument = one.instrument
-        mine = found.get(instrument.id, {})
         title = " ".join((instrument.title, instrument.short_title))
         about = one.source.negotiating and tools.weigh(topic, title) >= TITLE
         if about and instrument.current is not None:
-            mine = {p.id: p for p in tools.library.held(instrument.current.id)}
-        provisions = sorted(mine.values(), key=lambda p: p.order)
-        if provisions:
-            chosen.append((one, provisions))
-    return chosen
+            held = tools.library.held(instrument.current.id)
+            found[instrument.id] = {p.id: p for p in held}
+    return found
+
+
+def _found(
+    spoken: Sequence[Spoken], tools: Tools, asked: Sequence[str]
+) -> dict[str, dict[str, Provision]]:
+    """Of each text what a search finds for the asked issues.
+
+    What a party states is searched apart from its laws, which are so much longer.
+    """
+    found: dict[str, dict[str, Provision]] = {}
+    for states in (True, False):
+        ids = [s.instrument.id for s in spoken if s.source.negotiating is states]
+        for words in asked if ids else ():
+            for passage in tools.search(words, ids)[:FOUND]:
+                mine = found.setdefault(passage.instrument, {})
+                mine[passage.provision_id] = passage.provision
+    return found
 
 
 def _read(

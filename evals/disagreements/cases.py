@@ -115,8 +115,8 @@ def pair_of(row: Mapping[str, Any], find: Find) -> Pair:
     kind = row.get("kind")
     return Pair(
         id=str(row["id"]),
-        a=_text(row["a"], find),
-        b=_text(row["b"], find),
+        a=text_of(row["a"], find),
+        b=text_of(row["b"], find),
         stand=Stand(row["relation"]),
         kind=Kind(kind) if kind else None,
         words_a=str(row.get("words_a", "")),
@@ -201,7 +201,8 @@ class Words:
         return self._trees[instrument]
 
 
-def _text(side: Mapping[str, Any], find: Find) -> str:
+def text_of(side: Mapping[str, Any], find: Find) -> str:
+    """What a side says: its own words, or sentences that are named by provision."""
     if "text" in side:
         return str(side["text"])
     return find(side["instrument"], side["pinpoint"], list(side["sentences"]))

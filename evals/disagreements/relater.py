@@ -1,12 +1,13 @@
-"""The model of how two texts stand to each other, in torch, to train.
+"""The models of how texts stand, in torch, to train.
 
-A cross-encoder that starts where `assistant.verify.entailment` ends: its layers read
-both texts together, and one layer over them says how they stand (`Stand`) and, of a
-disagreement, its kind. Both orders are learnt. `assistant.opposing.model` applies it.
+Cross-encoders that start where another one ends: their layers read two texts together,
+and one layer over them says what is due. Of two texts of parties that is how they stand
+(`Stand`) and, of a disagreement, its kind, and both orders are learnt; of an issue and
+a sentence it is the side taken (`Side`). `assistant.opposing` applies them.
 
 Example:
-    model = Relater(shipped_encoder())
-    for loss in learn(model, rows, rounds=3): ...
+    model = Relater(entailment(), len(STANDS) + len(KINDS), turns=True)
+    for loss in learn(model, rows, 3, loss_of): ...
 """
 
 # Torch's own types are partial.
@@ -16,28 +17,31 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from assistant.encoders import SentenceEncoder
 from assistant.findings import Kind, Stand
-from assistant.verify.entailment import Entailment, pooled, together
+from assistant.opposing.stances import STANCES, Stance
+from assistant.verify.entailment import CrossEncoder, pooled, together
 
 STANDS = tuple(Stand)
 KINDS = tuple(kind for kind in Kind if kind.substance)
 DROPPED = 0.1
+SMOOTHED = 0.1  # share of a side that is spread: labellers differ at the edges
 SIZE = 24  # rows of a batch
 RATE = 1.5e-4
 _SORTED = 40  # batches whose rows are put together by length: less padding
 _WARM = 0.06  # share of the steps in which the rate rises
 _STEEPEST = 1.0  # norm to which gradients are cut
 _AT_ONCE = 48
+Learnt = TypeVar("Learnt", "Row", "Sided")
+Loss = Callable[[Tensor, Sequence[Learnt]], Tensor]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +55,23 @@ class Row:
     weight: float = 1.0
 
 
-class Relater(nn.Module):
-    """A copy of the entailment model's layers with an output layer of its own."""
+@dataclass(frozen=True, kw_only=True)
+class Sided:
+    """An issue, a sentence, and the side that it takes."""
 
-    def __init__(self, encoder: SentenceEncoder) -> None:
+    a: str
+    b: str
+    stance: Stance
+
+
+class Relater(nn.Module):
+    """A copy of a cross-encoder's layers with an output layer of its own."""
+
+    def __init__(self, start: CrossEncoder, outputs: int, *, turns: bool) -> None:
+        """Take where to start from, and whether both orders of a pair are learnt."""
         super().__init__()
-        self.tokenizer, body, _ = Entailment(encoder).layers()
+        self.turns = turns
+        self.tokenizer, body, _ = start.layers()
         self.body: Any = copy.deepcopy(body)
         self.body.set_attn_implementation("eager")
         for part in self.body.modules():
@@ -66,11 +81,11 @@ class Relater(nn.Module):
         table.word_embeddings.weight.requires_grad_(False)
         table.position_embeddings.weight.requires_grad_(False)
         width = 2 * self.body.config.hidden_size
-        self.head = nn.Linear(width, len(STANDS) + len(KINDS))
+        self.head = nn.Linear(width, outputs)
         self.drop = nn.Dropout(DROPPED)
 
     def forward(self, pairs: Sequence[tuple[str, str]]) -> Tensor:
-        """Numbers for stands, then for kinds, a line a pair."""
+        """The numbers of the output layer, a line a pair."""
         given = together(self.tokenizer, pairs)
         given = given.to(self.head.weight.device)
         return self.head(self.drop(pooled(self.body, given)))
@@ -91,19 +106,28 @@ def loss_of(said: Tensor, rows: Sequence[Row]) -> Tensor:
     return total / len(rows)
 
 
+def loss_of_sides(said: Tensor, rows: Sequence[Sided]) -> Tensor:
+    """How far it is off the side that is due."""
+    due = [STANCES.index(row.stance) for row in rows]
+    wanted = torch.tensor(due, device=said.device)
+    return nn.functional.cross_entropy(said, wanted, label_smoothing=SMOOTHED)
+
+
 def learn(
     model: Relater,
-    rows: Sequence[Row],
+    rows: Sequence[Learnt],
     rounds: float,
+    loss: Loss[Learnt],
     rate: float = RATE,
     seed: int = 3,
 ) -> Iterator[float]:
-    """Learn batch by batch, both orders of each pair, giving the loss of each.
+    """Learn batch by batch, giving the loss of each.
 
     Args:
         model: is changed.
         rows: what is learnt.
         rounds: how often each pair is seen.
+        loss: how far the output layer is off what is due.
         rate: the greatest rate of learning.
         seed: of the order.
     """
@@ -122,13 +146,13 @@ def learn(
         share = min(over / _WARM, 1 - over) + 0.002
         for settings in optimiser.param_groups:
             settings["lr"] = rate * min(share, 1.0)
-        turned = [rng.random() < 0.5 for _ in batch]
+        turned = [model.turns and rng.random() < 0.5 for _ in batch]
         pairs = [
             (r.b, r.a) if t else (r.a, r.b) for r, t in zip(batch, turned, strict=True)
         ]
         with torch.autocast(model.head.weight.device.type, dtype=torch.bfloat16):
             said = model(pairs)
-        wrong = loss_of(said.float(), batch)
+        wrong = loss(said.float(), batch)
         optimiser.zero_grad(set_to_none=True)
         wrong.backward()
         nn.utils.clip_grad_norm_(kept, _STEEPEST)
@@ -136,7 +160,7 @@ def learn(
         yield float(wrong.detach())
 
 
-def _endless(rows: Sequence[Row], rng: random.Random) -> Iterator[list[Row]]:
+def _endless(rows: Sequence[Learnt], rng: random.Random) -> Iterator[list[Learnt]]:
     own = list(rows)
     while own:
         rng.shuffle(own)
