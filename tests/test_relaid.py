@@ -10,7 +10,7 @@ import pytest
 
 from assistant.compare import Match, compare_drafts, draft_of
 from assistant.compare.recut import recut
-from assistant.wording import differences
+from assistant.wording import differences, runs
 from assistant.wording.doubtful import levelled
 from assistant.wording.hypertext import untagged
 from assistant.wording.paging import unprinted
@@ -154,6 +154,49 @@ def test_an_article_that_went_is_told_in_any_layout(way: str) -> None:
     changes = {p.a[0].label: str(p.change) for p in match.pairs if p.a}
     assert changes.pop("art 4") == "deleted"
     assert set(changes.values()) == {"same"}
+
+
+ONCE = """1. A club may refuse a kite where the wind on the field is
+strong enough to break it.
+2. The treasurer keeps a list."""
+PAGED = ONCE.replace("is\nstrong", "is\n\n7\nKites – third draft\n\nstrong")
+
+
+def test_a_running_head_that_stands_once_is_no_difference() -> None:
+    assert not differences(ONCE, PAGED)
+    assert not differences(PAGED, ONCE)
+    changed = differences(ONCE, PAGED.replace("may", "shall"))
+    assert [(d.a, d.b) for d in changed] == [("may", "shall")]
+    drafts = [TEXT, TEXT.replace("its kites\nto", "its kites to")]
+    at = "ten days.\n"
+    drafts[1] = drafts[1].replace(at, f"{at}\n1\nLending of Kites – draft\n\n")
+    assert not _told(_match(*drafts))
+
+
+@pytest.mark.parametrize(
+    "line", ["Only in calm air", "(c) a broken line;", "Clubs shall ask first"]
+)
+def test_a_line_of_words_is_no_running_head(line: str) -> None:
+    assert differences(ONCE, ONCE.replace("is\nstrong", f"is\n\n{line}\n\nstrong"))
+
+
+def test_rows_of_a_table_and_hard_breaks_of_markdown_are_layout() -> None:
+    plain = "1. Kites are lent;\n2. Lines are not."
+    assert not differences(
+        plain, "| 1. Kites are lent; |\n|---|\n| 2. Lines are not. |"
+    )
+    assert not differences(plain, plain.replace("\n", "\\\n"))
+
+
+def test_what_is_layout_is_no_change_of_a_redline() -> None:
+    assert {run.kind for run in runs(ONCE, PAGED)} == {"same"}
+
+
+def test_a_title_stays_apart_where_all_lines_are_spaced() -> None:
+    lines = [line for line in TEXT.split("\n") if line]
+    more = [f"{n}. Kite {n} is lent to the club of the town." for n in range(1, 24)]
+    draft = draft_of("A", "\n\n".join([*lines, "Article 5", "Lists", *more]))
+    assert draft.title == "Agreement on the Lending of Kites"
 
 
 def test_figures_of_a_table_and_references_are_words() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.compare.drafts import unpaged
 from assistant.compare.naming import named
 from assistant.compare.nouns import Comparison, Draft, Match, Near
 from assistant.compare.pairing import match_drafts
@@ -39,6 +40,8 @@ def compare_drafts(
         raise InputError(
             f"{len(drafts)} drafts are too many: compare at most {MOST} at once."
         )
+    first, second, *_ = drafts
+    drafts = (unpaged(first, second), *(unpaged(one, first) for one in drafts[1:]))
     couples = [(drafts[0], later) for later in drafts[1:]]
     couples += list(zip(drafts[1:], drafts[2:], strict=False))
     matches: list[Match] = []

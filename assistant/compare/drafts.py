@@ -26,6 +26,9 @@ from assistant.papers.opening import is_file
 from assistant.provisions import build_tree
 from assistant.reading.apart.guard import read_guarded
 from assistant.readings import Reading
+from assistant.wording.doubtful import carried
+from assistant.wording.furniture import loose_lines, without_lines
+from assistant.wording.paging import unnumbered
 
 MOST = 3_000_000  # characters: some 1,500 pages
 _MOST_PART = 100_000_000  # bytes of one part of a Word file
@@ -104,6 +107,19 @@ def versions_of(path: Path, *, progress: Progress | None = None) -> tuple[Draft,
     )
 
 
+def unpaged(draft: Draft, other: Draft) -> Draft:
+    """A pasted draft without lines of its pages that the other proves to be such."""
+    text = unnumbered(draft.pasted)
+    loose = loose_lines(text, other.text) if text else []
+    if not loose:
+        return draft
+    # Where some running heads are gone, those left would no longer be told as such.
+    made = _from_words(
+        draft.name, without_lines(text, sorted({*loose, *carried(text)}))
+    )
+    return replace(made, author=draft.author, date=draft.date)
+
+
 def _reading(
     name: str, source: str | Path | Reading | bytes, progress: Progress | None
 ) -> Reading | str:
@@ -132,7 +148,8 @@ def _from_words(name: str, text: str) -> Draft:
             f"{name} has {len(text):,} characters, and at most {MOST:,} are compared "
             "at once: split it."
         )
-    found = pasted_blocks(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = pasted_blocks(text)
     tree = build_tree(found.blocks)
     first = tree.title or _first_line(tree.text, tree.opening, found.title)
     return Draft(
@@ -141,6 +158,7 @@ def _from_words(name: str, text: str) -> Draft:
         text=tree.text,
         units=units_of(tree.text, tree.nodes, first, loose=True),
         notices=(*found.lost, *_said(name, tree.text)),
+        pasted=text,
     )
 
 

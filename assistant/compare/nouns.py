@@ -64,7 +64,8 @@ class Unit:
 class Draft:
     """One version of a text, cut into units.
 
-    `changes` are the tracked changes of the Word file it comes from, if any.
+    `changes` are the tracked changes of the Word file it comes from, if any; `pasted`
+    are the words it was pasted as, if it was.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Draft:
     author: str = ""
     date: str = ""
     changes: tuple[Tracked, ...] = ()
+    pasted: str = ""
 
     @property
     def side(self) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.compare.align import Aligned, align, chain
+from assistant.compare.drafts import unpaged
 from assistant.compare.moves import moved_paragraphs, without_moved
 from assistant.compare.nouns import Change, Draft, Match, Near, Pair, Unit, joined
 from assistant.compare.recut import recut
@@ -34,6 +35,7 @@ def match_drafts(
     Two layouts of one text have the units of the first: where a line breaks decides
     what is read as a heading, and nothing has changed.
     """
+    a, b = unpaged(a, b), unpaged(b, a)
     if laid_out_alike(a.text, b.text, capitals=False):
         alike = replace(b, text=a.text, units=a.units)
         return Match(a=a, b=alike, pairs=tuple(map(_unchanged, a.units)))

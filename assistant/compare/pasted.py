@@ -52,6 +52,7 @@ _BEGINS = re.compile(r"\s*[\[(\"“‘«*_]*[A-Z0-9]")
 _BEGUN = re.compile(
     r"\s*[\[*_]*(?:Have |Hereby |(?:[A-Z][a-z]+ly,? )?[A-Z][a-z]{2,}(?:ing|ed)\b)"
 )
+_SPEAKER = re.compile(r"\s*[\[*_]*(?:The|We|We, the)\s[A-Z][^.;:\n]{3,150},\s*$")
 _RESOLUTION = re.compile(r"\s*[\[*_]*(?:PP|OP)\s?\d")
 _PUBLISHED = re.compile(r"#{1,6}\s+\S", re.MULTILINE)
 _VERB = re.compile(
@@ -60,6 +61,7 @@ _VERB = re.compile(
 _BREAKS = re.compile("[\\v\\f\\x85\u2028\u2029]")
 _WIDEST = 120  # characters of lines that are cut at a column
 _LONGEST_TITLE = 160
+_AMID = 0.1  # share of lines that go on below an empty one, in spaced text
 _WRAPPED = 45  # characters from which a title may go on in the next line
 
 
@@ -69,11 +71,15 @@ def pasted_blocks(text: str) -> Blocks:
         return markdown_text(text)
     text = _cleaned(text)
     lines = text.splitlines()
-    found = plain_text("\n".join(_told_apart(lines, _width(lines))))
-    told = replace(found, blocks=[_levelled(block) for block in found.blocks])
+    told = _told_apart(lines, _width(lines))
+    if not _double_spaced(lines):
+        # One empty line between all lines would be read as their usual distance.
+        told = [part for line in told for part in ([line] if line else ["", ""])]
+    found = plain_text("\n".join(told))
+    own = replace(found, blocks=[_levelled(block) for block in found.blocks])
     plain = plain_text(text)
     # A text whose heads run into their provisions is better read as it stands.
-    return plain if _articles(plain) > _articles(told) else told
+    return plain if _articles(plain) > _articles(own) else own
 
 
 def _cleaned(text: str) -> str:
@@ -110,6 +116,18 @@ def _width(lines: Sequence[str]) -> int:
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     width = lengths[int(len(lengths) * 0.95)] if lengths else 0
     return width if width <= _WIDEST else 0
+
+
+def _double_spaced(lines: Sequence[str]) -> bool:
+    """Whether empty lines stand amid sentences, as where all lines are spaced."""
+    held = [n for n, line in enumerate(lines) if line.strip()]
+    pairs = list(zip(held, held[1:], strict=False))
+    amid = sum(
+        lines[k].strip()[0].islower() and not _LIST.match(lines[k])
+        for n, k in pairs
+        if k - n > 1
+    )
+    return bool(pairs) and amid > _AMID * len(pairs)
 
 
 def head_of(line: str) -> tuple[str, str] | None:
@@ -186,7 +204,8 @@ def _told_apart(lines: Sequence[str], width: int) -> list[str]:
             _append(told, f" {line.strip(' *_')}")
             continue
         untitled = wrapped = False
-        if told and told[-1] and _new(told[-1], line, width):
+        titled = len([one for one in told if one]) == 1 and _SPEAKER.match(line)
+        if told and told[-1] and (titled or _new(told[-1], line, width)):
             told.append("")
         told.append(line)
     return told

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from assistant.wording.furniture import loose_lines
 from assistant.wording.paging import unprinted
 from assistant.wording.tokens import cited
 
@@ -34,6 +36,7 @@ _BEHIND = re.compile(
     r"[\dIVXLC]{1,7}\b[^\n.;]{0,90}?[^\S\n]{1,4}"
     rf"(?P<mark>(?:1[.)]{{0,2}}|[(]1[)]|\d{{1,3}}\.1)(?=\s{{1,8}}{_OPENS}))"
 )
+_BULLETS = frozenset("-–—•·*")
 _ENDS = '.;:!?)"”’]'
 _HEAD = re.compile(r"(?i)\W{0,12}(?:article|art|section|rule|annex|chapter|part)\b")
 _NOTE = re.compile(
@@ -53,6 +56,7 @@ _BACK = 240
 Spans = list[tuple[int, int]]
 
 
+@lru_cache(maxsize=4)  # each pair is asked for the differences and for the runs
 def levelled(a: str, b: str) -> tuple[str, str]:
     """Both texts, of the same length, without what may be layout.
 
@@ -64,6 +68,7 @@ def levelled(a: str, b: str) -> tuple[str, str]:
     out: list[str] = []
     for own, (printed, text) in enumerate(zip((a, b), plain, strict=True)):
         spans = [*_labels(text), *_notes(text), *_heads(printed)]
+        spans += loose_lines(printed, (a, b)[1 - own])
         if not alone[1 - own]:
             spans += alone[own]
         out.append(blanked(text, spans))
@@ -88,7 +93,7 @@ def _labels(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(0, match.start() - _BACK) : match.start()]
         mark = match["mark"]
         bare = mark[-1].isdigit()
-        if _fresh(before) or not (bare or cited(before)):
+        if mark in _BULLETS or _fresh(before) or not (bare or cited(before)):
             yield match.span("mark")
     for pattern in (_WITHIN, _BEHIND):
         for match in pattern.finditer(text):

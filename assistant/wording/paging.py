@@ -15,6 +15,10 @@ from collections.abc import Sequence
 from assistant.wording.hypertext import untagged
 
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:[>|][ \t]?)+|^[ \t]*#{1,6}(?=[ \t])")
+# A row of a table in Markdown, and the rule below its head.
+_ROW = re.compile(r"(?m)^[ \t]*\|[^\n]*\|[ \t]*$")
+_RULE = re.compile(r"[-:|\s]+")
+_HARD = re.compile(r"(?m)\\(?=[ \t]*$)")  # a line that a backslash ends
 _EMPHASIS = re.compile(
     r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}"
     r"|(?<![\w])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)"
@@ -27,7 +31,7 @@ _SHORT = re.compile(
     r"(?:(?<=\b[Aa]rt)|(?<=\bART)|(?<=\b[Aa]rts)|(?<=\b[Pp]ara)|(?<=\b[Pp]aras))"
     r"\.(?=[\s\u200b\u2060]*\(?[\dIVXLC])"
 )
-_DECORATED = re.compile(
+DECORATED = re.compile(
     r"[-–—]{1,2}\s?\d{1,4}\s?[-–—]{1,2}|\d{1,4}\s?/\s?\d{1,4}|\[?\s?(?:page|p\.)\s?"
     r"\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?\]?",
     re.IGNORECASE,
@@ -50,6 +54,7 @@ def unprinted(text: str) -> str:
     if not _PRINTED.search(text):
         return text
     text = untagged(text)
+    text = _HARD.sub(" ", _ROW.sub(_unruled, text))
     text = _QUOTED.sub(_blank, text)
     text = _ESCAPED.sub(_unescaped, text)
     text = _EMPHASIS.sub(_blank, text)
@@ -60,8 +65,21 @@ def unprinted(text: str) -> str:
     return "\n".join(lines)
 
 
+def unnumbered(text: str) -> str:
+    """The text, of the same length, without numbers of lines at the margin."""
+    lines = text.split("\n")
+    _blank_margin(lines)
+    return "\n".join(lines)
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _unruled(match: re.Match[str]) -> str:
+    """The cells of a row; nothing of the rule below a head."""
+    row = match.group()
+    return _blank(match) if _RULE.fullmatch(row) else row.replace("|", " ")
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -132,7 +150,7 @@ def _blank_pages(lines: list[str]) -> None:
         words = line.strip()
         if not words:
             continue
-        page = _DECORATED.fullmatch(words)
+        page = DECORATED.fullmatch(words)
         if page or (_PAGE.fullmatch(words) and _turns(above, _below(lines, n))):
             lines[n] = " " * len(line)
         else:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.wording.doubtful import levelled
 from assistant.wording.matching import pairs, rising
 from assistant.wording.splitting import split
 from assistant.wording.steps import RunKind, Step, changed, sentences
@@ -51,7 +52,24 @@ class Run:
 
 
 def runs(a: str, b: str) -> tuple[Run, ...]:
-    """The runs of two versions, each sign of both texts in one of them."""
+    """The runs of two versions; what may be layout is where that leaves fewer changes.
+
+    A sign that was told to be layout may stand between two runs.
+    """
+    found = _found(a, b)
+    plain = levelled(a, b) if _changes(found) else (a, b)
+    if plain == (a, b):
+        return found
+    rest = _found(*plain)
+    return rest if _changes(rest) < _changes(found) else found
+
+
+def _changes(found: Sequence[Run]) -> int:
+    return sum(run.kind != "same" for run in found)
+
+
+def _found(a: str, b: str) -> tuple[Run, ...]:
+    """The runs of two texts whose layout is told, each sign in one of them."""
     ours, theirs = units(a), units(b)
     return tuple(
         _outer(step, ours, theirs, len(a), len(b)) for step in steps(ours, theirs)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.wording.paging import unprinted
 
@@ -65,6 +66,7 @@ _NUMBERED = re.compile(
 )
 _HEADING = re.compile(r"(?:^|\n)[ \t]*\w+[ \t]+[\dIVXLC]+\W{0,3}$")
 _JOINED = re.compile(r"[;,]\s+(?:and/or|and|or)\s*$|\b(?:and|or)\s*$", re.IGNORECASE)
+_LAST = re.compile(r";\s+(?:and/or|and|or)$", re.IGNORECASE)
 _AFTER_REFERENCE = re.compile(
     r"\s*(?:and|or|to|of|above|below|shall|should|may|must|is|are|applies|apply)\b"
     r"|\s*[,;.)]"
@@ -137,6 +139,11 @@ def compared(word: str) -> str:
 
 def markers(text: str) -> list[tuple[int, int]]:
     """Where list markers and bullets stand: "(a)", "ii.", "3)", "–"."""
+    return list(_markers(text))
+
+
+@lru_cache(maxsize=8)  # a comparison asks for those of both its texts again and again
+def _markers(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     listed = False
     text = text.translate(_PLAIN)  # of the same length
@@ -150,7 +157,7 @@ def markers(text: str) -> list[tuple[int, int]]:
         if strength:
             listed = listed or strength == "sure"
             found.append(mark.span())
-    return found
+    return tuple(found)
 
 
 def _standing(
@@ -228,6 +235,8 @@ def _within_line(
         return "sure" if ended and (capital or tail[-1] != ".") else ""
     if ended:
         return "sure"
+    if listed and _LAST.search(tail):
+        return "likely"  # "…; and (c) to share" goes on a list, whatever follows
     if _AFTER_REFERENCE.match(after):
         return ""
     if listed and (tail.endswith(",") or _JOINED.search(tail)):
