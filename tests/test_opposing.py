@@ -17,7 +17,7 @@ from assistant.opposing import relating as room
 from assistant.opposing.model import KINDS as ORDER
 from assistant.opposing.model import STANDS, Relations, Shares
 from assistant.opposing.phrases import LONGEST, MOST, phrases, telling
-from assistant.opposing.relating import gravity_of, near_words
+from assistant.opposing.relating import SECOND, gravity_of, near_words
 from assistant.opposing.stances import STANCES, Stance, Stances, stances
 from assistant.opposing.stances import WEIGHTS as SIDES
 from assistant.verify.entailment import CrossEncoder
@@ -400,12 +400,16 @@ def test_the_weights_that_ship_tell_sides_of_an_issue() -> None:
     assert told == [Stance.FOR, Stance.AGAINST, Stance.OFF]
 
 
-def test_texts_known_to_stand_apart_disagree_whatever_the_model_says() -> None:
+def test_a_second_opinion_raises_what_the_model_says() -> None:
     calm = fake(Stand.COMPLEMENTARY, 0.9)
     pair = [(BAN, FREE)]
     assert not relate(pair, model=calm)[0].disagrees
     found = relate(pair, model=calm, apart=[0.8])[0]
-    assert (found.disagrees, found.share) == (True, 0.8)
+    assert found.share == pytest.approx(0.1 / 3 + SECOND)
+    half = fake(Stand.DISAGREE, 0.4)
+    found = relate(pair, model=half, apart=[0.8])[0]
+    assert (found.disagrees, found.share) == (True, pytest.approx(0.7))
+    assert relate(pair, model=half, apart=[0.2])[0].share == pytest.approx(0.4)
     same = relate([(SHALL, SHALL)], model=calm, apart=[0.8])[0]
     assert not same.disagrees
 

@@ -263,6 +263,7 @@ def saying(
     (spoken,) = spoken_for(party, [held])
     citation = SimpleNamespace(
         quote=words,
+        pinpoint="para 1",
         sentence_ids=(f"{held.id}#{words}",),
         verdict=Verdict(label=Label.SUPPORTED, score=1.0, reasons=()),
     )
@@ -299,7 +300,7 @@ def group(issue: Issue, *some: Saying) -> Group:
 @pytest.mark.parametrize(
     ("wanted", "facts", "voice", "capacity"),
     [
-        ("Kenya", {}, "statement", "in a national capacity"),
+        ("Kenya", {}, "statement", "capacity not stated"),
         ("Kenya", {"capacity": "for the shore"}, "statement", "for the shore"),
         ("Kenya", {"kind": "treaty"}, "law", "its own law or policy"),
         ("Kenya", {"kind": "regulation"}, "law", "its own law or policy"),
@@ -323,7 +324,7 @@ def group(issue: Issue, *some: Saying) -> Group:
         ),
         (
             "United States",
-            {"parties": ("USA",)},
+            {"parties": ("USA",), "capacity": "in a national capacity"},
             "statement",
             "in a national capacity",
         ),
@@ -560,7 +561,7 @@ def test_the_latest_text_speaks_and_the_earlier_is_kept(matrix: PositionMatrix) 
     assert cell.position.words == KENYA
     assert cell.position.text == f"“{KENYA}”"
     assert cell.position.label == (
-        "Kenya (Kenya-2024, 1 May 2024, in a national capacity)"
+        "Kenya (Kenya-2024, 1 May 2024, capacity not stated)"
     )
     earlier = [(p.source.instrument, p.source.standing) for p in cell.earlier]
     assert earlier == [
@@ -811,6 +812,24 @@ def test_common_ground_joins_all_who_say_the_same(found: Disagreements) -> None:
     assert set(no_ban.parties) == {"Uganda", "Japan"}
 
 
+def test_what_comes_nearest_is_named_before_a_party_is_called_silent() -> None:
+    def reads(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        rows = [[0.5, 0.0, 0.1, 0.4] if "near" in t else [0, 0, 0, 1] for _, t in pairs]
+        return np.array(rows, dtype=np.float32)
+
+    near = saying("Peru", "Perhaps something near it.")
+    some = [near, saying("Peru", "Otters."), saying("Mali", "Eels.")]
+    (found,) = sorted_out(some, WordVectors(), reads, ["near herons"])
+    assert (found.sayings, found.perhaps) == ((), (near,))
+    matrix = matrix_of(
+        "near herons", ("Peru", "Mali"), [found], {"Peru": [near.spoken]}
+    )
+    note = matrix.cell("Peru", "near herons").note
+    assert note.startswith("1 text of it held, none speaks of this")
+    assert note.endswith("comes nearest: read it before you call it silent")
+    assert near.citations[-1].pinpoint in note
+
+
 def leaning(one: Saying, pro: float, con: float) -> Group:
     """An issue with one saying that leans to a side."""
     whole = group(BAN, one)
@@ -844,30 +863,64 @@ def test_opposite_sides_of_an_issue_are_compared_however_far_apart() -> None:
     assert held_against([both(kenya, same)], ("Kenya", "Uganda"), relate) == []
 
 
-def test_the_surest_sentence_of_a_party_tells_its_side() -> None:
-    said = "Kenya sees no need of a ban on lamp fishing in the lake."
-    unsure = leaning(saying("Kenya", said), 0.2, 0.6)
-    kenya = both(leaning(saying("Kenya", KENYA), 0.9, 0.0), unsure)
-    peru = leaning(saying("Peru", PERU), 0.9, 0.0)
-    held = held_against(
-        [both(kenya, peru)], ("Kenya", "Peru"), lambda pairs, _: relates(pairs)
-    )
-    assert sorted(one.lean_a.con for one in held) == [0.0, 0.0]
-    assert not any(one.apart for one in held)
-
-
-def test_a_clash_of_allies_must_be_surer() -> None:
-    kenya = leaning(saying("Kenya", KENYA), 0.9, 0.0)
-    japan = leaning(saying("Japan", "Japan rejects a ban on lamps."), 0.8, 0.0)
+@pytest.mark.parametrize(
+    ("sides_of_both", "kind", "share", "clash"),
+    [
+        ((0.9, 0.0, 0.0, 0.8), Kind.WHETHER, 0.6, True),  # opposite sides
+        ((0.9, 0.0, 0.8, 0.0), Kind.WHETHER, 0.95, False),  # allies
+        ((0.9, 0.0, 0.8, 0.0), Kind.TIMING, 0.9, True),  # who part on a figure
+        ((0.9, 0.0, 0.8, 0.0), Kind.TIMING, 0.8, False),  # not surely
+        ((0.4, 0.0, 0.1, 0.1), Kind.WHETHER, 0.9, False),  # of no side
+        ((0.4, 0.0, 0.1, 0.1), Kind.SCOPE, 0.7, True),  # words near each other
+    ],
+)
+def test_a_clash_shows_in_the_sides_that_are_taken(
+    sides_of_both: tuple[float, float, float, float],
+    kind: Kind,
+    share: float,
+    clash: bool,
+) -> None:
+    pro, con, far_pro, far_con = sides_of_both
+    kenya = leaning(saying("Kenya", KENYA), pro, con)
+    uganda = leaning(saying("Uganda", UGANDA), far_pro, far_con)
     (one,) = held_against(
-        [both(kenya, japan)], ("Kenya", "Japan"), lambda pairs, _: relates(pairs)
+        [both(kenya, uganda)],
+        ("Kenya", "Uganda"),
+        lambda pairs, _: [replace(r, kind=kind, share=share) for r in relates(pairs)],
     )
-    assert one.opposition.stand is Stand.COMPLEMENTARY  # 0.8 sure
-    uganda = leaning(saying("Uganda", UGANDA), 0.8, 0.0)
-    (sure,) = held_against(
-        [both(kenya, uganda)], ("Kenya", "Uganda"), lambda pairs, _: relates(pairs)
+    assert one.opposition.disagrees == clash
+
+
+def test_who_parts_on_an_issue_is_no_common_ground_there() -> None:
+    pair = clash(saying("Kenya", KENYA), saying("Uganda", UGANDA))
+    calm = Opposition(stand=Stand.COMPLEMENTARY, share=0.1)
+    also = replace(
+        pair,
+        a=saying("Kenya", "Kenya likes lamps."),
+        b=saying("Uganda", "Uganda likes lamps."),
+        lean_a=Lean(pro=0.9),
+        lean_b=Lean(pro=0.9),
+        opposition=calm,
     )
-    assert sure.opposition.disagrees  # 0.9 sure
+    assert findings_of([also], sound, words).common_ground[0].stance is Stance.FOR
+    found = findings_of([pair, also], sound, words)
+    assert len(found.disagreements) == 1
+    assert found.common_ground == ()
+
+
+def test_who_leans_the_other_way_joins_no_side() -> None:
+    pair = replace(
+        clash(saying("Kenya", KENYA), saying("Uganda", UGANDA)),
+        lean_a=Lean(pro=0.9),
+        lean_b=Lean(con=0.9),
+    )
+    peru = clash(saying("Peru", PERU), saying("Uganda", UGANDA), 0.7)
+    joins = replace(peru, lean_a=Lean(pro=0.9), lean_b=Lean(con=0.9))
+    (one,) = findings_of([pair, joins], sound, words).disagreements
+    assert one.sides[0].parties == ("Kenya", "Peru")
+    away = replace(peru, lean_a=Lean(con=0.9), lean_b=Lean(con=0.9))
+    found = findings_of([pair, away], sound, words).disagreements
+    assert [side.parties for side in found[0].sides] == [("Kenya",), ("Uganda",)]
 
 
 def test_sides_of_sentences_are_read_with_their_issue() -> None:

@@ -20,6 +20,7 @@ from assistant.wording import differences
 
 LEAST = 0.5  # share of disagreement from which two texts are said to disagree
 ALIKE = 0.6  # share of words in common from which they are compared word by word
+SECOND = 0.3  # what a second opinion adds at most
 SAME = STANDS.index(Stand.SAME)
 SHORTEST = 3  # words of a text that can take a position
 
@@ -75,7 +76,8 @@ def relate(
     Args:
         pairs: two texts each, a sentence or a provision.
         apart: how surely the two of each pair are known to stand on opposite sides of
-            one issue, 0 to 1; what the model says counts where it is surer.
+            one issue, 0 to 1: a second opinion, which can raise what the model says
+            by SECOND.
         model: what reads them; the one that ships where none is given.
         least: share of disagreement from which they are said to disagree.
         words: whether the words that show a disagreement are sought, which takes a
@@ -89,7 +91,10 @@ def relate(
     for at, (a, b) in enumerate(pairs):
         stands, kinds = shares.stands[at], shares.kinds[at]
         near = near_words(a, b)
-        share = _share(max(float(stands[0]), apart[at] if apart else 0.0), near)
+        said = float(stands[0])
+        if apart:
+            said = max(said, min(apart[at], said + SECOND))
+        share = _share(said, near)
         if share >= least:
             kind = _kind([float(k) for k in kinds], near)
             shown = _shown(a, b, kind, near, reads if words else None)

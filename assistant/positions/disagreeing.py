@@ -24,8 +24,9 @@ from assistant.positions.nouns import (
     Silence,
     Value,
 )
-from assistant.positions.pairing import Held
+from assistant.positions.pairing import OPPOSED, Held
 from assistant.positions.sayings import Saying
+from assistant.positions.siding import Lean
 from assistant.terms import Label, Verdict
 
 MOST_OF_ISSUE = 3  # disagreements of one issue
@@ -65,7 +66,8 @@ def findings_of(held: Sequence[Held], check: Check, words: Words) -> Findings:
                 parted.append(finding)
             else:
                 left += 1
-        for common in _shared(issue, mine, check):
+        split = [d.sides for d in parted if d.issue == issue]
+        for common in _shared(issue, _unsplit(mine, split), check):
             if common.verdict.label is Label.SUPPORTED:
                 shared.append(common)
             else:
@@ -146,6 +148,8 @@ def _sides(clash: Held, told: Opposition, clashes: Sequence[Held]) -> tuple[Side
             joins = _joins(other, ends[far])
             if joins is None or not _beside(joins[0], ends[near]):
                 continue
+            if _lean(clash, near).apart(_lean(other, joins[2])) >= OPPOSED:
+                continue  # it parts from the far pole on other grounds
             taken = {p.party for side in sides for p in side}
             party = joins[1].party
             if party not in taken and not _clash(clashes, party, ends[near].party):
@@ -163,14 +167,21 @@ def _side(positions: Sequence[Position], words: str) -> Side:
     )
 
 
-def _joins(other: Held, pole: Saying) -> tuple[Saying, Position] | None:
-    """What clashes with a pole's sentence in this pair; None where nothing does."""
+def _joins(other: Held, pole: Saying) -> tuple[Saying, Position, int] | None:
+    """What clashes with a pole's sentence in this pair, and which of the two it is.
+
+    None where nothing does.
+    """
     first, second = other.positions
     if _id(other.a) == _id(pole):
-        return other.b, second
+        return other.b, second, 1
     if _id(other.b) == _id(pole):
-        return other.a, first
+        return other.a, first, 0
     return None
+
+
+def _lean(held: Held, end: int) -> Lean:
+    return (held.lean_a, held.lean_b)[end]
 
 
 def _beside(saying: Saying, pole: Saying) -> bool:
@@ -210,6 +221,20 @@ def _shared(issue: Issue, held: Sequence[Held], check: Check) -> list[Common]:
         )
         for group in found[:MOST_OF_ISSUE]
     ]
+
+
+def _unsplit(held: Sequence[Held], split: Sequence[tuple[Side, Side]]) -> list[Held]:
+    """Pairs whose parties do not stand on different sides of the issue.
+
+    What one of them says elsewhere in its text would make them agree and disagree.
+    """
+    apart = {
+        frozenset((one, other))
+        for first, second in split
+        for one in first.parties
+        for other in second.parties
+    }
+    return [h for h in held if frozenset((h.a.party, h.b.party)) not in apart]
 
 
 def _alike(one: Held) -> tuple[float, Stance | None]:

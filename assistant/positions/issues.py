@@ -30,6 +30,7 @@ from assistant.positions.siding import UNKNOWN, Lean, Reads, least, siding
 
 NEAR = 0.45  # cosine to a sentence of a curated issue from which a saying may be on it
 BESIDE = 0.10  # how much further an issue may be than the nearest one
+PERHAPS = 0.1  # share of "speaks of it" from which a sentence perhaps does
 LOOKED_AT = 24  # sayings of a party that are read beside an issue that is asked for
 MOST_OF_SAYING = 3  # issues of one saying
 TOGETHER = 0.58  # mean cosine of sayings that make an issue of their own
@@ -65,6 +66,9 @@ class Group:
     sayings: tuple[Saying, ...]
     nears: tuple[float, ...]  # of each saying to the issue
     leans: tuple[Lean, ...]  # the side that each takes on it
+    # Of a party that does not speak of it, what perhaps does: to be read before it is
+    # called silent.
+    perhaps: tuple[Saying, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -162,11 +166,18 @@ def _spoken_of(
         for (saying, near), lean in zip(nears, leans, strict=True)
         if lean.speaks >= least(saying.spoken.source.negotiating)
     ]
+    speak = {saying.party for saying, _, _ in on}
+    perhaps: dict[str, tuple[float, Saying]] = {}
+    for (saying, _), lean in zip(nears, leans, strict=True):
+        best = perhaps.get(saying.party, (PERHAPS, saying))[0]
+        if saying.party not in speak and lean.speaks >= best:
+            perhaps[saying.party] = (lean.speaks, saying)
     return Group(
         issue=issue,
         sayings=tuple(s for s, _, _ in on),
         nears=tuple(n for _, n, _ in on),
         leans=tuple(lean for _, _, lean in on),
+        perhaps=tuple(saying for _, saying in perhaps.values()),
     )
 
 

@@ -80,7 +80,12 @@ def _cell(group: Group, name: str, held: Sequence[Spoken]) -> Cell:
                 value=Value.NOT_HELD,
                 note="no text that speaks for it is held",
             )
-        return Cell(party=name, value=Value.SILENT, note=silence_note(len(held)))
+        note = silence_note(len(held))
+        for saying in (s for s in group.perhaps if s.party == name):
+            cited = saying.citations[-1]
+            place = f"{saying.spoken.source.title}, {cited.pinpoint}"
+            note = f"{note}; {place} comes nearest: read it before you call it silent"
+        return Cell(party=name, value=Value.SILENT, note=note)
     current = [one for one in mine if one.saying.spoken.source.current]
     gone = [one for one in mine if not one.saying.spoken.source.current]
     if not current:

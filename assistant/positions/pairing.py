@@ -1,8 +1,7 @@
 """Which sentences of two parties are held against each other, and how they stand.
 
 Only what a party says now counts: on each issue its best-ranking source, of that the
-latest text, and of two sides that its sentences seem to take the surer one. It makes no
-finding. Example:
+latest text. It makes no finding. Example:
 
     held_against(groups, ("China", "Austria"), relate)[0].opposition.kind
 """
@@ -13,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from assistant.findings import Stand
+from assistant.findings import Kind, Stand
 from assistant.opposing import Opposition
 from assistant.positions.issues import Group
 from assistant.positions.nouns import Issue, Position
@@ -27,8 +26,16 @@ MOST = 40  # pairs of sentences of two parties
 LEAST = 0.30  # cosine of two sentences on one issue
 ACROSS = 0.55  # or on two issues
 APART = 0.6  # or how surely both stand on opposite sides of their issue
-ALLIED = 0.7  # how surely both are on one side, so that a clash must be surer than
-DEEP = 0.85  # this: they may want the same and part on how
+# Read by themselves, sentences on a subject seem to clash oftener than they do. What
+# parts them on whether at all must show in the sides that they take on the issue; what
+# parts them on how must show in words that are near each other.
+OPPOSED = 0.3  # how surely they stand on opposite sides
+CLOSE = 0.5  # cosine of two sentences
+ALLIED = 0.5  # how surely both are on one side: then they part on figures at most,
+DEEP = 0.85  # and a clash must be so sure
+NEIGHBOURS = 0.65  # cosine of two sentences on no issue that is asked or listed
+
+_FIGURES = (Kind.THRESHOLD, Kind.TIMING, Kind.RESOURCES, Kind.INSTITUTION)
 
 Relate = Callable[
     [Sequence[tuple[str, str]], Sequence[float]], Sequence[Opposition]
@@ -139,8 +146,7 @@ def with_held(groups: Sequence[Group], held: Sequence[Held]) -> list[Group]:
 
 def _held(x: _Placed, y: _Placed, opposition: Opposition) -> Held:
     issue = x.issue if x.near >= y.near or x.issue == y.issue else y.issue
-    allied = x.issue == y.issue and x.lean.together(y.lean)[0] >= ALLIED
-    if allied and opposition.disagrees and opposition.share < DEEP:
+    if opposition.disagrees and not _holds(x, y, opposition):
         opposition = replace(opposition, stand=Stand.COMPLEMENTARY)
     return Held(
         issue=issue,
@@ -152,6 +158,21 @@ def _held(x: _Placed, y: _Placed, opposition: Opposition) -> Held:
         lean_b=y.lean if y.issue == issue else UNKNOWN,
         opposition=opposition,
     )
+
+
+def _holds(x: _Placed, y: _Placed, opposition: Opposition) -> bool:
+    """Whether a clash of two sentences by themselves is one on their issue."""
+    cosine = float(x.saying.vector @ y.saying.vector)
+    if x.issue != y.issue or UNKNOWN in (x.lean, y.lean):
+        return opposition.share >= DEEP and cosine >= NEIGHBOURS
+    apart = x.lean.apart(y.lean)
+    if apart >= APART:
+        return True
+    if x.lean.together(y.lean)[0] >= ALLIED:
+        return opposition.kind in _FIGURES and opposition.share >= DEEP
+    if opposition.kind in (Kind.WHETHER, Kind.PROHIBITION):
+        return apart >= OPPOSED
+    return cosine >= CLOSE
 
 
 def _current(groups: Sequence[Group], name: str) -> list[_Placed]:
@@ -170,16 +191,8 @@ def _current(groups: Sequence[Group], name: str) -> list[_Placed]:
         rank = min(one.saying.spoken.rank for one in mine)
         ranked = [one for one in mine if one.saying.spoken.rank == rank]
         latest = max(one.saying.spoken.source.date or "" for one in ranked)
-        now = [o for o in ranked if (o.saying.spoken.source.date or "") == latest]
-        found += _of_one_side(now)
+        found += [o for o in ranked if (o.saying.spoken.source.date or "") == latest]
     return found
-
-
-def _of_one_side(said: Sequence[_Placed]) -> list[_Placed]:
-    """Sentences of a party on an issue, none leaning against the surest of them."""
-    surest = max((one.lean for one in said), key=lambda lean: max(lean.pro, lean.con))
-    hides = "con" if surest.pro >= surest.con else "pro"
-    return [replace(one, lean=replace(one.lean, **{hides: 0.0})) for one in said]
 
 
 def _likely(

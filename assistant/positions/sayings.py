@@ -105,7 +105,10 @@ def gather(
         asked: issues that the reader names: what speaks of one counts as well.
     """
     chosen = _chosen(spoken, topic, tools)
-    found = _found(spoken, tools, asked)
+    on_topic = [s for s in spoken if s.instrument.id in chosen]
+    stated = any(s.source.negotiating for s in on_topic)
+    # What a party states in another negotiation is no answer where it speaks in this.
+    found = _found(on_topic if stated else spoken, tools, asked)
     kept: list[Saying] = []
     for one in spoken:
         own = {**chosen.get(one.instrument.id, {}), **found.get(one.instrument.id, {})}

@@ -92,7 +92,7 @@ def _heard(instrument: Instrument, wanted: str) -> tuple[str, str] | None:
     """Voice and capacity in which a text speaks for a party; None: in none."""
     heard = voice(instrument, wanted)
     if heard == "statement":
-        return "statement", instrument.capacity or "in a national capacity"
+        return "statement", instrument.capacity or "capacity not stated"
     if heard == "law":
         return "law", "its own law or policy"
     if heard == "strategy":
