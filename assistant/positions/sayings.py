@@ -33,7 +33,7 @@ SHORTEST, LONGEST = 5, 130  # words of a sentence that takes a position
 SHARE = 0.8  # of the topic's word weight: the provision speaks of it
 PART, NEAR = 0.4, 0.5  # or a part of it, where the meaning is near
 FOUND = 12  # provisions that a search finds for an issue that the reader names
-TITLE = 0.5  # share of the topic that makes a document one on the topic
+TITLE = 0.5  # share of the topic in title and body that makes a document one on it
 DISTANT = 0.22  # cosine to the topic below which a sentence is left out
 _REPORTS = re.compile(
     r"\b(?:recalls?|appreciates?|thanks?|notes? with|welcomes? the opportunity"
@@ -105,10 +105,9 @@ def gather(
         asked: issues that the reader names: what speaks of one counts as well.
     """
     chosen = _chosen(spoken, topic, tools)
-    on_topic = [s for s in spoken if s.instrument.id in chosen]
-    stated = any(s.source.negotiating for s in on_topic)
     # What a party states in another negotiation is no answer where it speaks in this.
-    found = _found(on_topic if stated else spoken, tools, asked)
+    stated = [s for s in spoken if s.source.negotiating and s.instrument.id in chosen]
+    found = _found(stated or spoken, tools, asked)
     kept: list[Saying] = []
     for one in spoken:
         own = {**chosen.get(one.instrument.id, {}), **found.get(one.instrument.id, {})}
@@ -147,7 +146,7 @@ def _chosen(
             mine[passage.provision_id] = passage.provision
     for one in spoken:
         instrument = one.instrument
-        title = " ".join((instrument.title, instrument.short_title))
+        title = " ".join((instrument.title, instrument.short_title, instrument.body))
         about = one.source.negotiating and tools.weigh(topic, title) >= TITLE
         if about and instrument.current is not None:
             held = tools.library.held(instrument.current.id)
