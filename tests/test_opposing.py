@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -65,7 +65,7 @@ def fake(
     return cast("Relations", FakeReads(stand, share, kinds, odds))
 
 
-def one(a: str, b: str, reads: Relations, **settings: bool) -> Opposition:
+def one(a: str, b: str, reads: Relations, **settings: Any) -> Opposition:
     (found,) = relate([(a, b)], model=reads, **settings)
     return found
 
