@@ -53,6 +53,66 @@ _SPOKEN = {
     "oecd members": "OECD members",
     "council of europe": "Council of Europe members",
     "united nations members": "United Nations members",
+    "aosis": "AOSIS",
+    "alliance of small island states": "AOSIS",
+    "grulac": "GRULAC",
+    "group of latin american and caribbean states": "GRULAC",
+    "latin american and caribbean group": "GRULAC",
+    "group of african states": "African Group",
+    "african group of negotiators": "African Group",
+    "group of arab states": "Arab Group",
+    "ldc group": "LDCs",
+    "group of least developed countries": "LDCs",
+    "least developed countries group": "LDCs",
+    "lmdc": "LMDC",
+    "lmdcs": "LMDC",
+    "lmdc group": "LMDC",
+    "like-minded developing countries": "LMDC",
+    "like minded developing countries": "LMDC",
+    "like-minded group of developing countries": "LMDC",
+    "environmental integrity group": "EIG",
+    "nb8": "NB8",
+    "nordic-baltic eight": "NB8",
+    "nordic-baltic countries": "NB8",
+    "caricom": "CARICOM",
+    "caribbean community": "CARICOM",
+    "pacific islands forum": "Pacific Islands Forum",
+    "organisation of islamic cooperation": "OIC",
+    "organization of islamic cooperation": "OIC",
+    "high ambition coalition to end plastic pollution": (
+        "High Ambition Coalition to End Plastic Pollution"
+    ),
+}
+# Names that are ordinary words too ("an African group of experts", "eig."): a text
+# means the group by them only where it writes them exactly so.
+_WRITTEN = {
+    "African Group": "African Group",
+    "Arab Group": "Arab Group",
+    "Umbrella Group": "Umbrella Group",
+    "EIG": "EIG",
+    "OIC": "OIC",
+}
+_WRITTEN_LOW = {form.casefold(): name for form, name in _WRITTEN.items()}
+# What a desk types for a group and a text says of countries, of a region or of other
+# things: known where a party is asked for, and found in no text.
+_TYPED = {
+    "african states": "African Group",
+    "agn": "African Group",
+    "g-77": "G77",
+    "g77 and china": "G77",
+    "g-77 and china": "G77",
+    "group of 77": "G77",
+    "group of 77 and china": "G77",
+    "arab states": "Arab Group",
+    "latin american and caribbean states": "GRULAC",
+    "ldc": "LDCs",
+    "ldcs": "LDCs",
+    "least developed countries": "LDCs",
+    "nordic countries": "Nordic countries",
+    "nordic group": "Nordic countries",
+    "nordics": "Nordic countries",
+    "pif": "Pacific Islands Forum",
+    "hac to end plastic pollution": "High Ambition Coalition to End Plastic Pollution",
 }
 _SHORT = {
     "Holy See (Vatican City State)": "Holy See",
@@ -86,22 +146,27 @@ def _names() -> dict[str, str]:
         ):
             if form:
                 names[form.casefold()] = name
-    return names | _SPOKEN
+    return names | _SPOKEN | _WRITTEN_LOW | _TYPED
 
 
 def party(name: str) -> str:
     """The one name of a State or group; a name not known is returned as it stands."""
-    return _names().get(" ".join(name.casefold().split()), name.strip())
+    return _names().get(_typed(name), name.strip())
 
 
 def known(name: str) -> bool:
     """Whether a name is one of a State or group, in whatever spelling."""
-    return " ".join(name.casefold().split()) in _names()
+    return _typed(name) in _names()
+
+
+def _typed(name: str) -> str:
+    """A name as it is looked up: "LDC  Group" is "ldc group"."""
+    return " ".join(name.casefold().split())
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    longest = sorted(_names(), key=len, reverse=True)
+    longest = sorted(_names().keys() - _TYPED.keys(), key=len, reverse=True)
     return re.compile(
         r"(?<!\w)(" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE
     )
@@ -120,6 +185,8 @@ def party_mentions(text: str) -> list[tuple[str, int, int]]:
         if word.casefold() in _CASED and not (
             word.isupper() if len(word) <= 3 else word[0].isupper()
         ):
+            continue
+        if word.casefold() in _WRITTEN_LOW and word not in _WRITTEN:
             continue
         found.append((_names()[word.casefold()], match.start(), match.end()))
     return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
-from assistant.compare import Change, Draft, Match, draft_of, match_drafts
+from assistant.compare import Change, Draft, Match, Unit, draft_of, match_drafts
 from assistant.compare.align import align, chain
+from assistant.compare.finer import finer
 from assistant.compare.pasted import head_of
 from assistant.compare.words import words
 
@@ -259,3 +261,82 @@ def test_many_articles_and_garbage_are_quick() -> None:
         head_of(bad)
         words(bad)
     assert time.perf_counter() - begun < 8
+
+
+_POINTS = (
+    "(a) The harbour master shall light the lamps before dusk on every working day.",
+    "(b) Ferries may wait outside the wall where the tide runs too strongly.",
+    "(c) The pilots’ guild shall publish its tariff at the start of each season.",
+)
+_NOTES = (
+    "A lamp is any lantern that hangs from the harbour wall.",
+    "A ferry is any boat that carries passengers for a fee.",
+    "The tariff is the list of prices that pilots ask.",
+)
+
+_THINGS = ("rope", "anchor", "buoy", "chart", "compass", "sail", "barrel", "net")
+
+
+def _whole(*articles: Sequence[str]) -> Draft:
+    return _cut([("article", f"art {n}", "\n".join(a)) for n, a in enumerate(articles)])
+
+
+def _by_line(*articles: Sequence[str]) -> Draft:
+    lines = [line for article in articles for line in article]
+    return _cut([("point", f"point {n}", line[4:]) for n, line in enumerate(lines)])
+
+
+def _cut(told: Sequence[tuple[str, str, str]]) -> Draft:
+    text, units = "", list[Unit]()
+    for order, (kind, label, said) in enumerate(told):
+        start, end = len(text), len(text) + len(said)
+        text += f"{said}\n"
+        units.append(
+            Unit(
+                label=label,
+                heading="",
+                text=said,
+                start=start,
+                end=end,
+                order=order,
+                kind=kind,
+            )
+        )
+    return Draft(name="A", title="", text=text, units=tuple(units))
+
+
+def test_two_cuts_of_one_text_meet_line_by_line() -> None:
+    # In one provision of many lines each is too small to be told as split off.
+    lines = [*_POINTS, *(f"(x) {text}" for text in (*_NOTES, *PONDS))]
+    changed = [line.replace("may wait", "shall wait") for line in lines]
+    changed += [f"(y) {one} is kept dry by its keeper, {one} {one}." for one in _THINGS]
+    match = match_drafts(_whole(lines), _by_line(changed))
+    met = [pair for pair in match.pairs if pair.a and pair.b]
+    assert len(met) == len(lines)
+    found = [(d.a, d.b) for pair in met for d in pair.differences]
+    assert found == [("may", "shall")]
+    kept = match_drafts(_whole(lines), _by_line(changed), keep=True)
+    assert [unit.label for unit in kept.a.units] == ["art 0"]
+
+
+def test_lines_keep_the_names_of_their_places() -> None:
+    units = finer(_whole(_POINTS, _NOTES)).units
+    assert [unit.label for unit in units] == [
+        *("art 0", "art 0(b)", "art 0(c)"),
+        *("art 1", "art 1, para 2", "art 1, para 3"),
+    ]
+    marks = finer(_whole(("a) b)", "Boats wait.", "Lamps burn."))).units
+    assert [unit.text for unit in marks] == ["a) b)\nBoats wait.", "Lamps burn."]
+
+
+def test_an_opening_meets_its_words_in_the_body() -> None:
+    first = _cut([("paragraph", "opening 1", _NOTES[0]), ("article", "art 1", "Go.")])
+    other = _cut([("article", "art 1", "Go."), ("paragraph", "para 2", _NOTES[0])])
+    pairs = match_drafts(first, other).pairs
+    assert all(pair.a and pair.b for pair in pairs)
+
+
+@pytest.mark.parametrize("garbage", ["a) ", "\n", "(", "- ", "1 ", "_"])
+def test_cutting_garbage_by_lines_takes_linear_time(garbage: str) -> None:
+    text = garbage * (1_000_000 // len(garbage)) + "x"
+    assert finer(_whole((text,))).units

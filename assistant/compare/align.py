@@ -23,6 +23,8 @@ from assistant.compare.words import words
 _SURE = 0.5  # paired wherever they stand
 _LIKELY = 0.36  # paired in another order as the last resort
 _LEAST = 0.15  # paired in order
+_ACROSS = 0.7  # paired though they are of another kind
+_FEWEST = 4  # words that such a pair has
 _NUMBER = 0.05  # more for the same number
 _HEADED = 0.35  # at least, for the same heading
 _APART = 0.1  # how much likelier a partner elsewhere has to be than one in place
@@ -56,7 +58,37 @@ def align(
             )
             for one in inner
         ]
-    return _in_order(found)
+    return _in_order(_across(found, a, b, near))
+
+
+def _across(
+    found: list[Aligned], a: Sequence[Unit], b: Sequence[Unit], near: Near | None
+) -> list[Aligned]:
+    """What is alone pairs with what the other draft has under another kind.
+
+    One draft may open with what the other has in its body.
+    """
+    lone_a = [x.a[0] for x in found if not x.b]
+    lone_b = [x.b[0] for x in found if not x.a]
+    if not lone_a or not lone_b:
+        return found
+    alike = Alike([a[i] for i in lone_a], [b[j] for j in lone_b], near)
+    pairs: dict[int, Aligned] = {}
+    taken: set[int] = set()
+    likely = [
+        (score, lone_a[k], lone_b[m])
+        for score, k, m in alike.candidates()
+        if score >= _ACROSS
+    ]
+    # Of two lines with the same words the one in the same place comes first.
+    likely.sort(key=lambda one: (-one[0], a[one[1]].label != b[one[2]].label))
+    for score, i, j in likely:
+        told = min(len(words(a[i].text)), len(words(b[j].text))) >= _FEWEST
+        if told and _group(a[i]) != _group(b[j]) and not {i, ~j} & taken:
+            pairs[i] = Aligned((i,), (j,), score)
+            taken |= {i, ~j}
+    kept = [x for x in found if x.a and x.b or not taken & {*x.a, *(~j for j in x.b)}]
+    return [*kept, *pairs.values()]
 
 
 def chain(pairs: Sequence[tuple[int, int, float]]) -> set[tuple[int, int]]:

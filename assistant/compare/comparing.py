@@ -46,9 +46,13 @@ def compare_drafts(
     couples += list(zip(drafts[1:], drafts[2:], strict=False))
     matches: list[Match] = []
     for one, other in couples:
-        matches.append(named(match_drafts(one, other, near)))
+        # Beside several drafts the first has one cut; of two each may be cut anew.
+        found = match_drafts(one, other, near, keep=len(drafts) > 2)
+        matches.append(named(found))
         if progress is not None:
             progress(len(matches), len(couples))
+    if len(matches) == 1:
+        drafts = (matches[0].a, matches[0].b)
     return Comparison(
         drafts=tuple(drafts),
         matches=tuple(matches),

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from assistant.compare.align import Aligned, align, chain
 from assistant.compare.drafts import unpaged
+from assistant.compare.finer import finer
 from assistant.compare.moves import moved_paragraphs, without_moved
 from assistant.compare.nouns import Change, Draft, Match, Near, Pair, Unit, joined
 from assistant.compare.recut import recut
@@ -22,15 +23,25 @@ from assistant.findings import Difference, Gravity, Kind
 from assistant.wording import Run, differences, laid_out_alike, runs, summary
 
 _HEAD = "The heading differs."
+_ALONE = 1 / 3  # share of units without a partner that makes one doubt their cut
+_GAIN = 1.2  # times the words that another cut has to keep
+_MOST_LINES = 3_000
 _LONGEST = 60_000  # characters of a unit that are compared word by word
 Progress = Callable[[int, int], None]
 _NAMES = {"title": "title", "heading": "heading", "recital": "recital"}
 
 
 def match_drafts(
-    a: Draft, b: Draft, near: Near | None = None, progress: Progress | None = None
+    a: Draft,
+    b: Draft,
+    near: Near | None = None,
+    progress: Progress | None = None,
+    *,
+    keep: bool = False,
 ) -> Match:
     """Two drafts with every unit of both exactly once.
+
+    With `keep` the first stays cut as it is, so that others can be set beside it.
 
     Two layouts of one text have the units of the first: where a line breaks decides
     what is read as a heading, and nothing has changed.
@@ -43,13 +54,38 @@ def match_drafts(
     if not any(map(_restructured, found.pairs)):
         return found
     # Where the layout hid the heads of one, the cut of the other explains it better.
-    others = [(a, recut(a, b)), (recut(b, a), b)]
+    others = [(a, recut(a, b)), (None if keep else recut(b, a), b)]
     for one, other in others:
         if one is not None and other is not None:
             again = _matched(one, other, near, None)
             if _weight(again) < _weight(found):
                 found = again
-    return found
+    return found if keep else _by_lines(found, near)
+
+
+def _by_lines(found: Match, near: Near | None) -> Match:
+    """Line by line, where many provisions are alone and lines keep more words."""
+    count = len(found.a.units) + len(found.b.units)
+    alone = sum(len(p.a) + len(p.b) for p in found.pairs if not (p.a and p.b))
+    if alone < _ALONE * count:
+        return found
+    a, b = finer(found.a), finer(found.b)
+    if max(len(a.units), len(b.units)) > _MOST_LINES:
+        return found
+    again = _matched(a, b, near, None)
+    return again if _kept(again) > _GAIN * _kept(found) else found
+
+
+def _kept(match: Match) -> int:
+    """How many characters both drafts share, in units that belong together."""
+    both = [pair for pair in match.pairs if pair.a and pair.b]
+    shared = (
+        run.a_end - run.a_start
+        for pair in both
+        for run in pair.runs
+        if run.kind == "same"
+    )
+    return sum(shared) + sum(len(pair.text_a) for pair in both if not pair.runs)
 
 
 _STAYED = (Change.SAME, Change.AMENDED, Change.RENUMBERED)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.compare.nouns import Unit
@@ -27,6 +27,7 @@ _OUTER = frozenset({
 })  # fmt: skip
 _SHORT = {"article": "art", "paragraph": "para", "point": "point"}
 _NAMED = re.compile(r"(?i)(rule|regulation|section|principle|guideline|clause)\b")
+_BULLETS = re.compile(r"[\s•▪●◦·‒–—*-]*")  # marks of a list without its words
 _LONGEST_MARK = 14
 _LONG = 40  # words: paragraphs of longer articles are aligned on their own
 _RESOLUTION = re.compile(r"(PP|OP)\s?(\d{1,3}(?:\s?(?:bis|ter|quater|alt))?)\b[.:]?\s*")
@@ -46,7 +47,7 @@ def units_of(
     units = [*_title(text, title, nodes), *cutter.cut(below[None])]
     if loose:
         units = sorted([*units, *_loose(text, units)], key=lambda u: u.start)
-    return _numbered(_told(units))
+    return numbered(_told(units))
 
 
 class _Cutter:
@@ -118,7 +119,8 @@ class _Cutter:
             start=start,
             end=end,
             order=0,
-            kind=node.kind,
+            # What stands under a heading without a number is no mere heading.
+            kind="section" if node.kind == "heading" and text else node.kind,
             printed=self._printed(node, start),
             parts=parts,
         )
@@ -248,11 +250,12 @@ def _told(units: Sequence[Unit]) -> Iterator[Unit]:
         yield replace(unit, label=label)
 
 
-def _numbered(units: Iterator[Unit]) -> tuple[Unit, ...]:
+def numbered(units: Iterable[Unit]) -> tuple[Unit, ...]:
     """The units with their order; a label that occurs again gets a count."""
     seen: Counter[str] = Counter()
     told: list[Unit] = []
-    for order, unit in enumerate(u for u in units if u.text.strip() or u.heading):
+    held = (u for u in units if u.heading or not _BULLETS.fullmatch(u.text))
+    for order, unit in enumerate(held):
         seen[unit.label] += 1
         times = seen[unit.label]
         label = unit.label if times == 1 else f"{unit.label} [{times}]"
