@@ -34,7 +34,7 @@ Have agreed as follows:
 
 ## Article 1 – Definitions
 
-For the purposes of this Agreement:
+In this Agreement:
 
 (a) "Ferry" means a ship that carries persons;
 
