@@ -26,12 +26,14 @@ from assistant.positions.nouns import (
 )
 from assistant.positions.pairing import OPPOSED, Held
 from assistant.positions.sayings import Saying
-from assistant.positions.siding import Lean
+from assistant.positions.siding import UNKNOWN, Lean
 from assistant.terms import Label, Verdict
 
 MOST_OF_ISSUE = 3  # disagreements of one issue
 BESIDE = 0.45  # cosine to a pole from which a sentence may stand on its side
-ALIKE = 0.45  # share of "same" from which sentences are common ground
+ALIKE = 0.45  # share of "same" from which sentences are common ground,
+ALIKE_FOUND = 0.6  # on an issue that is neither asked nor listed
+NEAR = 0.5  # and their cosine
 TOGETHER = 0.6  # how surely both are for an issue, or both against it, to share it
 DOUBTED = 0.3  # share of disagreement from which they share nothing
 
@@ -242,7 +244,9 @@ def _alike(one: Held) -> tuple[float, Stance | None]:
 
     No side is named where they say the same.
     """
-    if one.opposition.same >= ALIKE:
+    found = UNKNOWN in (one.lean_a, one.lean_b)
+    near = float(one.a.vector @ one.b.vector) >= NEAR and one.apart < OPPOSED
+    if near and one.opposition.same >= (ALIKE_FOUND if found else ALIKE):
         return one.opposition.same, None
     share, stance = one.lean_a.together(one.lean_b)
     if share < TOGETHER or one.opposition.share >= DOUBTED:

@@ -18,13 +18,7 @@ from assistant.positions.disagreeing import findings_of, silences_of
 from assistant.positions.issues import Group, sorted_out
 from assistant.positions.matrix import matrix_of
 from assistant.positions.nouns import Disagreements, Position, PositionMatrix
-from assistant.positions.pairing import (
-    SURE,
-    SURE_ASKED,
-    Held,
-    held_against,
-    with_held,
-)
+from assistant.positions.pairing import SURE_ASKED, Held, held_against, with_held
 from assistant.positions.sayings import Tools, gather
 from assistant.positions.sources import recorded_only, spoken_for
 from assistant.quotes import seal
@@ -178,18 +172,14 @@ class _Finding:
             notices=(*matrix.notices, *found.notices),
         )
 
-    @property
-    def _least(self) -> float:
-        return SURE_ASKED if self._issues else SURE
-
     def _relate(
         self, pairs: Sequence[tuple[str, str]], apart: Sequence[float]
     ) -> Sequence[Opposition]:
-        return relate(pairs, apart=apart, words=False, least=self._least)
+        return relate(pairs, apart=apart, words=False, least=SURE_ASKED)
 
     def _with_words(self, one: Held) -> Opposition:
         both = [(one.a.text, one.b.text)]
-        return relate(both, apart=[one.apart], least=self._least)[0]
+        return relate(both, apart=[one.apart], least=SURE_ASKED)[0]
 
     def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:
         filters = Filters(instruments=ids, workspace=self._workspace)

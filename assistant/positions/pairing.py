@@ -20,7 +20,8 @@ from assistant.positions.sayings import Saying
 from assistant.positions.siding import UNKNOWN, Lean
 
 # Share of disagreement from which sentences of parties are said to clash: neighbours
-# in a library seldom do, sentences on a point that a reader names do oftener.
+# in a library seldom do, sentences on a point that a reader names do oftener, and so do
+# those that take opposite sides.
 SURE, SURE_ASKED = 0.65, 0.5
 MOST = 40  # pairs of sentences of two parties
 LEAST = 0.30  # cosine of two sentences on one issue
@@ -90,9 +91,11 @@ def held_against(
         parties: whose sentences are compared, each with each other.
         relate: how the texts of pairs stand to each other.
         progress: called with (pairs of parties done, in all).
-        across: whether sentences on two issues are compared as well.
+        across: whether sentences on two issues are compared as well, where the reader
+            names no issue.
     """
     least = ACROSS if across else 1.0
+    sure = SURE if across else SURE_ASKED
     by_party = {name: _current(groups, name) for name in parties}
     couples = list(combinations(parties, 2))
     found: list[Held] = []
@@ -103,7 +106,7 @@ def held_against(
             [x.lean.apart(y.lean) if x.issue == y.issue else 0.0 for x, y in pairs],
         )
         found += [
-            _held(x, y, opposition)
+            _held(x, y, opposition, sure)
             for (x, y), opposition in zip(pairs, told, strict=True)
         ]
         if progress is not None:
@@ -144,9 +147,9 @@ def with_held(groups: Sequence[Group], held: Sequence[Held]) -> list[Group]:
     return found
 
 
-def _held(x: _Placed, y: _Placed, opposition: Opposition) -> Held:
+def _held(x: _Placed, y: _Placed, opposition: Opposition, sure: float) -> Held:
     issue = x.issue if x.near >= y.near or x.issue == y.issue else y.issue
-    if opposition.disagrees and not _holds(x, y, opposition):
+    if opposition.disagrees and not _holds(x, y, opposition, sure):
         opposition = replace(opposition, stand=Stand.COMPLEMENTARY)
     return Held(
         issue=issue,
@@ -160,7 +163,7 @@ def _held(x: _Placed, y: _Placed, opposition: Opposition) -> Held:
     )
 
 
-def _holds(x: _Placed, y: _Placed, opposition: Opposition) -> bool:
+def _holds(x: _Placed, y: _Placed, opposition: Opposition, sure: float) -> bool:
     """Whether a clash of two sentences by themselves is one on their issue."""
     cosine = float(x.saying.vector @ y.saying.vector)
     if x.issue != y.issue or UNKNOWN in (x.lean, y.lean):
@@ -168,6 +171,8 @@ def _holds(x: _Placed, y: _Placed, opposition: Opposition) -> bool:
     apart = x.lean.apart(y.lean)
     if apart >= APART:
         return True
+    if opposition.share < sure:
+        return False
     if x.lean.together(y.lean)[0] >= ALLIED:
         return opposition.kind in _FIGURES and opposition.share >= DEEP
     if opposition.kind in (Kind.WHETHER, Kind.PROHIBITION):
