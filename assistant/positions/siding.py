@@ -22,7 +22,7 @@ from assistant.opposing import STANCES, Stance
 # party states keeps to its subject more than its laws, of which there are so many.
 SPEAKS, SPEAKS_IN_STATEMENT = 0.5, 0.3
 # Log-odds of "speaks of it" out of the reader's own and the cosine of issue and
-# sentence: a logistic regression on sentences that readers labelled (evals/LOG.md).
+# sentence, chosen on sentences that people labelled (evals/LOG.md).
 READ, NEARNESS, NONE = 1.0, 4.5, -3.8
 
 Reads = Callable[[Sequence[tuple[str, str]]], NDArray[np.float32]]

@@ -11,7 +11,8 @@ an accelerator where there is one; on two free cores it takes a quarter of an ho
 The reader of issues (`stance.npz`) starts where the second of these ends. It learns
 from `cases/stances.jsonl`: issues in a few words and sentences, some written for it,
 some found by a search of the digests and labelled by readers, some from so far down the
-order of a search that they speak of something else.
+order of a search that they speak of something else. What ships is the mean of the
+weights of three such runs on mixtures of these rows; this makes one (evals/LOG.md).
 """
 
 # Torch's own types are partial.
