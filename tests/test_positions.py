@@ -29,6 +29,7 @@ from assistant.positions.door import MOST, checked_parties
 from assistant.positions.issues import (
     Curated,
     Group,
+    On,
     curated,
     name_of,
     read_issues,
@@ -286,12 +287,7 @@ def sound(positions: Sequence[Position]) -> Verdict:
 
 
 def group(issue: Issue, *some: Saying) -> Group:
-    return Group(
-        issue=issue,
-        sayings=some,
-        nears=(0.9,) * len(some),
-        leans=(UNKNOWN,) * len(some),
-    )
+    return Group(issue=issue, on=tuple(On(one, 0.9, UNKNOWN) for one in some))
 
 
 # -- sources -------------------------------------------------------------------------
@@ -832,17 +828,11 @@ def test_what_comes_nearest_is_named_before_a_party_is_called_silent() -> None:
 
 def leaning(one: Saying, pro: float, con: float) -> Group:
     """An issue with one saying that leans to a side."""
-    whole = group(BAN, one)
-    return replace(whole, leans=(Lean(pro=pro, con=con),))
+    return Group(issue=BAN, on=(On(one, 0.9, Lean(pro=pro, con=con)),))
 
 
 def both(first: Group, second: Group) -> Group:
-    return replace(
-        first,
-        sayings=first.sayings + second.sayings,
-        nears=first.nears + second.nears,
-        leans=first.leans + second.leans,
-    )
+    return replace(first, on=first.on + second.on)
 
 
 def test_opposite_sides_of_an_issue_are_compared_however_far_apart() -> None:

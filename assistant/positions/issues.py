@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,14 +58,20 @@ class Curated:
     says: tuple[str, ...]
 
 
+class On(NamedTuple):
+    """A saying on an issue: how near it is to it, and the side that it takes."""
+
+    saying: Saying
+    near: float
+    lean: Lean
+
+
 @dataclass(frozen=True, kw_only=True)
 class Group:
     """An issue with what is said on it."""
 
     issue: Issue
-    sayings: tuple[Saying, ...]
-    nears: tuple[float, ...]  # of each saying to the issue
-    leans: tuple[Lean, ...]  # the side that each takes on it
+    on: tuple[On, ...]
     # Of a party that does not speak of it, what perhaps does: to be read before it is
     # called silent.
     perhaps: tuple[Saying, ...] = ()
@@ -74,6 +80,11 @@ class Group:
     def parties(self) -> tuple[str, ...]:
         """Who says something on it, in order."""
         return tuple(dict.fromkeys(s.party for s in self.sayings))
+
+    @property
+    def sayings(self) -> tuple[Saying, ...]:
+        """What is said on it, in order."""
+        return tuple(one.saying for one in self.on)
 
 
 @lru_cache(maxsize=1)
@@ -162,11 +173,11 @@ def _spoken_of(
     pairs = [(issue.name, saying.text) for saying, _ in nears]
     leans = siding(pairs, [float(s.vector @ name) for s, _ in nears], reads)
     on = [
-        (saying, near, lean)
+        On(saying, near, lean)
         for (saying, near), lean in zip(nears, leans, strict=True)
         if lean.speaks >= least(saying.spoken.source.negotiating)
     ]
-    speak = {saying.party for saying, _, _ in on}
+    speak = {one.saying.party for one in on}
     perhaps: dict[str, tuple[float, Saying]] = {}
     for (saying, _), lean in zip(nears, leans, strict=True):
         best = perhaps.get(saying.party, (PERHAPS, saying))[0]
@@ -174,9 +185,7 @@ def _spoken_of(
             perhaps[saying.party] = (lean.speaks, saying)
     return Group(
         issue=issue,
-        sayings=tuple(s for s, _, _ in on),
-        nears=tuple(n for _, n, _ in on),
-        leans=tuple(lean for _, _, lean in on),
+        on=tuple(on),
         perhaps=tuple(saying for _, saying in perhaps.values()),
     )
 
@@ -257,7 +266,7 @@ def _named(some: Sequence[Saying]) -> Group:
     """A found issue, named by the words that its sayings share."""
     centre = np.stack([s.vector for s in some]).mean(0)
     centre /= np.linalg.norm(centre) or 1.0
-    nears = tuple(float(s.vector @ centre) for s in some)
+    nears = [float(s.vector @ centre) for s in some]
     first = some[int(np.argmax(nears))]
     name = name_of([s.bare for s in some])
     asks = f"What is said of {name[:1].lower()}{name[1:]}?"
@@ -265,8 +274,9 @@ def _named(some: Sequence[Saying]) -> Group:
         name = " ".join(first.bare.split()[:8])
         asks = name
     issue = Issue(name=name, asks=asks, curated=False)
-    leans = (UNKNOWN,) * len(nears)  # its name is too poor to take sides on
-    return Group(issue=issue, sayings=tuple(some), nears=nears, leans=leans)
+    # Its name is too poor to take sides on.
+    on = (On(s, near, UNKNOWN) for s, near in zip(some, nears, strict=True))
+    return Group(issue=issue, on=tuple(on))
 
 
 def name_of(texts: Sequence[str]) -> str:

@@ -68,9 +68,7 @@ def silence_note(texts: int) -> str:
 def _cell(group: Group, name: str, held: Sequence[Spoken]) -> Cell:
     mine = [
         _Said(saying, near, _SIDE * max(lean.pro, lean.con))
-        for saying, near, lean in zip(
-            group.sayings, group.nears, group.leans, strict=True
-        )
+        for saying, near, lean in group.on
         if saying.party == name
     ]
     if not mine:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from assistant.findings import Kind, Stand
 from assistant.opposing import Opposition
-from assistant.positions.issues import Group
+from assistant.positions.issues import Group, On
 from assistant.positions.nouns import Issue, Position
 from assistant.positions.sayings import Saying
 from assistant.positions.siding import UNKNOWN, Lean
@@ -122,28 +122,18 @@ def with_held(groups: Sequence[Group], held: Sequence[Held]) -> list[Group]:
     """
     found: list[Group] = []
     for group in groups:
-        sayings, nears = list(group.sayings), list(group.nears)
-        leans = list(group.leans)
+        on = list(group.on)
         for one in held:
             tells = one.opposition.disagrees or one.opposition.stand is Stand.SAME
             if one.issue != group.issue or not tells:
                 continue
-            for saying, near, lean in (
-                (one.a, one.near_a, one.lean_a),
-                (one.b, one.near_b, one.lean_b),
+            for end in (
+                On(one.a, one.near_a, one.lean_a),
+                On(one.b, one.near_b, one.lean_b),
             ):
-                if all(saying is not s for s in sayings):
-                    sayings.append(saying)
-                    nears.append(near)
-                    leans.append(lean)
-        found.append(
-            replace(
-                group,
-                sayings=tuple(sayings),
-                nears=tuple(nears),
-                leans=tuple(leans),
-            )
-        )
+                if all(end.saying is not other.saying for other in on):
+                    on.append(end)
+        found.append(replace(group, on=tuple(on)))
     return found
 
 
@@ -186,9 +176,7 @@ def _current(groups: Sequence[Group], name: str) -> list[_Placed]:
     for group in groups:
         mine = [
             _Placed(saying=saying, issue=group.issue, near=near, lean=lean)
-            for saying, near, lean in zip(
-                group.sayings, group.nears, group.leans, strict=True
-            )
+            for saying, near, lean in group.on
             if saying.party == name and saying.spoken.source.current
         ]
         if not mine:
