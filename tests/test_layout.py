@@ -29,7 +29,7 @@ VENDORS = {
     "fastapi": {"web"},
     "starlette": {"web"},
     "uvicorn": {"web"},
-    "lxml": {"reading"},
+    "lxml": {"reading", "render"},
     "httpx": {"chat", "fetching"},
     "langchain": {"chat"},
     "langchain_anthropic": {"chat"},
@@ -49,6 +49,7 @@ VENDORS = {
     "pycountry": {"languages", "parties"},
     "pypdfium2": {"reading"},
     "rapidocr": {"reading"},
+    "rispy": {"render"},
     "selectolax": {"reading"},
     "sentence_transformers": {"encoders", "verify"},
     "sqlalchemy": {"library"},
@@ -57,7 +58,11 @@ VENDORS = {
     "tiktoken": {"budget"},
     "torch": {"encoders", "verify"},
     "transformers": {"encoders"},
-    "yaml": {"bridges", "corpus", "modelcheck", "positions", "reading"},
+    "typst": {"render"},
+    "yaml": {
+        *("bridges", "corpus", "drafting", "mandates", "modelcheck", "positions"),
+        *("reading", "render", "resolutions"),
+    },
 }
 
 

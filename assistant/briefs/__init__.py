@@ -1,0 +1,1 @@
+"""Internal papers: written with a mandate, and marked as such."""

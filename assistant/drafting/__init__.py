@@ -1,0 +1,30 @@
+"""Papers drafted from the library: what a delegation hands out.
+
+Nothing in this room knows a mandate: what it writes cannot depend on one.
+"""
+
+from assistant.drafting.nouns import (
+    Extract,
+    Head,
+    Line,
+    Maker,
+    Paper,
+    PaperRecord,
+    Paragraph,
+    Role,
+    Section,
+    Shape,
+)
+
+__all__ = [
+    "Extract",
+    "Head",
+    "Line",
+    "Maker",
+    "Paper",
+    "PaperRecord",
+    "Paragraph",
+    "Role",
+    "Section",
+    "Shape",
+]

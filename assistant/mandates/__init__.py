@@ -1,0 +1,1 @@
+"""Mandates: private instructions, kept apart from everything that is indexed."""

@@ -1,0 +1,1 @@
+"""Citations as lawyers write them, and bibliographic formats."""

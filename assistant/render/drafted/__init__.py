@@ -1,0 +1,1 @@
+"""A drafted paper as Markdown, Word, PDF, Akoma Ntoso and JSON."""

@@ -1,0 +1,1 @@
+"""Resolutions of the United Nations: their form, and a lint for it."""
