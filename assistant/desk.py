@@ -9,7 +9,7 @@ print(answer.text)
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from assistant.chat import Chat, connect
 from assistant.compare.door import ComparesTexts
 from assistant.conversation import past_of
 from assistant.coverage import Coverage, coverage
+from assistant.drafting.door import DraftsPapers
+from assistant.drafting.nouns import Paper
 from assistant.encoders import Encoder, load_encoders
 from assistant.errors import InputError
 from assistant.index import Index
@@ -28,12 +30,14 @@ from assistant.library import Library
 from assistant.modelcheck import Checked, read_check, run_check
 from assistant.papers.door import ChecksPapers
 from assistant.positions.door import FindsPositions
+from assistant.render.forms import save_paper
+from assistant.resolutions.door import LintsResolutions
 from assistant.retrieve import Filters, Retriever, checked_question
 from assistant.scan.door import ScansTexts
 from assistant.settings import Settings, from_env
 from assistant.shelf import Shelf
 from assistant.support.cited import Cited
-from assistant.terms import Answer, Event, Passage, Verdict
+from assistant.terms import Answer, Citation, Event, Passage, Verdict
 from assistant.verify.checker import Checker
 from assistant.verify.given import Evidence
 from assistant.verify.loading import load_verifier
@@ -42,7 +46,14 @@ from assistant.writing import ModelWriter
 
 
 class Desk(
-    Shelf, ChecksPapers, FindsPositions, ComparesTexts, BuildsBridges, ScansTexts
+    Shelf,
+    ChecksPapers,
+    FindsPositions,
+    ComparesTexts,
+    BuildsBridges,
+    ScansTexts,
+    DraftsPapers,
+    LintsResolutions,
 ):
     """One data folder: its library, its index, and what can be asked of them."""
 
@@ -245,6 +256,17 @@ class Desk(
             UnknownName: the evidence names something that is not held.
         """
         return self.checker.verify(claim, evidence, workspace)
+
+    def judge_line(
+        self, sentence: str, citations: Sequence[Citation], party: str
+    ) -> Verdict:
+        """The verdict of a sentence of a paper that speaks for a party."""
+        return self.checker(sentence, citations, names=[party])
+
+    @property
+    def paper_saver(self) -> Callable[[Paper, Path], None]:
+        """What writes a paper to a file."""
+        return save_paper
 
     def bring_in_step(self) -> Encoder:
         """Let the index follow the library; the encoder that its vectors are of."""

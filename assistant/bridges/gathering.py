@@ -120,7 +120,7 @@ def gather(
         instrument = held[provision.instrument]
         if instrument.current is None or instrument.current.id != provision.version:
             continue
-        for candidate in _sentences(instrument, provision, library, score):
+        for candidate in sentences_read(instrument, provision, library, score):
             if kind is Kind.DEFINITION and not _DEFINES.search(candidate.text):
                 continue
             found.setdefault(candidate.text.casefold(), candidate)
@@ -145,7 +145,7 @@ def _searched(search: Search, query: str) -> Iterable[Passage]:
         return ()  # a query without a word that can be sought
 
 
-def _sentences(
+def sentences_read(
     instrument: Instrument, provision: Provision, library: Library, score: float
 ) -> Iterable[Candidate]:
     """The sentences of a provision, a point with what introduces it."""

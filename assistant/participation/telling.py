@@ -8,6 +8,7 @@ It adds nothing: a party without an entry is *not recorded*. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.corpus.groups import members
@@ -78,6 +79,33 @@ def _acts_said(
     notes = [p.note.rstrip(".") for p in acts if p.note and p.status not in _NOTED]
     rest = [f"{name} {joined(said)}."] if said else []
     return [opening, *rest, *(f"{note}." for note in notes)]
+
+
+def standing_of(instrument: Instrument, name: str) -> str:
+    """What a party did with an instrument, in one plain sentence; "" if not recorded.
+
+    Args:
+        instrument: with its record.
+        name: the party, by its one name.
+    """
+    acts = _dated([p for p in instrument.participation if party(p.party) == name])
+    if not acts:
+        return ""
+    said = [_act(p, name) for p in acts if p.status in _ACTS]
+    if not said:
+        return ""
+    title = instrument.title
+    first, *rest = said
+    first = re.sub(
+        r"\bit\b", f"the {title}" if _takes_article(title) else title, first, count=1
+    )
+    waits = ", which is not in force" if _waits(instrument) else ""
+    return f"{name} {joined([first, *rest])}{waits}."
+
+
+def _takes_article(title: str) -> bool:
+    """Whether "the" stands before a title: not before "Protocol I to …" or a name."""
+    return not title.casefold().startswith(("the ", "a ", "general assembly"))
 
 
 def _standing(instrument: Instrument, name: str, acts: Sequence[Participation]) -> str:

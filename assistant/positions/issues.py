@@ -199,7 +199,7 @@ def _by_curated(
     is shown as silence must not be words that stand under a neighbouring head.
     """
     listed = curated()
-    vectors, owner = _listed_vectors(encoder)
+    vectors, owner = listed_vectors(encoder)
     lines = np.stack([s.vector for s in sayings]) @ vectors.T
     starts = [owner.index(at) for at in range(len(listed))]
     nears = np.maximum.reduceat(lines, starts, axis=1)
@@ -222,7 +222,7 @@ def _by_curated(
 _KEPT: dict[str, tuple[Vector, list[int]]] = {}
 
 
-def _listed_vectors(encoder: Encoder) -> tuple[Vector, list[int]]:
+def listed_vectors(encoder: Encoder) -> tuple[Vector, list[int]]:
     """Vectors of the list's sentences and the entry that each belongs to."""
     if encoder.id not in _KEPT:
         lines = [

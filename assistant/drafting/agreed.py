@@ -1,0 +1,115 @@
+"""Adopted language near an argument, and what an instrument provides on a topic.
+
+Only sentences that were adopted by several States or by an organ of theirs, still stand
+and can be read alone. It writes nothing. Example:
+
+    adopted_near("human control over weapons", search, library, encoder)[0].text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.bridges.gathering import Candidate, adopted, sentences_read
+from assistant.drafting.material import Agreed
+from assistant.encoders import Encoder
+from assistant.library import Library
+from assistant.quotes import cite
+from assistant.terms import Instrument, Passage
+
+DEPTH = 60
+NEAR = 0.50  # cosine of sentence and argument
+MOST = 6
+_REASONS = ("recital", "preamble")
+_NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")
+# What a treaty says of itself carries no argument.
+_FINAL = ("signature", "depositary", "authentic", "ratification", "entry into force")
+
+Found = Callable[[str, int], Sequence[tuple[Instrument, Passage]]]
+
+
+def adopted_near(
+    words: str, search: Found, library: Library, encoder: Encoder
+) -> list[Agreed]:
+    """Adopted sentences near some words, the nearest first, one of each instrument.
+
+    Args:
+        words: of an argument, or a topic.
+        search: provisions of any instrument, best first, with the instrument.
+        library: where provisions stand.
+        encoder: places sentences by what they mean.
+    """
+    candidates: list[Candidate] = []
+    for instrument, passage in search(words, DEPTH):
+        provision = passage.provision
+        if instrument.kind not in _NEGOTIATED or not adopted(instrument):
+            continue
+        if provision.pinpoint.startswith(_REASONS) or _final(passage):
+            continue
+        if instrument.current and instrument.current.id == provision.version:
+            read = sentences_read(instrument, provision, library, passage.score)
+            candidates += list(read)
+    return _nearest(words, candidates, encoder)
+
+
+def provided(
+    instrument: Instrument,
+    passages: Sequence[Passage],
+    topic: str,
+    library: Library,
+    encoder: Encoder,
+) -> list[Agreed]:
+    """What an instrument provides on a topic: of each passage the nearest sentence.
+
+    Args:
+        instrument: the one that the passages are of.
+        passages: its provisions that speak of the topic.
+        topic: words, as in a search.
+        library: where provisions stand.
+        encoder: places sentences by what they mean.
+    """
+    candidates = [
+        candidate
+        for passage in passages
+        if not _final(passage)
+        for candidate in sentences_read(
+            instrument, passage.provision, library, passage.score
+        )
+    ]
+    return _nearest(topic, candidates, encoder, least=0.35)
+
+
+def _final(passage: Passage) -> bool:
+    heading = " ".join(passage.path).casefold()
+    return any(words in heading for words in _FINAL)
+
+
+def _nearest(
+    words: str, candidates: Sequence[Candidate], encoder: Encoder, least: float = NEAR
+) -> list[Agreed]:
+    """The nearest sentence of each instrument, best first."""
+    if not candidates:
+        return []
+    vectors = encoder.encode([words, *(c.text for c in candidates)])
+    nears = vectors[1:] @ vectors[0]
+    best: dict[str, tuple[float, Candidate]] = {}
+    for near, candidate in zip(nears, candidates, strict=True):
+        known = best.get(candidate.instrument.id, (least, candidate))[0]
+        if float(near) >= known:
+            best[candidate.instrument.id] = (float(near), candidate)
+    ranked = sorted(best.values(), key=lambda one: -one[0])
+    return [_agreed(near, candidate) for near, candidate in ranked[:MOST]]
+
+
+def _agreed(near: float, one: Candidate) -> Agreed:
+    citations = tuple(
+        cite(one.instrument, provision, first=number, last=number, marker=1)
+        for provision, number in (*one.introduced, (one.provision, one.number))
+    )
+    return Agreed(
+        instrument=one.instrument,
+        citations=citations,
+        text=one.text,
+        near=near,
+        held=citations[-1].text_kind.verbatim,
+    )

@@ -1,0 +1,251 @@
+"""The blocks of public papers: each a function from material to paragraphs.
+
+They choose and order; sentences are `telling`'s. None of them knows a mandate. Example:
+
+    BLOCKS["arguments"](work)       # [Paragraph(label="Human control", lines=…), …]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assistant.dates import day
+from assistant.drafting.limits import Limits
+from assistant.drafting.material import Agreed, Argument, Material, Told
+from assistant.drafting.nouns import Extract, Line, Maker, Paragraph, Role, Shape
+from assistant.drafting.phrases import Phrasebook
+from assistant.drafting.telling import Teller, lower_first
+from assistant.terms import Instrument, Label, Verdict
+
+SURE = 0.6  # nearness from which adopted language stands in an argument unasked
+CONFIRMED = Verdict(
+    label=Label.UNSCORED,
+    score=0.0,
+    reasons=("the delegation's own words, confirmed for publication",),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What the blocks of one paper work with.
+
+    on: the instrument that an explanation of position speaks on; stated: what the
+    delegation let be said in public.
+    """
+
+    material: Material
+    book: Phrasebook
+    teller: Teller
+    limits: Limits
+    audience: str
+    on: Instrument | None = None
+    stated: Extract | None = None
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """The arguments that the party has something to say on, as many as fit."""
+        mine = [a for a in self.material.arguments if a.own or a.group]
+        return tuple(mine[: self.limits.arguments])
+
+
+Block = Callable[[Work], list[Paragraph]]
+
+
+def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
+    """A sentence of ours that names nothing."""
+    return Line(text=text, role=Role.LINK, maker=maker)
+
+
+# -- the party's own ---------------------------------------------------------------
+
+
+def lead(work: Work) -> list[Paragraph]:
+    """What the party presses most, and the way through the paper."""
+    if not work.arguments:
+        return []
+    first = _pressing(work.arguments[0])
+    lines = [work.teller.own(first)]
+    names = [lower_first(a.name) for a in work.arguments]
+    if len(names) > 1:
+        count = _COUNTS.get(len(names), str(len(names)))
+        said = work.book.say("roadmap", count=count, names=_listed(names))
+        lines.append(link(said))
+    return [Paragraph(lines=tuple(lines))]
+
+
+def arguments(work: Work) -> list[Paragraph]:
+    """One paragraph an argument: what the party holds, then what was adopted on it."""
+    return [p for one in work.arguments if (p := argument(work, one))]
+
+
+def argument(work: Work, one: Argument) -> Paragraph | None:
+    """The paragraph of an argument; None where all of it was said before."""
+    work.teller.begin()
+    chosen = [t for t in _chosen(one, work.limits.sentences) if _new(work, t)]
+    lines = [work.teller.own(told) for told in chosen]
+    near = [a for a in one.agreed if work.teller.new(a.citations)]
+    # A point with a single voice is thin: what was adopted on it gives it ground.
+    thin = 0 < len(lines) < work.limits.sentences
+    if thin and near and near[0].near >= SURE:
+        lines.append(work.teller.adopted(near[0]))
+    return Paragraph(lines=tuple(lines), label=one.name) if lines else None
+
+
+def stated(work: Work) -> list[Paragraph]:
+    """What the delegation let be said in public, in its own words."""
+    if work.stated is None:
+        return []
+    said = (*work.stated.lines, *work.stated.proposals)
+    return [
+        Paragraph(
+            lines=(Line(text=text, role=Role.STATED, verdict=CONFIRMED),),
+        )
+        for text in said
+    ]
+
+
+def commitments(work: Work) -> list[Paragraph]:
+    """What binds the party, by the record, and what that provides; adopted texts."""
+    found: list[Paragraph] = []
+    bound = work.material.commitments[: work.limits.commitments]
+    if bound:
+        found.append(Paragraph(lines=(link(work.book.say("commitments-intro")),)))
+    for one in bound:
+        work.teller.begin()
+        lines: list[Line] = []
+        if one.record:
+            lines.append(work.teller.recorded(one.record, one.instrument))
+        lines += [work.teller.adopted(a) for a in one.provides[:2]]
+        found.append(Paragraph(lines=tuple(lines)))
+    near = [a for a in work.material.adopted if work.teller.new(a.citations)]
+    near = near[: max(1, work.limits.commitments // 2)]
+    if near:
+        intro = link(work.book.say("adopted-intro"))
+        lines = [intro, *(work.teller.adopted(a) for a in near)]
+        found.append(Paragraph(lines=tuple(lines)))
+    return found
+
+
+def course(work: Work) -> list[Paragraph]:
+    """The party's own texts on the topic by date, the latest first."""
+    mine = [s.instrument for s in work.material.sources if s.instrument.adopted]
+    mine.sort(key=lambda i: i.adopted or "", reverse=True)
+    steps = mine[: work.limits.steps]
+    if not steps:
+        return []
+    found = [Paragraph(lines=(link(work.book.say("course-intro")),))]
+    for one in steps:
+        capacity = f", {one.capacity}" if one.capacity else ""
+        text = f"{day(one.adopted)}: {one.title}{capacity}."
+        line = work.teller.recorded(text, one)
+        found.append(Paragraph(lines=(line,), shape=Shape.BULLET))
+    return found
+
+
+# -- others, and the outcome --------------------------------------------------------
+
+
+def discussion(work: Work) -> list[Paragraph]:
+    """What other delegations say on the paper's points."""
+    points = [a for a in work.material.arguments if a.others]
+    mine = {a.name for a in work.arguments}
+    points.sort(key=lambda a: a.name not in mine)
+    found: list[Paragraph] = []
+    for one in points[: work.limits.points]:
+        work.teller.begin()
+        new = [t for t in one.others if _new(work, t)][: work.limits.voices]
+        if new:
+            lines = tuple(work.teller.other(told) for told in new)
+            found.append(Paragraph(lines=lines, label=one.name))
+    if found:
+        intro = link(work.book.say("discussion-intro"))
+        found.insert(0, Paragraph(lines=(intro,)))
+    return found
+
+
+def proposals(work: Work) -> list[Paragraph]:
+    """Adopted language for the outcome, point by point, with its provenance."""
+    found: list[Paragraph] = []
+    for one in work.arguments:
+        best = offered(one)
+        if best is not None and len(found) < work.limits.proposals:
+            line = work.teller.proposed(best, one.name)
+            found.append(Paragraph(lines=(line,), shape=Shape.NUMBERED))
+    if found:
+        intro = link(work.book.say("proposal-intro"))
+        found.insert(0, Paragraph(lines=(intro,)))
+    return found
+
+
+def offered(one: Argument) -> Agreed | None:
+    """The adopted sentence to offer on a point: wording before a digest."""
+    near = [a for a in one.agreed if a.near >= 0.55]
+    held = [a for a in near if a.held]
+    return next(iter(held or near), None)
+
+
+# -- choosing ------------------------------------------------------------------------
+
+
+def _pressing(one: Argument) -> Told:
+    """The sentence of an argument that asks for most; its own before its group's."""
+    said = one.own or one.group
+    stated = [t for t in said if t.position.source.voice == "statement"] or said
+    return max(
+        stated, key=lambda t: (t.position.strength, t.position.near, -len(t.text))
+    )
+
+
+def _chosen(one: Argument, most: int) -> list[Told]:
+    """The sentences of an argument, in reading order, one voice after the other."""
+    own = list(one.own[:most])
+    if len(one.own) > most:
+        best = sorted(one.own, key=lambda t: (-t.position.strength, -t.position.near))
+        own = [t for t in one.own if t in best[:most]]
+    own.sort(key=lambda t: ("statement", "law", "strategy").index(_voice(t)))
+    rest = max(0, most - len(own))
+    return [*own, *one.group[: max(rest, 1 if len(own) < most else 0)]]
+
+
+def _voice(told: Told) -> str:
+    voice = told.position.source.voice
+    return voice if voice in ("statement", "law", "strategy") else "strategy"
+
+
+def _new(work: Work, told: Told) -> bool:
+    return work.teller.new(told.citations)
+
+
+def _listed(names: list[str]) -> str:
+    *most, last = names
+    return f"{'; '.join(most)}; and {last}" if len(most) > 1 else " and ".join(names)
+
+
+_COUNTS = dict(
+    enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+        ]
+    )
+)
+
+BLOCKS: Mapping[str, Block] = {
+    "lead": lead,
+    "arguments": arguments,
+    "stated": stated,
+    "commitments": commitments,
+    "course": course,
+    "discussion": discussion,
+    "proposals": proposals,
+}

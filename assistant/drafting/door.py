@@ -1,0 +1,201 @@
+"""The door of the room in a desk: the verb `draft`, for papers that are handed out.
+
+No function here takes a mandate: what a public paper says cannot depend on one.
+
+    desk.draft("Austria", "autonomous weapons").save("austria.docx")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from assistant.drafting.assembling import (
+    Request,
+    Tools,
+    assemble,
+    checked_request,
+    numbered,
+)
+from assistant.drafting.gaps import note
+from assistant.drafting.gathering import Open, Subject, checked, gather_material
+from assistant.drafting.kinds import Kind, read_kinds
+from assistant.drafting.nouns import Extract, Paper, Saver
+from assistant.errors import InputError
+from assistant.library import Library
+from assistant.quotes import seal
+from assistant.settings import Settings
+from assistant.terms import Citation, Claim, Instrument, Verdict
+
+Progress = Callable[[str], None]
+
+
+class Drafts(Open, Protocol):
+    """A desk, as far as drafting knows it."""
+
+    settings: Settings
+
+    @property
+    def paper_saver(self) -> Saver:
+        """What writes a paper to a file."""
+        ...
+
+    def judge_line(
+        self, sentence: str, citations: Sequence[Citation], party: str
+    ) -> Verdict:
+        """The verdict of a sentence of a paper."""
+        ...
+
+
+class DraftsPapers:
+    """What a library gives for papers that may be handed out."""
+
+    def kinds(self: Drafts) -> tuple[Kind, ...]:
+        """The kinds of papers, the shipped ones and the desk's own.
+
+        Raises:
+            InputError: a template of the desk's own cannot be used.
+        """
+        return tuple(read_kinds(self.settings.home).values())
+
+    def draft(  # noqa: PLR0913 - the contract's keywords
+        self: Drafts,
+        party: str,
+        topic: str,
+        kind: str = "position-paper",
+        forum: str | None = None,
+        *,
+        others: Sequence[str] = (),
+        on: str = "",
+        session: str = "",
+        agenda_item: str = "",
+        date: str = "",
+        addressee: str = "",
+        drafter: str = "",
+        style: str = "oscola",
+        length: str = "full",
+        audience: str = "negotiators",
+        extract: Extract | None = None,
+        workspace: str | None = None,
+        progress: Progress | None = None,
+    ) -> Paper:
+        """Draft a paper that may be handed out.
+
+        Args:
+            party: whose paper, a State or group by any of its names.
+            topic: words, as in a search.
+            kind: name of a public kind (see `kinds`).
+            forum: the body it is for.
+            others: delegations whose views are given; none: those found in the library.
+            on: the instrument that an explanation of position speaks on.
+            session: of the forum.
+            agenda_item: under which it is handed in.
+            date: ISO date that stands on it; "" = none.
+            addressee: to whom points are made.
+            drafter: who answers for it.
+            style: of footnotes: "oscola" or "un".
+            length: "one-page", "three-pages" or "full".
+            audience: "negotiators", "ministers" or "general".
+            extract: what the delegation let be said in public, confirmed.
+            workspace: its own texts count as well.
+            progress: called with what is being done, in words.
+
+        Raises:
+            InputError: an option cannot be served, or the kind is internal.
+            UnknownName: a party, or the instrument of `on`, is not known.
+        """
+        chosen = chosen_kind(self.settings.home, kind)
+        if not chosen.public:
+            raise InputError(
+                f"a paper of the kind {kind!r} is internal: `brief` writes it, with a "
+                "mandate."
+            )
+        if extract is not None and not extract.confirmed:
+            raise InputError(
+                "the public extract is not confirmed: show it in full and confirm it "
+                "before it is used."
+            )
+        request = Request(
+            kind=kind,
+            session=session,
+            agenda_item=agenda_item,
+            date=date,
+            addressee=addressee,
+            drafter=drafter,
+            style=style,
+            length=length,
+            audience=audience,
+        )
+        checked_request(request, chosen, on)
+        subject = checked(
+            Subject(
+                party=party,
+                topic=topic,
+                forum=forum or "",
+                others=tuple(others),
+                workspace=workspace,
+            )
+        )
+        text = self.library.instrument(on, workspace) if on else None
+        return write(self, chosen, request, subject, text, extract, progress)
+
+
+def chosen_kind(home: Path, name: str) -> Kind:
+    """A kind by its name.
+
+    Raises:
+        InputError: there is none of that name.
+    """
+    kinds = read_kinds(home)
+    if name not in kinds:
+        raise InputError(f"{name!r} is no kind of paper: use {', '.join(kinds)}.")
+    return kinds[name]
+
+
+def write(  # noqa: PLR0913 - one parameter a step
+    desk: Drafts,
+    kind: Kind,
+    request: Request,
+    subject: Subject,
+    on: Instrument | None,
+    extract: Extract | None,
+    progress: Progress | None,
+) -> Paper:
+    """Gather, write, check and seal a public paper."""
+    tell = progress or _quiet
+    material = gather_material(desk, subject, tell)
+
+    def check(sentence: str, citations: Sequence[Citation]) -> Verdict:
+        return desk.judge_line(sentence, citations, subject.party)
+
+    tools = Tools(
+        library=desk.library,
+        check=check,
+        saver=desk.paper_saver,
+        tell=tell,
+        blocks={"note": note},
+    )
+    paper = numbered(assemble(kind, request, material, tools, on, extract))
+    sealed(desk.library, paper)
+    return paper
+
+
+def sealed(library: Library, paper: Paper) -> None:
+    """Compare every citation of a paper with the library, byte by byte.
+
+    Raises:
+        QuotationError: a citation is not the library's.
+    """
+    lines = [line for line in paper.lines if line.citations]
+    seal(
+        library,
+        [
+            Claim(lead="", citations=line.citations, verdict=line.verdict)
+            for line in lines
+        ],
+    )
+
+
+def _quiet(_: str) -> None:
+    return

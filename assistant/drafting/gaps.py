@@ -1,0 +1,134 @@
+"""The note to the drafter: what is not held, and what to ask capital for.
+
+It is no part of what is handed in. Every gap names the text that would fill it, or the
+question that only the delegation's own side can answer. Example:
+
+    note(work)[0].lines[0].text
+    # "No statement, submission or explanation of position of Kenya is held, …"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.dates import day
+from assistant.drafting.blocks import Work, offered
+from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
+from assistant.drafting.telling import lower_first
+from assistant.terms import TextKind
+
+OLD = 24  # months after which a statement is to be confirmed
+_MOST = 6  # names of one gap
+
+
+def note(work: Work) -> list[Paragraph]:
+    """The gaps of a paper, what to ask capital for, and what to fetch."""
+    gaps = [*_voices(work), *_points(work), *_others(work)]
+    asks = list(_asks(work))
+    fetch = list(_fetches(work))
+    found: list[Paragraph] = []
+    for label, sentences in (
+        ("What is not held", gaps),
+        ("To ask capital", asks),
+        ("Wording to bring", fetch),
+    ):
+        for number, text in enumerate(sentences):
+            found.append(
+                Paragraph(
+                    lines=(gap(text),),
+                    shape=Shape.BULLET,
+                    label="" if number else label,
+                )
+            )
+    return found
+
+
+def gap(text: str) -> Line:
+    """A sentence that says what is not held or not known."""
+    return Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
+
+
+def _voices(work: Work) -> Iterable[str]:
+    material = work.material
+    yield from material.coverage.gaps
+    if not material.speaks:
+        yield (
+            f"No text of {material.party}, and none of a group that it belongs to, "
+            f"speaks of {material.topic}: the paper holds what others adopted or said, "
+            "and no position."
+        )
+    elif not material.stated:
+        yield (
+            f"{material.party} has said nothing on {material.topic} in a statement or "
+            "submission that is held; its position is read off texts of its groups or "
+            "domestic texts and has to be confirmed."
+        )
+    known = [i.short_title for i in material.coverage.not_held][:_MOST]
+    if known:
+        yield f"Known, but held as a record only: {'; '.join(known)}."
+
+
+def _points(work: Work) -> Iterable[str]:
+    bare = [a.name for a in work.arguments if offered(a) is None]
+    for name in bare:
+        yield (
+            f"On {lower_first(name)} no adopted sentence that is near enough is held: "
+            "wording has to be drafted or a text to be added."
+        )
+    silent = [
+        a.name
+        for a in work.material.arguments
+        if not a.own and not a.group and a.others
+    ][:_MOST]
+    if silent:
+        yield (
+            f"Others speak to these points and {work.material.party} does not, as far "
+            f"as is held: {'; '.join(map(lower_first, silent))}."
+        )
+
+
+def _others(work: Work) -> Iterable[str]:
+    if work.material.unheard:
+        names = ", ".join(work.material.unheard)
+        yield f"Asked for, and no statement on the topic is held: {names}."
+    elif not work.material.others:
+        yield "No other delegation's statement on the topic is held."
+
+
+def _asks(work: Work) -> Iterable[str]:
+    material = work.material
+    if not material.speaks:
+        yield f"What is the position of {material.party} on {material.topic}?"
+    elif not material.stated:
+        yield (
+            f"May the lines above be presented as the position of {material.party}, or "
+            "are there instructions that differ?"
+        )
+    for told in {t.instrument.id: t for t in material.own}.values():
+        if told.position.source.voice == "statement" and told.instrument.adopted:
+            yield (
+                f"Does the line of {day(told.instrument.adopted)} "
+                f"({told.instrument.short_title}) still stand?"
+            )
+    if material.forum:
+        yield f"Which result is wanted in the {material.forum}, and by when?"
+    elif material.speaks:
+        yield "In which body, under which agenda item, is the paper to be handed in?"
+
+
+def _fetches(work: Work) -> Iterable[str]:
+    """Texts whose wording would replace a paraphrase of the paper."""
+    wanted: dict[str, str] = {}
+    for one in work.arguments:
+        for told in (*one.own, *one.group):
+            if told.instrument.text_kind is TextKind.DIGEST:
+                wanted[told.instrument.id] = told.instrument.short_title
+        best = offered(one)
+        if best is not None and not best.held:
+            wanted[best.instrument.id] = best.instrument.short_title
+    if wanted:
+        names = "; ".join(f"{title} ({name})" for name, title in wanted.items())
+        yield (
+            "Only digests of these are held; `treaty fetch` or `treaty add` brings the "
+            f"wording: {names}."
+        )

@@ -1,0 +1,254 @@
+"""Gathers what a paper is made of: who says what, what binds, what was adopted.
+
+Sentences of the party's own texts are the paper's matter; each stands under the issue
+it is nearest to, so that a paragraph carries one argument. It writes no prose. Example:
+
+    gather_material(desk, Subject(party="Austria", topic="autonomous weapons"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.corpus.groups import groups_of
+from assistant.coverage import Coverage
+from assistant.drafting.agreed import adopted_near, provided
+from assistant.drafting.arguing import argued
+from assistant.drafting.material import Argument, Commitment, Material
+from assistant.encoders import Encoder
+from assistant.errors import InputError, UnknownName
+from assistant.index.lexical import stems
+from assistant.library import Library
+from assistant.participation import standing_of
+from assistant.parties import known, party
+from assistant.positions.sayings import Saying, Tools, gather
+from assistant.positions.sources import Spoken, spoken_for
+from assistant.retrieve import Filters, Retriever, checked_question
+from assistant.terms import Instrument, Passage
+from assistant.voices import STATED, speakers
+
+MOST_OTHERS = 6
+DEPTH = 300  # passages of a party's texts that are looked at
+FOUND = 80  # statements that are looked at for delegations that speak of the topic
+NEAR = 0.45  # cosine to the topic from which an adopted provision speaks of it
+COMMITMENTS = 6
+ADOPTED = 8
+
+Progress = Callable[[str], None]
+
+
+class Open(Protocol):
+    """A desk, as far as this room knows it."""
+
+    @property
+    def library(self) -> Library:
+        """Where texts are."""
+        ...
+
+    @property
+    def retriever(self) -> Retriever:
+        """What finds provisions."""
+        ...
+
+    def bring_in_step(self) -> Encoder:
+        """The index follows the library; the encoder that its vectors are of."""
+        ...
+
+    def weigh(self, question: str, sentence: str) -> float:
+        """The share of a topic's word weight that a sentence carries."""
+        ...
+
+    def coverage(
+        self, party: str, topic: str, *, workspace: str | None = None
+    ) -> Coverage:
+        """What is held of a party on a topic."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Whose paper, on what, before which body. others: () = found in the library."""
+
+    party: str
+    topic: str
+    forum: str = ""
+    others: tuple[str, ...] = ()
+    workspace: str | None = None
+
+
+def checked(subject: Subject) -> Subject:
+    """The subject with parties by their one name.
+
+    Raises:
+        UnknownName: a party is no State or group that is known.
+        InputError: the topic is empty, too long, or says nothing.
+    """
+    topic = " ".join(checked_question(subject.topic).split())
+    if not stems(topic):
+        raise InputError(f"the topic {topic!r} holds no telling word: say more.")
+    if not subject.party.strip():
+        raise InputError("no delegation is named: say whose paper it is.")
+    names = (subject.party, *subject.others)
+    for name in names:
+        if not known(name):
+            raise UnknownName(f"{name!r} is no State or group that is known.")
+    mine, *others = map(party, names)
+    kept = tuple(dict.fromkeys(o for o in others if o != mine))
+    if len(kept) > MOST_OTHERS:
+        raise InputError(
+            f"{len(kept)} other delegations were named: name at most {MOST_OTHERS}."
+        )
+    return Subject(
+        party=mine,
+        topic=topic,
+        forum=" ".join(subject.forum.split()),
+        others=kept,
+        workspace=subject.workspace,
+    )
+
+
+def gather_material(desk: Open, subject: Subject, tell: Progress) -> Material:
+    """What the library holds for a paper.
+
+    Args:
+        desk: where it is held.
+        subject: whose paper on what, as `checked` returned it.
+        tell: called with what is being done, in words.
+    """
+    return _Gathering(desk, subject, tell).material()
+
+
+class _Gathering:
+    """One gathering, step by step."""
+
+    def __init__(self, desk: Open, subject: Subject, tell: Progress) -> None:
+        self._desk = desk
+        self._subject = subject
+        self._tell = tell
+        self._encoder = desk.bring_in_step()
+        held = desk.library.instruments(subject.workspace)
+        self._held = {i.id: i for i in held}
+        self._tools = Tools(
+            library=desk.library,
+            encoder=self._encoder,
+            search=self._search,
+            weigh=desk.weigh,
+        )
+
+    def material(self) -> Material:
+        """Everything, in the order in which it is needed."""
+        subject = self._subject
+        self._tell(f"reading what {subject.party} says")
+        own_texts = spoken_for(subject.party, list(self._held.values()))
+        own = self._said_by(subject.party, own_texts)
+        covered = self._desk.coverage(
+            subject.party, subject.topic, workspace=subject.workspace
+        )
+        self._tell("reading what other delegations say")
+        others = subject.others or self._others()
+        heard: list[Saying] = []
+        unheard: list[str] = []
+        for name in others:
+            said = self._said_by(name, self._stated(name))
+            heard += said
+            if not said:
+                unheard.append(name)
+        arguments = argued(own, heard, self._encoder, self._held)
+        self._tell("looking for adopted language")
+        arguments = [self._with_agreed(one) for one in arguments]
+        speaking = {s.spoken.instrument.id for s in own}
+        return Material(
+            party=subject.party,
+            topic=subject.topic,
+            forum=subject.forum,
+            arguments=tuple(arguments),
+            commitments=tuple(self._commitments(covered)),
+            adopted=tuple(
+                adopted_near(
+                    subject.topic, self._found, self._desk.library, self._encoder
+                )[:ADOPTED]
+            ),
+            sources=tuple(s for s in own_texts if s.instrument.id in speaking),
+            others=tuple(o for o in others if o not in unheard),
+            unheard=tuple(unheard),
+            coverage=covered,
+            facts=self._held,
+        )
+
+    # -- steps -----------------------------------------------------------------
+
+    def _said_by(self, name: str, spoken: Sequence[Spoken]) -> list[Saying]:
+        standing = [s for s in spoken if s.source.current]
+        return gather(name, standing, self._subject.topic, self._tools)
+
+    def _stated(self, name: str) -> list[Spoken]:
+        """What a delegation said for itself: a group speaks for many."""
+        spoken = spoken_for(name, list(self._held.values()))
+        return [s for s in spoken if s.source.voice == "statement"]
+
+    def _others(self) -> tuple[str, ...]:
+        """Delegations whose own statements come nearest to the topic, best first."""
+        subject = self._subject
+        mine = {subject.party, *(g.name for g in groups_of(subject.party))}
+        found: dict[str, float] = {}
+        kinds = sorted({i.kind for i in self._held.values()} & set(STATED))
+        if not kinds:
+            return ()
+        filters = Filters(kinds=kinds, workspace=subject.workspace)
+        hits = self._desk.retriever.search(subject.topic, filters, FOUND).passages
+        for passage in hits:
+            instrument = self._held[passage.instrument]
+            names = speakers(instrument) & {party(p) for p in instrument.parties}
+            if len(instrument.parties) == 1 and not names & mine:
+                for name in names:
+                    found[name] = max(found.get(name, 0.0), passage.score)
+        ranked = sorted(found, key=lambda name: (-found[name], name))
+        return tuple(ranked[:MOST_OTHERS])
+
+    def _with_agreed(self, one: Argument) -> Argument:
+        from dataclasses import replace
+
+        said = [told.text for told in (*one.own, *one.group)][:2]
+        words = " ".join([one.name, *said])
+        near = adopted_near(words, self._found, self._desk.library, self._encoder)
+        mine = {told.instrument.id for told in (*one.own, *one.group)}
+        kept = [agreed for agreed in near if agreed.instrument.id not in mine]
+        return replace(one, agreed=tuple(kept[:4]))
+
+    def _commitments(self, covered: Coverage) -> list[Commitment]:
+        """What the party takes part in by the record and that speaks of the topic."""
+        found: list[Commitment] = []
+        for held in covered.holds:
+            if held.voice != "party" or len(found) == COMMITMENTS:
+                continue
+            provides = provided(
+                held.instrument,
+                held.passages,
+                self._subject.topic,
+                self._desk.library,
+                self._encoder,
+            )
+            if provides:
+                found.append(
+                    Commitment(
+                        instrument=held.instrument,
+                        record=standing_of(held.instrument, self._subject.party),
+                        provides=tuple(provides),
+                    )
+                )
+        return found
+
+    def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:
+        filters = Filters(instruments=ids, workspace=self._subject.workspace)
+        return self._desk.retriever.search(topic, filters, DEPTH).passages
+
+    def _found(self, words: str, k: int) -> Sequence[tuple[Instrument, Passage]]:
+        """Provisions of any instrument that a search finds, with the instrument."""
+        filters = Filters(workspace=self._subject.workspace)
+        try:
+            hits = self._desk.retriever.search(words[:700], filters, k).passages
+        except InputError:
+            return ()  # words that hold nothing to be sought
+        return [(self._held[p.instrument], p) for p in hits]

@@ -1,0 +1,110 @@
+"""The nouns of what a paper is made of: arguments, agreed language, commitments.
+
+They hold no prose of ours. It knows no library. Example:
+
+    material.arguments[0].own[0].position.label
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.coverage import Coverage
+from assistant.positions.nouns import Position
+from assistant.positions.sources import Spoken
+from assistant.terms import Citation, Instrument
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A sentence of a party's text: its words on one line, and the position."""
+
+    position: Position
+    text: str
+    instrument: Instrument
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What says it, what introduces it first."""
+        return self.position.citations
+
+    @property
+    def demands(self) -> bool:
+        """Whether it asks for something."""
+        return self.position.strength >= 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """A sentence of an adopted instrument that is near an argument.
+
+    held: its wording is held; otherwise only a digest is, and `fetch` brings it.
+    """
+
+    instrument: Instrument
+    citations: tuple[Citation, ...]  # what introduces a point first
+    text: str
+    near: float  # to the argument, 0 to 1
+    held: bool
+
+    @property
+    def citation(self) -> Citation:
+        """The sentence itself."""
+        return self.citations[-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Argument:
+    """A point of the paper: what is said on it by whom, and what was adopted on it."""
+
+    name: str
+    asks: str
+    own: tuple[Told, ...] = ()
+    group: tuple[Told, ...] = ()  # of groups that the party belongs to
+    others: tuple[Told, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment:
+    """An instrument that the party takes part in, and what it provides on the topic."""
+
+    instrument: Instrument
+    record: str  # what the record says of the party, one sentence; "" where nothing
+    provides: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """What the library holds for a paper.
+
+    sources: the party's own texts that speak of the topic, best voice first; silent:
+    its own texts that do not; others: the delegations looked at.
+    """
+
+    party: str
+    topic: str
+    forum: str
+    arguments: tuple[Argument, ...]
+    commitments: tuple[Commitment, ...]
+    adopted: tuple[Agreed, ...]
+    sources: tuple[Spoken, ...]
+    others: tuple[str, ...]
+    unheard: tuple[str, ...]  # of the others, those of whom nothing on it is held
+    coverage: Coverage
+    facts: dict[str, Instrument] = field(default_factory=dict[str, Instrument])
+
+    @property
+    def own(self) -> tuple[Told, ...]:
+        """Everything that the party's own texts say."""
+        return tuple(told for a in self.arguments for told in a.own)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the party or a group of its says anything on the topic."""
+        return any(a.own or a.group for a in self.arguments)
+
+    @property
+    def stated(self) -> bool:
+        """Whether something it says was said in a negotiation, by itself."""
+        return any(t.position.source.voice == "statement" for t in self.own)

@@ -1,0 +1,68 @@
+"""Places in prose: how a running sentence names a provision and an instrument.
+
+Footnotes have their own styles; this is what is read aloud. It knows no library.
+
+>>> in_words("art 5(1)(a)")
+'article 5(1)(a)'
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dates import day
+from assistant.terms import Facts
+
+_WORDS = {
+    "art": "article",
+    "para": "paragraph",
+    "sec": "section",
+    "recital": "recital",
+    "annex": "annex",
+    "chap": "chapter",
+    "pt": "part",
+}
+_RESOLUTION = re.compile(r"A/RES/(S-)?(\d+/\d+(?: [A-Z])?)")
+
+
+def in_words(pinpoint: str) -> str:
+    """A pinpoint as it is read in a sentence."""
+    return re.sub(
+        r"\b(art|para|sec|chap|pt)(?=\s)", lambda m: _WORDS[m[1]], pinpoint
+    ).replace(", point ", ", point ")
+
+
+def named(facts: Facts, without: str = "") -> str:
+    """An instrument as a sentence names it: a resolution by number and date."""
+    match = _RESOLUTION.search(facts.reference)
+    if match and facts.kind == "resolution":
+        when = f" of {day(facts.adopted)}" if facts.adopted else ""
+        return f"General Assembly resolution {match[1] or ''}{match[2]}{when}"
+    title = facts.short_title
+    if without and title.startswith(f"{without} "):
+        title = title[len(without) + 1 :]
+    return re.sub(r"\s+(?:19|20)\d\d$", "", title) if without else title
+
+
+def place_of(facts: Facts, pinpoint: str, *, again: bool = False) -> str:
+    """Provision and instrument: "article 36 of Additional Protocol I".
+
+    Args:
+        facts: of the instrument.
+        pinpoint: as the library prints it.
+        again: the instrument was named just before.
+    """
+    if again:
+        return in_words(pinpoint)
+    name = named(facts)
+    article = "" if not takes_article(facts, name) else "the "
+    return f"{in_words(pinpoint)} of {article}{name}"
+
+
+def takes_article(facts: Facts, name: str) -> bool:
+    """Whether "the" stands before an instrument's name in a sentence."""
+    if name.startswith(("General Assembly resolution", "the ", "The ")):
+        return False
+    if re.match(r"[A-Z]{2,}[A-Z+]*\b(?! \w)", name) or re.search(r"\d{4}$", name):
+        return facts.kind == "treaty"
+    return not re.search(r"\b(?:I|II|III|IV|V)$", name)

@@ -1,0 +1,300 @@
+"""Sentences of a paper from what texts say: who said it, when, with which force.
+
+A digest's words are our own and run on as prose; wording stands in quotation marks.
+Every sentence is checked against what it cites before it leaves. Example:
+
+    teller.own(told)        # Line("In its reply of 24 May 2024, Austria holds …")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.dates import day
+from assistant.drafting.material import Agreed, Told
+from assistant.drafting.nouns import Line, Role
+from assistant.drafting.phrases import Phrasebook
+from assistant.drafting.places import in_words, named, place_of
+from assistant.library import Library
+from assistant.parties import party
+from assistant.terms import Citation, Facts, Instrument, Label, TextKind, Verdict
+
+Check = Callable[[str, Sequence[Citation]], Verdict]
+_NOUNS = ("reply", "statement", "submission", "speech", "address", "remarks", "letter")
+_SPOKEN = ("speech", "address", "remarks", "statement")
+_END = re.compile(r"[;,:]\s*(?:and|or)?\s*\Z")
+_GROUP = re.compile(
+    r"(?:The Group(?: of 77(?: and China)?)?|The European Union|The EU)\b"
+)
+DIGEST = "Paraphrase of a digest; the wording is not held here."
+SCAN = "Read by machine from a scan; compare it with the original."
+STRATEGY = "A domestic text, no negotiating position."
+_LONG = 45  # words of a sentence that still stands behind "provides that"
+
+
+class Teller:
+    """Makes the sentences of one paper; it knows what was said before."""
+
+    def __init__(
+        self, name: str, book: Phrasebook, library: Library, check: Check
+    ) -> None:
+        self._party = name
+        self._book = book
+        self._library = library
+        self._check = check
+        self._last = ""  # instrument of the sentence before
+        self._met: set[str] = set()  # groups whose tie to the party was told
+        self._used: set[tuple[str, int]] = set()
+
+    def begin(self) -> None:
+        """A paragraph begins: what stood before is no longer at hand."""
+        self._last = ""
+
+    def new(self, citations: Sequence[Citation]) -> bool:
+        """Whether a sentence has not been said in this paper yet."""
+        return (citations[-1].provision.id, citations[-1].first) not in self._used
+
+    # -- what parties say ----------------------------------------------------------
+
+    def own(self, told: Told) -> Line:
+        """What the party's own text, or one of its groups, says."""
+        source = told.position.source
+        again = self._last == told.instrument.id
+        role = Role.OWN
+        if told.instrument.text_kind is not TextKind.DIGEST:
+            text = self._quoted(told, again=again)
+        elif source.voice in ("statement", "group"):
+            text = self._stated(told, again=again)
+        elif source.voice in ("law", "group law"):
+            text = self._under(told, again=again)
+        else:
+            text = self._strategy(told, again=again)
+        note = STRATEGY if "strategy" in source.voice else ""
+        return self._line(text, told.citations, role, note)
+
+    def other(self, told: Told) -> Line:
+        """What another delegation's text says, with its date."""
+        if told.instrument.text_kind is not TextKind.DIGEST:
+            text = self._quoted(told, again=False, whose=told.position.party)
+        else:
+            said = _ended(told.text)
+            lead = self._book.say(
+                "other-statement",
+                noun=noun_of(told.instrument),
+                date=day(told.instrument.adopted),
+            )
+            text = lead + _after(said)
+            if not _names(said, told.position.party):
+                opening = lower_first(lead).rstrip(", ")
+                text = f"{told.position.party}, {opening}: {said}"
+        return self._line(text, told.citations, Role.OTHERS, _standing(told.instrument))
+
+    def _stated(self, told: Told, *, again: bool) -> str:
+        said = _ended(told.text)
+        speaker = told.position.party
+        if told.position.source.voice == "group":
+            return self._of_group(told, said, again=again)
+        noun, date = noun_of(told.instrument), day(told.instrument.adopted)
+        if again:
+            lead = self._book.say("same-source", noun=noun)
+            return lead + _after(said) if _names(said, speaker) else said
+        key = "in-statement" if noun in _SPOKEN else "in-writing"
+        if _names(said, speaker):
+            return self._book.say(key, noun=noun, date=date) + _after(said)
+        return said
+
+    def _of_group(self, told: Told, said: str, *, again: bool) -> str:
+        """A group's sentence, with the tie that makes it the party's at first."""
+        group = party(told.instrument.parties[0]) if told.instrument.parties else ""
+        match = _GROUP.match(said)
+        if group in self._met or not match or group == self._party:
+            self._met.add(group)
+            if again or not match:
+                return said
+            lead = self._book.say(
+                "other-statement",
+                noun=noun_of(told.instrument),
+                date=day(told.instrument.adopted),
+            )
+            return lead + _after(said)
+        self._met.add(group)
+        tie = self._book.say("group-member", party=self._party)
+        full = "The Group of 77 and China" if group == "G77" else f"The {group}"
+        date = day(told.instrument.adopted)
+        return f"On {date}, {_after(full)}{tie.rstrip()} {said[match.end() :].strip()}"
+
+    def _under(self, told: Told, *, again: bool) -> str:
+        place = place_of(told.instrument, told.citations[-1].pinpoint, again=again)
+        lead = self._book.say("law-next" if again else "law", place=place)
+        return lead + self._lowered(_ended(told.text), told.instrument)
+
+    def _strategy(self, told: Told, *, again: bool) -> str:
+        said = _ended(told.text)
+        year = (told.instrument.adopted or "")[:4]
+        title = named(told.instrument, without=told.position.party)
+        lead = self._book.say(
+            "strategy-next" if again else "strategy", title=title, year=year
+        )
+        if lead.endswith(": "):
+            return lead + said
+        return lead + self._lowered(said, told.instrument)
+
+    def _quoted(self, told: Told, *, again: bool, whose: str = "") -> str:
+        quote = " ".join(f"“{_one_line(c.quote)}”" for c in told.citations)
+        source = told.position.source
+        if source.voice in ("law", "group law"):
+            place = place_of(told.instrument, told.citations[-1].pinpoint)
+            return _capital(self._book.say("quoted-law", place=place)) + quote
+        if again:
+            return self._book.say("quoted-next") + quote
+        speaker = whose or self._speaker(told)
+        return (
+            self._book.say(
+                "quoted-statement",
+                party=speaker,
+                noun=noun_of(told.instrument),
+                date=day(told.instrument.adopted),
+            )
+            + quote
+        )
+
+    def _speaker(self, told: Told) -> str:
+        """Whose words they are: a member is not its group."""
+        if told.position.source.voice.startswith("group") and told.instrument.parties:
+            group = party(told.instrument.parties[0])
+            full = "Group of 77 and China" if group == "G77" else group
+            return f"the {full}"
+        return told.position.party
+
+    # -- what was adopted ----------------------------------------------------------
+
+    def adopted(self, agreed: Agreed) -> Line:
+        """What an adopted text provides."""
+        place = place_of(agreed.instrument, agreed.citation.pinpoint)
+        if agreed.held:
+            lead = _capital(self._book.say("quoted-law", place=place))
+            return self._line(lead + _quotes(agreed), agreed.citations, Role.FACT, "")
+        said = self._lowered(_ended(agreed.text), agreed.instrument)
+        text = self._book.say("adopted", place=place, sentence=said)
+        return self._line(text, agreed.citations, Role.FACT, "")
+
+    def proposed(self, agreed: Agreed, issue: str) -> Line:
+        """An adopted sentence, offered for the outcome."""
+        place = place_of(agreed.instrument, agreed.citation.pinpoint)
+        issue = lower_first(issue)
+        if agreed.held:
+            lead = self._book.say("proposal-held", issue=issue, place=place)
+            text = _capital(lead) + _quotes(agreed)
+            return self._line(text, agreed.citations, Role.PROPOSAL, "")
+        lead = self._book.say("proposal-digest", issue=issue, place=place)
+        text = _capital(lead) + self._lowered(_ended(agreed.text), agreed.instrument)
+        note = f"For its wording run `treaty fetch {agreed.instrument.id}`."
+        return self._line(text, agreed.citations, Role.PROPOSAL, note)
+
+    def recorded(self, text: str, instrument: Facts) -> Line:
+        """A sentence that the library's record of an instrument says."""
+        entry = [p.as_of for p in instrument.participation if p.as_of]
+        as_of = min(entry) if entry else instrument.checked_on
+        source = instrument.participation_from or instrument.checked_against
+        when = f"as of {day(as_of)}" if as_of else ""
+        read = ", ".join(filter(None, [f"Record of {instrument.short_title}", when]))
+        reason = f"it is what the library's record of {instrument.short_title} says"
+        found = Verdict(label=Label.SUPPORTED, score=1.0, reasons=(reason,))
+        return Line(
+            text=text,
+            role=Role.FACT,
+            verdict=found if source or entry else replace(found, score=0.9),
+            note=f"{read}.",
+            record=instrument.id,
+        )
+
+    # -- inside --------------------------------------------------------------------
+
+    def _line(
+        self, text: str, citations: Sequence[Citation], role: Role, note: str
+    ) -> Line:
+        whole = " ".join(text.split())
+        last = citations[-1]
+        self._last = last.instrument
+        self._used.add((last.provision.id, last.first))
+        kinds = {c.text_kind for c in citations}
+        notes = [note] if note else []
+        if TextKind.DIGEST in kinds:
+            notes.insert(0, DIGEST)
+        elif TextKind.MACHINE_READ in kinds:
+            notes.insert(0, SCAN)
+        return Line(
+            text=whole,
+            role=role,
+            citations=tuple(citations),
+            verdict=self._check(whole, citations),
+            note=" ".join(notes),
+        )
+
+    def _lowered(self, sentence: str, instrument: Instrument) -> str:
+        """A sentence as it goes on behind a comma: no capital but a name's.
+
+        Whether a first word is a name is read off the text itself.
+        """
+        first = re.match(r"[A-Z][a-z]+\b", sentence)
+        if first is None or instrument.current is None:
+            return sentence
+        word = first[0]
+        if word in ("The", "A", "An", "In", "Each", "Any", "No", "All", "It", "They"):
+            return lower_first(sentence)
+        text = self._library.text(instrument.current.id)
+        inside = re.search(rf"[a-z,;]\s+{word.lower()}\b", text)
+        upper = re.search(rf"[a-z,;]\s+{word}\b", text)
+        return lower_first(sentence) if inside or not upper else sentence
+
+
+def noun_of(facts: Facts) -> str:
+    """What a statement is called: reply, submission, speech … by its own title."""
+    title = f"{facts.title} {facts.short_title}".casefold()
+    return next((n for n in _NOUNS if re.search(rf"\b{n}\b", title)), "statement")
+
+
+def lower_first(text: str) -> str:
+    """Words with a small first letter, unless they begin with an abbreviation."""
+    second = text[1:2]
+    return text if second.isupper() else text[:1].lower() + text[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _after(said: str) -> str:
+    """A sentence behind a comma: "The Group" becomes "the Group"."""
+    return lower_first(said) if said.startswith(("The ", "A ", "It ")) else said
+
+
+def _names(said: str, speaker: str) -> bool:
+    """Whether a sentence begins with who speaks."""
+    bare = said.removeprefix("The ")
+    return bare.startswith(speaker)
+
+
+def _ended(text: str) -> str:
+    """A sentence with a full stop: a point of a list ends otherwise."""
+    bare = _END.sub("", text.strip())
+    return bare if bare.endswith((".", "!", "?", "”")) else f"{bare}."
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quotes(agreed: Agreed) -> str:
+    return " ".join(f"“{_one_line(c.quote)}”" for c in agreed.citations)
+
+
+def _standing(instrument: Facts) -> str:
+    """Capacity and status of a statement, for its footnote."""
+    told = [part for part in (instrument.capacity, instrument.status) if part]
+    return _capital(", ".join(told)) + "." if told else ""
+
+
+__all__ = ["Check", "Teller", "in_words", "lower_first", "noun_of"]
