@@ -27,6 +27,7 @@ from assistant.errors import InputError
 from assistant.index import Index
 from assistant.index.lexical import stems
 from assistant.library import Library
+from assistant.mandates.door import HoldsAgainst
 from assistant.modelcheck import Checked, read_check, run_check
 from assistant.papers.door import ChecksPapers
 from assistant.positions.door import FindsPositions
@@ -53,7 +54,7 @@ class Desk(
     BuildsBridges,
     ScansTexts,
     DraftsPapers,
-    LintsResolutions,
+    LintsResolutions, HoldsAgainst
 ):
     """One data folder: its library, its index, and what can be asked of them."""
 

@@ -46,7 +46,7 @@ VENDORS = {
     "PIL": {"reading", "render"},
     "platformdirs": {"settings"},
     "py3langid": {"languages"},
-    "pycountry": {"languages", "parties"},
+    "pycountry": {"languages", "parties", "render"},
     "pypdfium2": {"reading"},
     "rapidocr": {"reading"},
     "rispy": {"render"},

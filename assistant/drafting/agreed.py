@@ -8,7 +8,9 @@ and can be read alone. It writes nothing. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.bridges.gathering import Candidate, adopted, sentences_read
 from assistant.drafting.material import Agreed
@@ -18,8 +20,14 @@ from assistant.quotes import cite
 from assistant.terms import Instrument, Passage
 
 DEPTH = 60
-NEAR = 0.50  # cosine of sentence and argument
+NEAR = 0.42  # cosine of sentence and argument
 MOST = 6
+ALONE = 9  # words of a point that may be read without what introduces it
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|do|does|must|shall|should|may|can|will|needs?"
+    r"|remains?|appl(?:y|ies)|goes|\w{3,}(?:[^s]s|ies))\b"
+)
+_LABEL = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+")
 _REASONS = ("recital", "preamble")
 _NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")
 # What a treaty says of itself carries no argument.
@@ -29,7 +37,7 @@ Found = Callable[[str, int], Sequence[tuple[Instrument, Passage]]]
 
 
 def adopted_near(
-    words: str, search: Found, library: Library, encoder: Encoder
+    words: str, search: Found, library: Library, encoder: Encoder, issue: str = ""
 ) -> list[Agreed]:
     """Adopted sentences near some words, the nearest first, one of each instrument.
 
@@ -38,6 +46,7 @@ def adopted_near(
         search: provisions of any instrument, best first, with the instrument.
         library: where provisions stand.
         encoder: places sentences by what they mean.
+        issue: of the argument, in words: a sentence has to be near it as well.
     """
     candidates: list[Candidate] = []
     for instrument, passage in search(words, DEPTH):
@@ -49,7 +58,7 @@ def adopted_near(
         if instrument.current and instrument.current.id == provision.version:
             read = sentences_read(instrument, provision, library, passage.score)
             candidates += list(read)
-    return _nearest(words, candidates, encoder)
+    return _nearest([words, issue] if issue else [words], candidates, encoder)
 
 
 def provided(
@@ -76,7 +85,7 @@ def provided(
             instrument, passage.provision, library, passage.score
         )
     ]
-    return _nearest(topic, candidates, encoder, least=0.35)
+    return _nearest([topic], candidates, encoder, least=0.40)
 
 
 def _final(passage: Passage) -> bool:
@@ -85,13 +94,16 @@ def _final(passage: Passage) -> bool:
 
 
 def _nearest(
-    words: str, candidates: Sequence[Candidate], encoder: Encoder, least: float = NEAR
+    words: Sequence[str],
+    candidates: Sequence[Candidate],
+    encoder: Encoder,
+    least: float = NEAR,
 ) -> list[Agreed]:
     """The nearest sentence of each instrument, best first."""
     if not candidates:
         return []
-    vectors = encoder.encode([words, *(c.text for c in candidates)])
-    nears = vectors[1:] @ vectors[0]
+    vectors = encoder.encode([*words, *(c.text for c in candidates)])
+    nears = (vectors[len(words) :] @ vectors[: len(words)].T).mean(axis=1)
     best: dict[str, tuple[float, Candidate]] = {}
     for near, candidate in zip(nears, candidates, strict=True):
         known = best.get(candidate.instrument.id, (least, candidate))[0]
@@ -101,7 +113,19 @@ def _nearest(
     return [_agreed(near, candidate) for near, candidate in ranked[:MOST]]
 
 
+def _alone(one: Candidate) -> bool:
+    """Whether a point says enough without what introduces it."""
+    words = " ".join(one.provision.words(one.number, one.number).split())
+    bare = _LABEL.sub("", words)
+    if not one.introduced or not bare[:1].isupper() or len(bare.split()) < ALONE:
+        return False
+    return bool(_FINITE.search(bare))
+
+
 def _agreed(near: float, one: Candidate) -> Agreed:
+    if _alone(one):
+        words = " ".join(one.provision.words(one.number, one.number).split())
+        one = replace(one, introduced=(), text=_LABEL.sub("", words))
     citations = tuple(
         cite(one.instrument, provision, first=number, last=number, marker=1)
         for provision, number in (*one.introduced, (one.provision, one.number))

@@ -8,21 +8,34 @@ knows no prose and no library. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from assistant.drafting.material import Argument, Told
 from assistant.encoders import Encoder
-from assistant.positions.issues import curated, listed_vectors, name_of
+from assistant.opposing import stances
+from assistant.positions.issues import curated, listed_vectors
 from assistant.positions.sayings import Saying
-from assistant.support.cited import content
+from assistant.positions.siding import siding
 from assistant.terms import Instrument
 
-NEAR = 0.42  # cosine to a sentence of a curated issue: it belongs there
+OTHERS = 0.5  # cosine to an argument from which another delegation speaks to it
+SURE = 0.55  # cosine to an issue that only others raise
+NEAR = 0.42  # cosine to a sentence of a curated issue from which it may belong there
 LOOSE = 0.30  # the same, for a sentence whose neighbours in the text stand there
+TRIED = 4  # issues that a sentence is read beside
+SPEAKS = 0.5  # share of "speaks of it" from which a sentence does
+LEAST = 0.2  # the same, for a neighbour
 SAME = 0.86  # cosine of two sentences that say the same: one is enough
 REST = "Further points"
+MOST_REST = 8  # sentences that belong to no listed issue
+# What a text tells of events carries no argument; it may be a step of the course.
+REPORTS = re.compile(
+    r"\b(?:reports?|recalls?|informs?|mentions?|refers? to|points? to|thanks?|lists?"
+    r"|announces?|describes? its)\b"
+)
 _OWN = ("statement", "law", "strategy")
 
 
@@ -40,13 +53,14 @@ def argued(
         encoder: the one whose vectors they carry.
         held: the instruments that the user sees, by id.
     """
-    own = _once(own)
+    own = _once([s for s in own if not REPORTS.search(s.text[:120])])
     places = _placed(own, encoder)
-    beside = _placed(others, encoder)
     found: list[Argument] = []
+    used: set[int] = set()
     for at in dict.fromkeys(p for p in places if p >= 0):
         issue = curated()[at].issue
         mine = [s for s, p in zip(own, places, strict=True) if p == at]
+        beside = _answering(at, mine, others, used, encoder)
         found.append(
             Argument(
                 name=issue.name,
@@ -55,28 +69,58 @@ def argued(
                 group=_told(
                     [s for s in mine if s.spoken.source.voice not in _OWN], held
                 ),
-                others=_told(
-                    _best([s for s, p in zip(others, beside, strict=True) if p == at]),
-                    held,
-                ),
+                others=_told(beside, held),
             )
         )
     rest = [s for s, p in zip(own, places, strict=True) if p < 0]
     if rest:
-        found.append(_rest(rest, held))
-    unsaid = {p for p in beside if p >= 0} - set(places)
-    found += [
-        Argument(
-            name=curated()[at].issue.name,
-            asks=curated()[at].issue.asks,
-            others=_told(
-                _best([s for s, p in zip(others, beside, strict=True) if p == at]),
-                held,
-            ),
-        )
-        for at in sorted(unsaid)
-    ]
+        found += _rest(rest, held)
+    found += _raised(
+        [s for s in others if id(s) not in used], set(places), encoder, held
+    )
     return sorted(found, key=_weight, reverse=True)
+
+
+def _answering(
+    at: int,
+    mine: Sequence[Saying],
+    others: Sequence[Saying],
+    used: set[int],
+    encoder: Encoder,
+) -> list[Saying]:
+    """Of each other delegation the sentence nearest to issue and argument."""
+    vectors, owner = listed_vectors(encoder)
+    issue = vectors[[n for n, of in enumerate(owner) if of == at]]
+    said = np.stack([s.vector for s in mine])
+    best: dict[str, tuple[float, Saying]] = {}
+    for saying in others:
+        if id(saying) in used or REPORTS.search(saying.text[:120]):
+            continue
+        to_issue = float((issue @ saying.vector).max())
+        near = (to_issue + float((said @ saying.vector).max())) / 2
+        if near >= best.get(saying.party, (OTHERS,))[0]:
+            best[saying.party] = (near, saying)
+    chosen = [saying for _, saying in sorted(best.values(), key=lambda b: -b[0])]
+    used.update(map(id, chosen))
+    return chosen
+
+
+def _raised(
+    others: Sequence[Saying],
+    said: set[int],
+    encoder: Encoder,
+    held: Mapping[str, Instrument],
+) -> list[Argument]:
+    """Issues that only others raise, with what they say."""
+    found: list[Argument] = []
+    places = _placed(others, encoder, SURE)
+    for at in sorted({p for p in places if p >= 0} - said):
+        issue = curated()[at].issue
+        some = [s for s, p in zip(others, places, strict=True) if p == at]
+        found.append(
+            Argument(name=issue.name, asks=issue.asks, others=_told(_best(some), held))
+        )
+    return found
 
 
 def _weight(one: Argument) -> tuple[bool, bool, float]:
@@ -84,35 +128,64 @@ def _weight(one: Argument) -> tuple[bool, bool, float]:
     stated = [t for t in one.own if t.position.source.voice == "statement"]
     best = max((t.position.near for t in (*one.own, *one.group)), default=0.0)
     pressed = sum(t.position.strength >= 4 for t in one.own)
-    known = one.name != REST
-    return bool(stated), known and bool(one.own), best + 0.08 * min(pressed, 3)
+    listed = bool(one.asks)
+    return (
+        bool(stated) and one.name != REST,
+        listed and bool(one.own),
+        best + 0.08 * min(pressed, 3),
+    )
 
 
-def _placed(sayings: Sequence[Saying], encoder: Encoder) -> list[int]:
-    """For each sentence the place of its issue in the list; -1 for none."""
+def _placed(
+    sayings: Sequence[Saying], encoder: Encoder, least: float = NEAR
+) -> list[int]:
+    """For each sentence the place of its issue in the list; -1 for none.
+
+    Nearness proposes issues, a reader of issue and sentence says whether it speaks of
+    them: nearness alone takes neighbours for the issue.
+    """
     if not sayings:
         return []
     vectors, owner = listed_vectors(encoder)
     lines = np.stack([s.vector for s in sayings]) @ vectors.T
     starts = [owner.index(at) for at in range(len(curated()))]
     nears = np.maximum.reduceat(lines, starts, axis=1)
-    best = [int(row.argmax()) for row in nears]
-    sure = [float(row[at]) >= NEAR for row, at in zip(nears, best, strict=True)]
-    placed = [at if ok else -1 for at, ok in zip(best, sure, strict=True)]
+    tried = [
+        (n, int(at))
+        for n, row in enumerate(nears)
+        for at in (-row).argsort()[:TRIED]
+        if row[at] >= LOOSE
+    ]
+    names = {at: curated()[at].issue.name for _, at in tried}
+    pairs = [(names[at], sayings[n].text) for n, at in tried]
+    leans = siding(pairs, [float(nears[n][at]) for n, at in tried], stances().shares)
+    best: dict[int, tuple[float, int]] = {}
+    loose: dict[tuple[int, int], bool] = {}
+    for (n, at), lean in zip(tried, leans, strict=True):
+        near = float(nears[n][at])
+        loose[n, at] = lean.speaks >= LEAST
+        if near >= least and lean.speaks >= SPEAKS:
+            best[n] = max(best.get(n, (0.0, -1)), (near + lean.speaks, at))
+    placed = [best[n][1] if n in best else -1 for n in range(len(sayings))]
+    return _beside(sayings, placed, loose)
+
+
+def _beside(
+    sayings: Sequence[Saying],
+    placed: list[int],
+    loose: Mapping[tuple[int, int], bool],
+) -> list[int]:
+    """A sentence goes with its neighbour of the same provision, if near enough."""
+    found = list(placed)
     for n, saying in enumerate(sayings):
-        if placed[n] >= 0:
-            continue
-        # A sentence goes with its neighbour of the same provision, if near enough.
         for beside in (n - 1, n + 1):
-            if 0 <= beside < len(sayings) and sure[beside]:
-                other = sayings[beside]
-                same = other.citations[-1].provision.id == (
-                    saying.citations[-1].provision.id
-                )
-                if same and nears[n][best[beside]] >= LOOSE:
-                    placed[n] = best[beside]
-                    break
-    return placed
+            if found[n] >= 0 or not 0 <= beside < len(sayings):
+                continue
+            other = sayings[beside].citations[-1].provision.id
+            same = other == saying.citations[-1].provision.id
+            if same and loose.get((n, placed[beside]), False):
+                found[n] = placed[beside]
+    return found
 
 
 def _once(sayings: Sequence[Saying]) -> list[Saying]:
@@ -148,15 +221,27 @@ def _best(sayings: Sequence[Saying]) -> list[Saying]:
     return list(best.values())
 
 
-def _rest(sayings: Sequence[Saying], held: Mapping[str, Instrument]) -> Argument:
-    """What belongs to no listed issue, under what it shares, if it shares anything."""
-    near = sorted(sayings, key=lambda s: (s.spoken.rank, -s.near))
-    kept = [s for s in sayings if s in near[:8]]
-    shared = name_of([s.bare for s in kept]) if len(kept) > 1 else ""
-    telling = len(content(shared)) > 1
-    return Argument(
-        name=shared if telling else REST,
-        asks="",
-        own=_told([s for s in kept if s.spoken.source.voice in _OWN], held),
-        group=_told([s for s in kept if s.spoken.source.voice not in _OWN], held),
-    )
+def _rest(sayings: Sequence[Saying], held: Mapping[str, Instrument]) -> list[Argument]:
+    """What belongs to no listed issue, under the headings of the texts that say it."""
+    near = sorted(sayings, key=lambda s: (s.spoken.rank, -s.near))[:MOST_REST]
+    groups: dict[str, list[Saying]] = {}
+    for saying in (s for s in sayings if s in near):
+        groups.setdefault(_heading(saying), []).append(saying)
+    return [
+        Argument(
+            name=name,
+            asks="",
+            own=_told([s for s in some if s.spoken.source.voice in _OWN], held),
+            group=_told([s for s in some if s.spoken.source.voice not in _OWN], held),
+        )
+        for name, some in groups.items()
+    ]
+
+
+def _heading(saying: Saying) -> str:
+    """What a provision is on by its own heading; REST where it has none of use."""
+    heading = saying.citations[-1].provision.heading.strip(" .:")
+    telling = 1 <= len(heading.split()) <= 7 and heading[:1].isupper()
+    if saying.spoken.source.negotiating or not telling:
+        return REST
+    return heading

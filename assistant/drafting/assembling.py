@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from string import Template
 
 from assistant.dates import day, read_day
-from assistant.drafting.blocks import BLOCKS, Block, Work, link
+from assistant.drafting.blocks import BLOCKS, Block, Near, Search, Work, link
 from assistant.drafting.kinds import Kind, Part, block_of
 from assistant.drafting.limits import limits
 from assistant.drafting.material import Material
@@ -69,6 +69,8 @@ class Tools:
     saver: Saver | None
     tell: Callable[[str], None]
     blocks: Mapping[str, Block]
+    search: Search
+    near: Near
 
 
 def checked_request(request: Request, kind: Kind, on: str) -> None:
@@ -116,9 +118,17 @@ def assemble(
     work = Work(
         material=material,
         book=book,
-        teller=Teller(material.party, book, tools.library, tools.check),
+        teller=Teller(
+            material.party,
+            book,
+            tools.library,
+            tools.check,
+            spoken=kind.register == "spoken",
+        ),
         limits=limits(request.length, request.audience),
         audience=request.audience,
+        search=tools.search,
+        near=tools.near,
         on=on,
         stated=stated,
     )
@@ -228,7 +238,7 @@ def _record(kind: Kind, book: Phrasebook, sections: Sequence[Section]) -> PaperR
 
 
 def numbered(paper: Paper) -> Paper:
-    """The paper with its citations numbered in the order of reading, each place once."""
+    """The paper, its citations numbered in the order of reading, each place once."""
     markers: dict[tuple[str, int, int], int] = {}
     sections: list[Section] = []
     for section in paper.sections:

@@ -7,18 +7,29 @@ They choose and order; sentences are `telling`'s. None of them knows a mandate. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.dates import day
 from assistant.drafting.limits import Limits
 from assistant.drafting.material import Agreed, Argument, Material, Told
-from assistant.drafting.nouns import Extract, Line, Maker, Paragraph, Role, Shape
+from assistant.drafting.nouns import (
+    NAMED_GAP,
+    Extract,
+    Line,
+    Maker,
+    Paragraph,
+    Role,
+    Shape,
+)
 from assistant.drafting.phrases import Phrasebook
+from assistant.drafting.places import the
 from assistant.drafting.telling import Teller, lower_first
-from assistant.terms import Instrument, Label, Verdict
+from assistant.terms import Instrument, Label, Passage, Verdict
 
-SURE = 0.6  # nearness from which adopted language stands in an argument unasked
+NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
+OFFERED = 0.45  # nearness from which adopted language is offered for the outcome
+SURE = 0.5  # nearness from which adopted language stands in an argument unasked
 CONFIRMED = Verdict(
     label=Label.UNSCORED,
     score=0.0,
@@ -26,10 +37,16 @@ CONFIRMED = Verdict(
 )
 
 
+Search = Callable[[str, int], Sequence[tuple[Instrument, Passage]]]
+Near = Callable[[str, Sequence[str]], Sequence[float]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """What the blocks of one paper work with.
 
+    search: provisions of any instrument for words, best first, with the instrument.
+    near: how near texts are to some words in meaning, each 0 to 1.
     on: the instrument that an explanation of position speaks on; stated: what the
     delegation let be said in public.
     """
@@ -39,6 +56,8 @@ class Work:
     teller: Teller
     limits: Limits
     audience: str
+    search: Search
+    near: Near
     on: Instrument | None = None
     stated: Extract | None = None
 
@@ -62,21 +81,25 @@ def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
 
 def lead(work: Work) -> list[Paragraph]:
     """What the party presses most, and the way through the paper."""
-    if not work.arguments:
-        return []
-    first = _pressing(work.arguments[0])
-    lines = [work.teller.own(first)]
+    lines: list[Line] = []
+    rich = [a for a in work.arguments if len(_chosen(a, 9)) > 1]
+    if rich:  # a point's only sentence stays where the point is made
+        lines.append(work.teller.own(_pressing(rich[0])))
     names = [lower_first(a.name) for a in work.arguments]
-    if len(names) > 1:
+    if names:
         count = _COUNTS.get(len(names), str(len(names)))
-        said = work.book.say("roadmap", count=count, names=_listed(names))
-        lines.append(link(said))
-    return [Paragraph(lines=tuple(lines))]
+        key = "roadmap" if len(names) > 1 else "one-point"
+        lines.append(link(work.book.say(key, count=count, names=_listed(names))))
+    return [Paragraph(lines=tuple(lines))] if lines else []
 
 
 def arguments(work: Work) -> list[Paragraph]:
     """One paragraph an argument: what the party holds, then what was adopted on it."""
-    return [p for one in work.arguments if (p := argument(work, one))]
+    found = [p for one in work.arguments if (p := argument(work, one))]
+    if found:
+        return found
+    line = Line(text=NO_POSITION, role=Role.GAP, verdict=NAMED_GAP)
+    return [Paragraph(lines=(line,))]
 
 
 def argument(work: Work, one: Argument) -> Paragraph | None:
@@ -115,7 +138,10 @@ def commitments(work: Work) -> list[Paragraph]:
         work.teller.begin()
         lines: list[Line] = []
         if one.record:
-            lines.append(work.teller.recorded(one.record, one.instrument))
+            name = work.material.party
+            said = the(name) + one.record.removeprefix(name)
+            said = said[:1].upper() + said[1:]
+            lines.append(work.teller.recorded(said, one.instrument))
         lines += [work.teller.adopted(a) for a in one.provides[:2]]
         found.append(Paragraph(lines=tuple(lines)))
     near = [a for a in work.material.adopted if work.teller.new(a.citations)]
@@ -170,8 +196,8 @@ def proposals(work: Work) -> list[Paragraph]:
     for one in work.arguments:
         best = offered(one)
         if best is not None and len(found) < work.limits.proposals:
-            line = work.teller.proposed(best, one.name)
-            found.append(Paragraph(lines=(line,), shape=Shape.NUMBERED))
+            line = work.teller.proposed(best)
+            found.append(Paragraph(lines=(line,), shape=Shape.NUMBERED, label=one.name))
     if found:
         intro = link(work.book.say("proposal-intro"))
         found.insert(0, Paragraph(lines=(intro,)))
@@ -180,7 +206,7 @@ def proposals(work: Work) -> list[Paragraph]:
 
 def offered(one: Argument) -> Agreed | None:
     """The adopted sentence to offer on a point: wording before a digest."""
-    near = [a for a in one.agreed if a.near >= 0.55]
+    near = [a for a in one.agreed if a.near >= OFFERED]
     held = [a for a in near if a.held]
     return next(iter(held or near), None)
 
@@ -199,6 +225,8 @@ def _pressing(one: Argument) -> Told:
 
 def _chosen(one: Argument, most: int) -> list[Told]:
     """The sentences of an argument, in reading order, one voice after the other."""
+    rules = [t for t in one.own if not t.citations[-1].pinpoint.startswith("recital")]
+    one = replace(one, own=tuple(rules)) if rules else one
     own = list(one.own[:most])
     if len(one.own) > most:
         best = sorted(one.own, key=lambda t: (-t.position.strength, -t.position.near))

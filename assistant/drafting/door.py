@@ -7,7 +7,7 @@ No function here takes a mandate: what a public paper says cannot depend on one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -18,10 +18,19 @@ from assistant.drafting.assembling import (
     checked_request,
     numbered,
 )
+from assistant.drafting.blocks import Block
 from assistant.drafting.gaps import note
-from assistant.drafting.gathering import Open, Subject, checked, gather_material
+from assistant.drafting.gathering import (
+    Open,
+    Subject,
+    checked,
+    gather_material,
+    nearness,
+    searcher,
+)
 from assistant.drafting.kinds import Kind, read_kinds
 from assistant.drafting.nouns import Extract, Paper, Saver
+from assistant.drafting.speaking import elements, points, text, understanding
 from assistant.errors import InputError
 from assistant.library import Library
 from assistant.quotes import seal
@@ -29,6 +38,13 @@ from assistant.settings import Settings
 from assistant.terms import Citation, Claim, Instrument, Verdict
 
 Progress = Callable[[str], None]
+PUBLIC_BLOCKS: Mapping[str, Block] = {
+    "note": note,
+    "points": points,
+    "elements": elements,
+    "text": text,
+    "understanding": understanding,
+}
 
 
 class Drafts(Open, Protocol):
@@ -74,7 +90,7 @@ class DraftsPapers:
         addressee: str = "",
         drafter: str = "",
         style: str = "oscola",
-        length: str = "full",
+        length: str = "three-pages",
         audience: str = "negotiators",
         extract: Extract | None = None,
         workspace: str | None = None,
@@ -137,8 +153,8 @@ class DraftsPapers:
                 workspace=workspace,
             )
         )
-        text = self.library.instrument(on, workspace) if on else None
-        return write(self, chosen, request, subject, text, extract, progress)
+        spoken_on = self.library.instrument(on, workspace) if on else None
+        return write(self, chosen, request, subject, spoken_on, extract, progress)
 
 
 def chosen_kind(home: Path, name: str) -> Kind:
@@ -174,7 +190,9 @@ def write(  # noqa: PLR0913 - one parameter a step
         check=check,
         saver=desk.paper_saver,
         tell=tell,
-        blocks={"note": note},
+        blocks=PUBLIC_BLOCKS,
+        search=searcher(desk, material.facts, subject.workspace),
+        near=nearness(desk.bring_in_step()),
     )
     paper = numbered(assemble(kind, request, material, tools, on, extract))
     sealed(desk.library, paper)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from assistant.dates import day
 from assistant.drafting.blocks import Work, offered
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
+from assistant.drafting.places import the
 from assistant.drafting.telling import lower_first
 from assistant.terms import TextKind
 
@@ -43,6 +44,10 @@ def note(work: Work) -> list[Paragraph]:
     return found
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def gap(text: str) -> Line:
     """A sentence that says what is not held or not known."""
     return Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
@@ -52,14 +57,16 @@ def _voices(work: Work) -> Iterable[str]:
     material = work.material
     yield from material.coverage.gaps
     if not material.speaks:
+        name = the(material.party)
         yield (
-            f"No text of {material.party}, and none of a group that it belongs to, "
-            f"speaks of {material.topic}: the paper holds what others adopted or said, "
-            "and no position."
+            f"No text of {name}, and none of a group that it belongs to, speaks of "
+            f"{material.topic}: the paper holds what others adopted or said, and no "
+            "position."
         )
     elif not material.stated:
+        name = the(material.party)
         yield (
-            f"{material.party} has said nothing on {material.topic} in a statement or "
+            f"{_capital(name)} has said nothing on {material.topic} in a statement or "
             "submission that is held; its position is read off texts of its groups or "
             "domestic texts and has to be confirmed."
         )
@@ -69,11 +76,11 @@ def _voices(work: Work) -> Iterable[str]:
 
 
 def _points(work: Work) -> Iterable[str]:
-    bare = [a.name for a in work.arguments if offered(a) is None]
-    for name in bare:
+    bare = [lower_first(a.name) for a in work.arguments if offered(a) is None]
+    if bare:
         yield (
-            f"On {lower_first(name)} no adopted sentence that is near enough is held: "
-            "wording has to be drafted or a text to be added."
+            "No adopted sentence that is near enough is held on these points, so that "
+            f"wording has to be drafted or a text to be added: {'; '.join(bare)}."
         )
     silent = [
         a.name
@@ -82,8 +89,8 @@ def _points(work: Work) -> Iterable[str]:
     ][:_MOST]
     if silent:
         yield (
-            f"Others speak to these points and {work.material.party} does not, as far "
-            f"as is held: {'; '.join(map(lower_first, silent))}."
+            f"Others speak to these points and {the(work.material.party)} does not, "
+            f"as far as is held: {'; '.join(map(lower_first, silent))}."
         )
 
 
@@ -98,11 +105,12 @@ def _others(work: Work) -> Iterable[str]:
 def _asks(work: Work) -> Iterable[str]:
     material = work.material
     if not material.speaks:
-        yield f"What is the position of {material.party} on {material.topic}?"
+        yield f"What is the position of {the(material.party)} on {material.topic}?"
     elif not material.stated:
+        name = the(material.party)
         yield (
-            f"May the lines above be presented as the position of {material.party}, or "
-            "are there instructions that differ?"
+            f"May the lines above be presented as the position of {name}, or are there "
+            "instructions that differ?"
         )
     for told in {t.instrument.id: t for t in material.own}.values():
         if told.position.source.voice == "statement" and told.instrument.adopted:

@@ -8,7 +8,7 @@ it is nearest to, so that a paragraph carries one argument. It writes no prose. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +23,7 @@ from assistant.index.lexical import stems
 from assistant.library import Library
 from assistant.participation import standing_of
 from assistant.parties import known, party
-from assistant.positions.sayings import Saying, Tools, gather
+from assistant.positions.sayings import DISTANT, TITLE, Saying, Tools, gather
 from assistant.positions.sources import Spoken, spoken_for
 from assistant.retrieve import Filters, Retriever, checked_question
 from assistant.terms import Instrument, Passage
@@ -32,9 +32,10 @@ from assistant.voices import STATED, speakers
 MOST_OTHERS = 6
 DEPTH = 300  # passages of a party's texts that are looked at
 FOUND = 80  # statements that are looked at for delegations that speak of the topic
-NEAR = 0.45  # cosine to the topic from which an adopted provision speaks of it
+ANY = 0.05  # cosine to the topic from which a sentence of a text on it counts
 COMMITMENTS = 6
 ADOPTED = 8
+NAMES = 0.3  # share of the topic in a title that makes an undertaking one on it
 
 Progress = Callable[[str], None]
 
@@ -109,6 +110,34 @@ def checked(subject: Subject) -> Subject:
     )
 
 
+def searcher(
+    desk: Open, held: Mapping[str, Instrument], workspace: str | None
+) -> Callable[[str, int], Sequence[tuple[Instrument, Passage]]]:
+    """What finds provisions of any instrument, with the instrument."""
+
+    def search(words: str, k: int) -> Sequence[tuple[Instrument, Passage]]:
+        filters = Filters(workspace=workspace)
+        try:
+            hits = desk.retriever.search(words[:700], filters, k).passages
+        except InputError:
+            return ()  # words that hold nothing to be sought
+        return [(held[p.instrument], p) for p in hits]
+
+    return search
+
+
+def nearness(encoder: Encoder) -> Callable[[str, Sequence[str]], Sequence[float]]:
+    """What tells how near texts are to some words in meaning."""
+
+    def near(words: str, texts: Sequence[str]) -> Sequence[float]:
+        if not texts:
+            return ()
+        vectors = encoder.encode([words, *texts])
+        return [float(v) for v in vectors[1:] @ vectors[0]]
+
+    return near
+
+
 def gather_material(desk: Open, subject: Subject, tell: Progress) -> Material:
     """What the library holds for a paper.
 
@@ -130,6 +159,7 @@ class _Gathering:
         self._encoder = desk.bring_in_step()
         held = desk.library.instruments(subject.workspace)
         self._held = {i.id: i for i in held}
+        self._found = searcher(desk, self._held, subject.workspace)
         self._tools = Tools(
             library=desk.library,
             encoder=self._encoder,
@@ -153,7 +183,7 @@ class _Gathering:
         for name in others:
             said = self._said_by(name, self._stated(name))
             heard += said
-            if not said:
+            if not said and name in subject.others:
                 unheard.append(name)
         arguments = argued(own, heard, self._encoder, self._held)
         self._tell("looking for adopted language")
@@ -171,7 +201,7 @@ class _Gathering:
                 )[:ADOPTED]
             ),
             sources=tuple(s for s in own_texts if s.instrument.id in speaking),
-            others=tuple(o for o in others if o not in unheard),
+            others=tuple(o for o in others if o in {s.party for s in heard}),
             unheard=tuple(unheard),
             coverage=covered,
             facts=self._held,
@@ -180,8 +210,23 @@ class _Gathering:
     # -- steps -----------------------------------------------------------------
 
     def _said_by(self, name: str, spoken: Sequence[Spoken]) -> list[Saying]:
+        """What a party's texts say; of a text on the topic every sentence counts."""
+        topic = self._subject.topic
         standing = [s for s in spoken if s.source.current]
-        return gather(name, standing, self._subject.topic, self._tools)
+        said = gather(name, standing, topic, self._tools, least=-1.0)
+        about = {s.instrument.id for s in standing if self._about(s)}
+        return [
+            s
+            for s in said
+            if s.near >= DISTANT or (s.near >= ANY and s.spoken.instrument.id in about)
+        ]
+
+    def _about(self, spoken: Spoken) -> bool:
+        """Whether a statement is on the topic by its title."""
+        facts = spoken.instrument
+        title = " ".join((facts.title, facts.short_title, facts.body))
+        weight = self._desk.weigh(self._subject.topic, title)
+        return spoken.source.negotiating and weight >= TITLE
 
     def _stated(self, name: str) -> list[Spoken]:
         """What a delegation said for itself: a group speaks for many."""
@@ -212,10 +257,16 @@ class _Gathering:
 
         said = [told.text for told in (*one.own, *one.group)][:2]
         words = " ".join([one.name, *said])
-        near = adopted_near(words, self._found, self._desk.library, self._encoder)
+        near = adopted_near(
+            words, self._found, self._desk.library, self._encoder, one.asks or one.name
+        )
         mine = {told.instrument.id for told in (*one.own, *one.group)}
         kept = [agreed for agreed in near if agreed.instrument.id not in mine]
         return replace(one, agreed=tuple(kept[:4]))
+
+    def _named(self, instrument: Instrument) -> bool:
+        """Whether the title of an instrument speaks of the topic."""
+        return self._desk.weigh(self._subject.topic, instrument.title) >= NAMES
 
     def _commitments(self, covered: Coverage) -> list[Commitment]:
         """What the party takes part in by the record and that speaks of the topic."""
@@ -230,11 +281,12 @@ class _Gathering:
                 self._desk.library,
                 self._encoder,
             )
-            if provides:
+            record = standing_of(held.instrument, self._subject.party)
+            if provides or (record and self._named(held.instrument)):
                 found.append(
                     Commitment(
                         instrument=held.instrument,
-                        record=standing_of(held.instrument, self._subject.party),
+                        record=record,
                         provides=tuple(provides),
                     )
                 )
@@ -243,12 +295,3 @@ class _Gathering:
     def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:
         filters = Filters(instruments=ids, workspace=self._subject.workspace)
         return self._desk.retriever.search(topic, filters, DEPTH).passages
-
-    def _found(self, words: str, k: int) -> Sequence[tuple[Instrument, Passage]]:
-        """Provisions of any instrument that a search finds, with the instrument."""
-        filters = Filters(workspace=self._subject.workspace)
-        try:
-            hits = self._desk.retriever.search(words[:700], filters, k).passages
-        except InputError:
-            return ()  # words that hold nothing to be sought
-        return [(self._held[p.instrument], p) for p in hits]

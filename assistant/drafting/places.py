@@ -22,6 +22,12 @@ _WORDS = {
     "chap": "chapter",
     "pt": "part",
 }
+_KIND = re.compile(
+    r"\b(?:Act|Agreement|Bill|Blueprint|Charter|Code|Commitments|Compact|Convention"
+    r"|Covenant|Declaration|Framework|Guidelines|Initiative|Law|Measures|Order|Paper"
+    r"|Plan|Policy|Principles|Protocol|Recommendation|Report|Roadmap|Statement"
+    r"|Strategy|Terms|Treaty|statement|Call)\b"
+)
 _RESOLUTION = re.compile(r"A/RES/(S-)?(\d+/\d+(?: [A-Z])?)")
 
 
@@ -35,7 +41,8 @@ def in_words(pinpoint: str) -> str:
 def named(facts: Facts, without: str = "") -> str:
     """An instrument as a sentence names it: a resolution by number and date."""
     match = _RESOLUTION.search(facts.reference)
-    if match and facts.kind == "resolution":
+    numbered = "resolution" in facts.short_title.casefold()
+    if match and facts.kind == "resolution" and numbered:
         when = f" of {day(facts.adopted)}" if facts.adopted else ""
         return f"General Assembly resolution {match[1] or ''}{match[2]}{when}"
     title = facts.short_title
@@ -59,10 +66,20 @@ def place_of(facts: Facts, pinpoint: str, *, again: bool = False) -> str:
     return f"{in_words(pinpoint)} of {article}{name}"
 
 
+def the(name: str) -> str:
+    """A State or group as a sentence names it: "the United States"."""
+    opens = ("United ", "Republic of ", "Russian ", "European ", "Group")
+    ends = (" Union", " Group", " States", " Federation", "Islands")
+    listed = name in ("Netherlands", "Philippines", "Holy See", "G77", "Gambia")
+    takes = name.startswith(opens) or name.endswith(ends) or listed
+    return f"the {name}" if takes else name
+
+
 def takes_article(facts: Facts, name: str) -> bool:
     """Whether "the" stands before an instrument's name in a sentence."""
     if name.startswith(("General Assembly resolution", "the ", "The ")):
         return False
-    if re.match(r"[A-Z]{2,}[A-Z+]*\b(?! \w)", name) or re.search(r"\d{4}$", name):
-        return facts.kind == "treaty"
-    return not re.search(r"\b(?:I|II|III|IV|V)$", name)
+    kinds = _KIND.search(name)
+    numbered = re.search(r"\b(?:I|II|III|IV|V)$", name)
+    bare = re.fullmatch(r"[A-Z]{3,}[A-Z+]*", name)  # "the GDPR", "the CCW"
+    return bool(bare) or (kinds is not None and not numbered)

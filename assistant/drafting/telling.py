@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.corpus.groups import members
 from assistant.dates import day
 from assistant.drafting.material import Agreed, Told
 from assistant.drafting.nouns import Line, Role
 from assistant.drafting.phrases import Phrasebook
-from assistant.drafting.places import in_words, named, place_of
+from assistant.drafting.places import in_words, named, place_of, takes_article
 from assistant.library import Library
 from assistant.parties import party
 from assistant.terms import Citation, Facts, Instrument, Label, TextKind, Verdict
@@ -28,19 +29,26 @@ _END = re.compile(r"[;,:]\s*(?:and|or)?\s*\Z")
 _GROUP = re.compile(
     r"(?:The Group(?: of 77(?: and China)?)?|The European Union|The EU)\b"
 )
-DIGEST = "Paraphrase of a digest; the wording is not held here."
+DIGEST = "Paraphrase (digest)."
 SCAN = "Read by machine from a scan; compare it with the original."
 STRATEGY = "A domestic text, no negotiating position."
-_LONG = 45  # words of a sentence that still stands behind "provides that"
+LEAD = "what stands before the words is of the library's record"
 
 
 class Teller:
     """Makes the sentences of one paper; it knows what was said before."""
 
     def __init__(
-        self, name: str, book: Phrasebook, library: Library, check: Check
+        self,
+        name: str,
+        book: Phrasebook,
+        library: Library,
+        check: Check,
+        *,
+        spoken: bool = False,
     ) -> None:
         self._party = name
+        self._spoken = spoken
         self._book = book
         self._library = library
         self._check = check
@@ -72,7 +80,10 @@ class Teller:
         else:
             text = self._strategy(told, again=again)
         note = STRATEGY if "strategy" in source.voice else ""
-        return self._line(text, told.citations, role, note)
+        line = self._line(text, told.citations, role, note, told.text)
+        if self._spoken:  # judged as the party's, then spoken by it
+            return replace(line, text=first_person(line.text, self._party))
+        return line
 
     def other(self, told: Told) -> Line:
         """What another delegation's text says, with its date."""
@@ -89,7 +100,8 @@ class Teller:
             if not _names(said, told.position.party):
                 opening = lower_first(lead).rstrip(", ")
                 text = f"{told.position.party}, {opening}: {said}"
-        return self._line(text, told.citations, Role.OTHERS, _standing(told.instrument))
+        note = _standing(told.instrument)
+        return self._line(text, told.citations, Role.OTHERS, note, told.text)
 
     def _stated(self, told: Told, *, again: bool) -> str:
         said = _ended(told.text)
@@ -122,8 +134,12 @@ class Teller:
         self._met.add(group)
         tie = self._book.say("group-member", party=self._party)
         full = "The Group of 77 and China" if group == "G77" else f"The {group}"
-        date = day(told.instrument.adopted)
-        return f"On {date}, {_after(full)}{tie.rstrip()} {said[match.end() :].strip()}"
+        lead = self._book.say(
+            "other-statement",
+            noun=noun_of(told.instrument),
+            date=day(told.instrument.adopted),
+        )
+        return f"{lead}{_after(full)}{tie.rstrip()} {said[match.end() :].strip()}"
 
     def _under(self, told: Told, *, again: bool) -> str:
         place = place_of(told.instrument, told.citations[-1].pinpoint, again=again)
@@ -133,10 +149,14 @@ class Teller:
     def _strategy(self, told: Told, *, again: bool) -> str:
         said = _ended(told.text)
         year = (told.instrument.adopted or "")[:4]
+        voice = told.position.source.voice
+        grouped = voice.startswith("group") or members(told.position.party) is not None
         title = named(told.instrument, without=told.position.party)
-        lead = self._book.say(
-            "strategy-next" if again else "strategy", title=title, year=year
-        )
+        key = "group-strategy" if grouped else "strategy"
+        if grouped:
+            title = named(told.instrument)
+            title = f"the {title}" if takes_article(told.instrument, title) else title
+        lead = self._book.say("strategy-next" if again else key, title=title, year=year)
         if lead.endswith(": "):
             return lead + said
         return lead + self._lowered(said, told.instrument)
@@ -175,23 +195,24 @@ class Teller:
         place = place_of(agreed.instrument, agreed.citation.pinpoint)
         if agreed.held:
             lead = _capital(self._book.say("quoted-law", place=place))
-            return self._line(lead + _quotes(agreed), agreed.citations, Role.FACT, "")
-        said = self._lowered(_ended(agreed.text), agreed.instrument)
+            text = lead + _quotes(agreed)
+            return self._line(text, agreed.citations, Role.FACT)
+        said = self._lowered(_ended(plain(agreed.text)), agreed.instrument)
         text = self._book.say("adopted", place=place, sentence=said)
-        return self._line(text, agreed.citations, Role.FACT, "")
+        return self._line(text, agreed.citations, Role.FACT, "", agreed.text)
 
-    def proposed(self, agreed: Agreed, issue: str) -> Line:
+    def proposed(self, agreed: Agreed) -> Line:
         """An adopted sentence, offered for the outcome."""
         place = place_of(agreed.instrument, agreed.citation.pinpoint)
-        issue = lower_first(issue)
         if agreed.held:
-            lead = self._book.say("proposal-held", issue=issue, place=place)
+            lead = self._book.say("proposal-held", place=place)
             text = _capital(lead) + _quotes(agreed)
-            return self._line(text, agreed.citations, Role.PROPOSAL, "")
-        lead = self._book.say("proposal-digest", issue=issue, place=place)
-        text = _capital(lead) + self._lowered(_ended(agreed.text), agreed.instrument)
+            return self._line(text, agreed.citations, Role.PROPOSAL)
+        lead = self._book.say("proposal-digest", place=place)
+        said = _ended(plain(agreed.text))
+        text = _capital(lead) + self._lowered(said, agreed.instrument)
         note = f"For its wording run `treaty fetch {agreed.instrument.id}`."
-        return self._line(text, agreed.citations, Role.PROPOSAL, note)
+        return self._line(text, agreed.citations, Role.PROPOSAL, note, agreed.text)
 
     def recorded(self, text: str, instrument: Facts) -> Line:
         """A sentence that the library's record of an instrument says."""
@@ -213,8 +234,19 @@ class Teller:
     # -- inside --------------------------------------------------------------------
 
     def _line(
-        self, text: str, citations: Sequence[Citation], role: Role, note: str
+        self,
+        text: str,
+        citations: Sequence[Citation],
+        role: Role,
+        note: str = "",
+        core: str = "",
     ) -> Line:
+        """A line with its verdict.
+
+        core: the words without our lead. The lead names document, date and place, which
+        code takes from the record; where it alone unsettles the check, the words are
+        judged without it, and the verdict says so.
+        """
         whole = " ".join(text.split())
         last = citations[-1]
         self._last = last.instrument
@@ -229,16 +261,25 @@ class Teller:
             text=whole,
             role=role,
             citations=tuple(citations),
-            verdict=self._check(whole, citations),
+            verdict=self._judged(whole, core, citations),
             note=" ".join(notes),
         )
+
+    def _judged(self, whole: str, core: str, citations: Sequence[Citation]) -> Verdict:
+        found = self._check(whole, citations)
+        if found.label is Label.SUPPORTED or not core:
+            return found
+        bare = self._check(_ended(" ".join(core.split())), citations)
+        if bare.label is not Label.SUPPORTED:
+            return found
+        return replace(bare, reasons=(*bare.reasons, LEAD))
 
     def _lowered(self, sentence: str, instrument: Instrument) -> str:
         """A sentence as it goes on behind a comma: no capital but a name's.
 
         Whether a first word is a name is read off the text itself.
         """
-        first = re.match(r"[A-Z][a-z]+\b", sentence)
+        first = re.match(r"[A-Z][a-z]*\b", sentence)
         if first is None or instrument.current is None:
             return sentence
         word = first[0]
@@ -248,6 +289,26 @@ class Teller:
         inside = re.search(rf"[a-z,;]\s+{word.lower()}\b", text)
         upper = re.search(rf"[a-z,;]\s+{word}\b", text)
         return lower_first(sentence) if inside or not upper else sentence
+
+
+_TOPIC = re.compile(r"([A-Z][^:;,.]{2,60}): (?=[A-Za-z])")
+_VERB = re.compile(
+    r"\b(?:is|are|shall|should|must|may|will|can|has|have|to|that|affirms?|calls?"
+    r"|encourages?|urges?|states?|contains?|includes?|ensure|following)\b",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """A digest's sentence without the topic that it names first ("Capacity: …").
+
+    "They" of a declaration are those who take part in it.
+    """
+    match = _TOPIC.match(text)
+    if match and not _VERB.search(match[1]):
+        rest = text[match.end() :]
+        text = rest[:1].upper() + rest[1:]
+    return re.sub(r"\AThey\b", "The participants", text)
 
 
 def noun_of(facts: Facts) -> str:
@@ -260,6 +321,37 @@ def lower_first(text: str) -> str:
     """Words with a small first letter, unless they begin with an abbreviation."""
     second = text[1:2]
     return text if second.isupper() else text[:1].lower() + text[1:]
+
+
+_PERSON = re.compile(r"(?<![\w-])(?:it|its|itself)(?![\w-])", re.IGNORECASE)
+_VERBS = {"is": "are", "has": "have", "does": "do", "was": "were", "says": "say"}
+
+
+def first_person(sentence: str, name: str) -> str:
+    """A sentence of a party as the party itself speaks it: "We hold …".
+
+    Left as it is where the party is not its subject, or where "it" might be somebody
+    else: a wrong "our" would change what is said.
+    """
+    match = re.match(rf"(?:The )?{re.escape(name)} (\w+)\b", sentence)
+    if match is None or _PERSON.search(sentence) or name in sentence[match.end() :]:
+        return sentence
+    verb = match[1]
+    said = _VERBS.get(verb) or _plural(verb)
+    if not said:
+        return sentence
+    return f"We {said}{sentence[match.end() :]}"
+
+
+def _plural(verb: str) -> str:
+    """The first person of a verb in the third; "" for what is none."""
+    if verb.endswith("ies") and len(verb) > 4:
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "ches", "shes", "xes", "zzes")):
+        return verb[:-2]
+    if verb.endswith("s") and not verb.endswith("ss"):
+        return verb[:-1]
+    return verb if verb.endswith(("ed", "would", "will", "could")) else ""
 
 
 def _capital(text: str) -> str:

@@ -94,6 +94,7 @@ def gather(
     topic: str,
     tools: Tools,
     asked: Sequence[str] = (),
+    least: float = DISTANT,
 ) -> list[Saying]:
     """The sentences of a party's texts that speak of a topic, in order of source.
 
@@ -103,6 +104,7 @@ def gather(
         topic: words, as in a search.
         tools: what reads and weighs.
         asked: issues that the reader names: what speaks of one counts as well.
+        least: cosine to the topic below which a sentence is left out.
     """
     chosen = _chosen(spoken, topic, tools)
     # What a party states in another negotiation is no answer where it speaks in this.
@@ -124,7 +126,7 @@ def gather(
     placed = [
         replace(saying, vector=vector, near=float(near))
         for saying, vector, near in zip(kept, own, nears, strict=True)
-        if near >= DISTANT or asked
+        if near >= least or asked
     ]
     best = sorted(placed, key=lambda s: (s.spoken.rank, -s.near))[:MOST]
     taken = {id(s) for s in best}

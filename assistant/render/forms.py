@@ -10,7 +10,10 @@ It computes nothing. Example:
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -18,8 +21,14 @@ from typing import Generic, TypeVar
 from assistant.brackets import Event, RollingText
 from assistant.compare import Comparison
 from assistant.compare.rounds import Rounds
+from assistant.drafting import Paper
+from assistant.errors import InputError
 from assistant.positions.nouns import Disagreements, PositionMatrix
 from assistant.render.comparison import comparison_data, comparison_markdown
+from assistant.render.drafted.akn import paper_akn
+from assistant.render.drafted.data import paper_data
+from assistant.render.drafted.markdown import paper_markdown
+from assistant.render.drafted.typeset import paper_pdf
 from assistant.render.pictures import chart_svg, matrix_png, matrix_svg
 from assistant.render.positions import (
     disagreements_data,
@@ -40,14 +49,18 @@ T = TypeVar("T")
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _KINDS = {
+    ".bib": "application/x-bibtex",
     ".csv": "text/csv",
     ".docx": _WORD,
     ".html": "text/html",
     ".json": "application/json",
     ".md": "text/markdown",
+    ".pdf": "application/pdf",
     ".png": "image/png",
+    ".ris": "application/x-research-info-systems",
     ".svg": "image/svg+xml",
     ".xlsx": _SHEET,
+    ".xml": "application/akn+xml",
 }
 
 
@@ -150,3 +163,100 @@ ROUNDS: Mapping[str, Form[Rounds]] = {
     ),
     "json": Form(name="rolling-text.json", make=lambda t: dumped(rounds_data(t))),
 }
+
+
+def _docx(paper: Paper, earlier: Paper | None = None) -> bytes:
+    from assistant.render.drafted.docx import paper_docx
+
+    return paper_docx(paper, earlier)
+
+
+def _bibtex(paper: Paper) -> str:
+    from assistant.render.citing import bibtex
+
+    return bibtex(paper)
+
+
+def _ris(paper: Paper) -> str:
+    from assistant.render.citing import ris
+
+    return ris(paper)
+
+
+def _csl(paper: Paper) -> str:
+    from assistant.render.citing import csl_json
+
+    return csl_json(paper)
+
+
+PAPER: Mapping[str, Form[Paper]] = {
+    "docx": Form(name="paper.docx", make=_docx),
+    "pdf": Form(name="paper.pdf", make=paper_pdf),
+    "markdown": Form(name="paper.md", make=paper_markdown),
+    "xml": Form(name="paper.xml", make=paper_akn),
+    "json": Form(name="paper.json", make=lambda p: dumped(paper_data(p))),
+    "bib": Form(name="references.bib", make=_bibtex),
+    "ris": Form(name="references.ris", make=_ris),
+    "csl": Form(name="references.csl.json", make=_csl),
+}
+
+
+def save_paper(paper: Paper, path: Path, earlier: Paper | None = None) -> None:
+    """Write a paper to a file, in the form that its name asks for.
+
+    Args:
+        paper: what is written.
+        path: ends in the suffix of a form of `PAPER`; what is there is replaced.
+        earlier: a draft before, against which a Word file shows every change.
+
+    Raises:
+        InputError: no such form, no such folder, or it cannot be written there.
+    """
+    form = _asked(path)
+    if earlier is not None and form is not PAPER["docx"]:
+        raise InputError(
+            "changes against an earlier draft are shown in Word files alone: choose a "
+            "name that ends in .docx, or leave the earlier draft out."
+        )
+    target = path.resolve()  # a link stays one: what it leads to is replaced
+    if not target.parent.is_dir():
+        raise InputError(
+            f"there is no folder {path.parent}: make it, or choose another."
+        )
+    if target.is_dir():
+        raise InputError(f"{path} is a folder: choose the name of a file.")
+    made = content(form, paper) if earlier is None else _docx(paper, earlier)
+    try:
+        _replaced(target, made)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written ({error.strerror}): choose another place."
+        ) from error
+
+
+def _asked(path: Path) -> Form[Paper]:
+    name = path.name.lower()
+    if name.endswith(".csl.json"):
+        return PAPER["csl"]
+    for form in PAPER.values():
+        if path.suffix.lower() == form.suffix:
+            return form
+    known = ", ".join(dict.fromkeys(form.suffix for form in PAPER.values()))
+    raise InputError(
+        f"a paper cannot be saved as “{path.name}”: choose a name that ends in one of "
+        f"{known} or .csl.json."
+    )
+
+
+def _replaced(target: Path, made: bytes) -> None:
+    """Written beside, then put in its place: nobody ever finds half a file."""
+    beside = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(made)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise

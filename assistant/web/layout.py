@@ -19,6 +19,7 @@ from assistant.web.checking import lay_out_checking
 from assistant.web.disagreeing import lay_out_disagreeing
 from assistant.web.drafts import lay_out_drafts
 from assistant.web.panel import legend_html
+from assistant.web.papers_tab import lay_out_papers
 
 gr: Any = gradio
 _SCRIPT = Path(__file__).with_name("page.js")
@@ -54,6 +55,8 @@ def lay_out(masthead: str) -> Any:
                 lay_out_disagreeing(parts, _drawn)
             with gr.Tab("Drafts", id="drafts"):
                 lay_out_drafts(parts, _drawn)
+            with gr.Tab("Papers", id="papers"):
+                lay_out_papers(parts, _drawn)
         with (
             gr.Column(scale=2, min_width=320, elem_id="right"),
             gr.Tabs(elem_id="tabs") as parts.tabs,

@@ -21,7 +21,7 @@ function press(pressed) {
     trigger('act', data);
     // On a narrow screen the source stands below the answer, out of sight.
     const narrow = window.matchMedia('(max-width: 900px)').matches;
-    const paper = element.closest('#paper, #parted, #drafts');
+    const paper = element.closest('#paper, #parted, #drafts, #produced');
     if (narrow && (box || paper)) document.getElementById('right').scrollIntoView();
   }
 }

@@ -26,6 +26,7 @@ from assistant.web.layout import lay_out
 from assistant.web.library import choices, listing_html
 from assistant.web.masthead import masthead_html
 from assistant.web.panel import legend_html
+from assistant.web.papers_tab import wire_papers
 from assistant.web.steps import Stop
 
 gr: Any = gradio
@@ -59,6 +60,7 @@ def build(desk: Desk) -> Any:
         wire_checking(desk, parts)
         wire_disagreeing(page, desk, parts)
         wire_drafts(desk, parts)
+        wire_papers(page, desk, parts)
     page.queue(api_open=False, max_size=64, default_concurrency_limit=4)
     return page
 

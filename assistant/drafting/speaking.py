@@ -1,0 +1,133 @@
+"""Blocks of what is spoken or stands unsigned: points to make, elements, explanations.
+
+A point is one short sentence in the first person; the elements of a non-paper name no
+delegation, so they rest on adopted texts alone. Example:
+
+    points(work)[0].shape       # Shape.BULLET
+"""
+
+from __future__ import annotations
+
+from assistant.drafting.blocks import Work, link
+from assistant.drafting.material import Agreed, Argument, Told
+from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
+from assistant.drafting.places import named, takes_article
+from assistant.quotes import cite
+from assistant.terms import Instrument, Provision
+
+SHORT = 45  # words of a point that can be spoken in one breath or two
+ANSWERS = 0.5  # nearness of a sentence to the provision that it speaks on
+MOST_ANSWERS = 4
+VOTE = (
+    "[How the delegation voted, or that it joined the consensus: to be filled in on "
+    "instructions.]"
+)
+NOTHING = "[Points on this topic: nothing is held; to be supplied by capital.]"
+
+
+def points(work: Work) -> list[Paragraph]:
+    """The party's points, one short sentence each, the weightiest first."""
+    found: list[Paragraph] = []
+    for one in work.arguments:
+        work.teller.begin()
+        for number, told in enumerate(_short(work, one)):
+            found.append(
+                Paragraph(
+                    lines=(work.teller.own(told),),
+                    shape=Shape.BULLET,
+                    label="" if number else one.name,
+                )
+            )
+    return found or [Paragraph(lines=(_gap(NOTHING),))]
+
+
+def _short(work: Work, one: Argument) -> list[Told]:
+    """The sentences of an argument that can be spoken; the shortest where none can."""
+    said = [t for t in (*one.own, *one.group) if work.teller.new(t.citations)]
+    brief = [t for t in said if len(t.text.split()) <= SHORT]
+    chosen = brief or sorted(said, key=lambda t: len(t.text))[:1]
+    return chosen[: max(1, work.limits.sentences - 1)]
+
+
+def elements(work: Work) -> list[Paragraph]:
+    """What has been adopted on each point, unattributed to the delegation."""
+    found: list[Paragraph] = []
+    wanted = [a for a in work.material.arguments if a.agreed]
+    for one in wanted[: work.limits.arguments]:
+        work.teller.begin()
+        new = [a for a in one.agreed if work.teller.new(a.citations)]
+        lines = tuple(work.teller.adopted(a) for a in new[: work.limits.sentences])
+        if lines:
+            found.append(Paragraph(lines=lines, label=one.name))
+    return found or [Paragraph(lines=(_gap(NOTHING),))]
+
+
+def text(work: Work) -> list[Paragraph]:
+    """What the text is that is spoken on, and the gap of the vote."""
+    if work.on is None:
+        return []
+    name = named(work.on)
+    article = "the " if takes_article(work.on, name) else ""
+    said = f"{article}{name} is before us for adoption, or has been adopted."
+    line = work.teller.recorded(said[:1].upper() + said[1:], work.on)
+    return [Paragraph(lines=(line,)), Paragraph(lines=(_gap(VOTE),))]
+
+
+def understanding(work: Work) -> list[Paragraph]:
+    """Provisions of the text with what the party holds on their subject."""
+    if work.on is None:
+        return []
+    said = [t for a in work.arguments for t in (*a.own, *a.group)]
+    provisions = [
+        p
+        for p in work.on.provisions
+        if p.sentences and not p.pinpoint.startswith(("recital", "preamble"))
+    ]
+    pairs = _pairs(work, said, provisions)
+    found: list[Paragraph] = []
+    for told, provision in pairs[:MOST_ANSWERS]:
+        work.teller.begin()
+        lines = [work.teller.adopted(_whole(work.on, provision))]
+        if work.teller.new(told.citations):
+            lines.append(work.teller.own(told))
+        else:
+            lines.append(link(work.book.say("heard-before")))
+        found.append(Paragraph(lines=tuple(lines)))
+    return found
+
+
+def _pairs(
+    work: Work, said: list[Told], provisions: list[Provision]
+) -> list[tuple[Told, Provision]]:
+    """Sentences with the provision that each is nearest to, each provision once."""
+    scored: list[tuple[float, Told, Provision]] = []
+    for told in said:
+        nears = work.near(told.text, [p.text for p in provisions])
+        for near, provision in zip(nears, provisions, strict=True):
+            if near >= ANSWERS:
+                scored.append((near, told, provision))
+    scored.sort(key=lambda one: -one[0])
+    chosen: list[tuple[Told, Provision]] = []
+    taken: set[str] = set()
+    for _, told, provision in scored:
+        key = "/".join((told.citations[-1].provision.id, str(told.citations[-1].first)))
+        if provision.id not in taken and key not in taken:
+            chosen.append((told, provision))
+            taken |= {provision.id, key}
+    return chosen
+
+
+def _whole(instrument: Instrument, provision: Provision) -> Agreed:
+    """The first sentence of a provision, as it is told."""
+    citation = cite(instrument, provision, first=1, last=1, marker=1)
+    return Agreed(
+        instrument=instrument,
+        citations=(citation,),
+        text=" ".join(citation.quote.split()),
+        near=1.0,
+        held=citation.text_kind.verbatim,
+    )
+
+
+def _gap(said: str) -> Line:
+    return Line(text=said, role=Role.GAP, verdict=NAMED_GAP)

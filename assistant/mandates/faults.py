@@ -1,0 +1,142 @@
+"""What contradicts itself in a mandate, or is missing in it: one clause a fault.
+
+It is told before anybody relies on the mandate. Example:
+
+    faults(mandate)     # ["objective “catch” has neither an opening nor a line to take"]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.mandates import bounds, signs
+from assistant.mandates.instructions import instruction
+from assistant.mandates.nouns import Mandate, Objective, RedLine
+from assistant.support.cited import content, normal
+
+ALIKE = 0.5  # share of the shorter one's words from which two speak of one thing
+LEAST_WORDS = 2  # that they share
+
+
+def faults(mandate: Mandate) -> list[str]:
+    """Everything that is wrong with a mandate whose fields are in order."""
+    return [
+        *_objectives(mandate),
+        *(f for red in mandate.red_lines for f in _crossed(red, mandate)),
+        *_exclusive(mandate.red_lines),
+    ]
+
+
+def _objectives(mandate: Mandate) -> Iterator[str]:
+    if not mandate.objectives:
+        yield "“objectives” is missing: write at least one, with a line and an opening"
+    counts = Counter(o.priority for o in mandate.objectives)
+    for priority, many in counts.items():
+        if many > 1:
+            same = " and ".join(
+                f"“{o.name}”" for o in mandate.objectives if o.priority == priority
+            )
+            yield f"the priority {priority} is given twice: to {same}"
+    for name, many in Counter(o.name for o in mandate.objectives).items():
+        if many > 1:
+            yield f"two objectives are called “{name}”"
+    for objective in mandate.objectives:
+        yield from _levels(objective)
+
+
+def _levels(objective: Objective) -> Iterator[str]:
+    name = objective.name
+    if not objective.opening and not objective.line:
+        yield f"objective “{name}” has neither an opening nor a line to take"
+    if objective.fallbacks and not objective.opening:
+        yield f"objective “{name}” has fall-backs and no opening to fall back from"
+    seen = {normal(objective.opening): "the opening"} if objective.opening else {}
+    for number, text in enumerate(objective.fallbacks, 1):
+        key = normal(text)
+        if key in seen:
+            yield f"fall-back {number} of objective “{name}” is equal to {seen[key]}"
+        seen.setdefault(key, f"fall-back {number}")
+
+
+def _crossed(red: RedLine, mandate: Mandate) -> Iterator[str]:
+    """Texts that the delegation itself may table and that cross its red line."""
+    if not red.words:
+        return
+    for objective in mandate.objectives:
+        for name, text in objective.levels:
+            if why := crosses(red.words, text):
+                yield (
+                    f"the {name} of objective “{objective.name}” crosses the red line "
+                    f"“{red.name}” ({why})"
+                )
+
+
+def _exclusive(red_lines: tuple[RedLine, ...]) -> Iterator[str]:
+    for at, one in enumerate(red_lines):
+        for other in red_lines[at + 1 :]:
+            if one.words and other.words and (why := excludes(one.words, other.words)):
+                yield (
+                    f"the red lines “{one.name}” and “{other.name}” exclude each other "
+                    f"({why})"
+                )
+
+
+def crosses(red: str, text: str) -> str:
+    """Why a text of one's own crosses a red line, in words; "" where it does not.
+
+    Only what is certain counts, figures and plain denials, since a mandate is refused
+    for it.
+    """
+    if not _one_thing(red, text):
+        return ""
+    told = False
+    for need in bounds.needs(red):
+        there = bounds.compared(need, text)
+        if there is None or not (need.floor or need.ceiling):
+            continue
+        told = True
+        if why := bounds.oversteps(need, text):
+            return why
+    if told:
+        return ""
+    return _denies(instruction(red).words, text)
+
+
+def excludes(one: str, other: str) -> str:
+    """Why two red lines cannot both be kept, in words; "" where they can."""
+    if not _one_thing(one, other):
+        return ""
+    for need in bounds.needs(one):
+        for against in bounds.needs(other):
+            if need.measure.unit == against.measure.unit and _empty(need, against):
+                return f"“{need.measure.text}” and “{against.measure.text}”"
+    limited = any(
+        n.floor or n.ceiling for n in (*bounds.needs(one), *bounds.needs(other))
+    )
+    return "" if limited else _denies(one, other)
+
+
+def _empty(one: bounds.Need, other: bounds.Need) -> bool:
+    """Whether no figure can do for both: above 10 and below 5."""
+    low, high = (one, other) if one.floor else (other, one)
+    if not (low.floor and high.ceiling):
+        return False
+    return low.measure.value > high.measure.value
+
+
+def _denies(one: str, other: str) -> str:
+    if not signs.apart(one, other):
+        return ""
+    both = signs.opposite(one, other)
+    if both is not None:
+        return f"“{both[0]}” against “{both[1]}”"
+    turned = (*signs.turning(one), *signs.turning(other))
+    return f"by “{turned[0]}”" if turned else ""
+
+
+def _one_thing(one: str, other: str) -> bool:
+    """Whether two texts speak of one thing, by the words they share."""
+    ours, theirs = set(content(one)), set(content(other))
+    shared = len(ours & theirs)
+    return shared >= LEAST_WORDS and shared >= ALIKE * min(len(ours), len(theirs))
