@@ -351,7 +351,8 @@ def test_no_start_of_a_paragraph_is_markup(lake: Desk, text: str) -> None:
     paragraphs = tuple(Paragraph(shape=s, lines=(link(text),)) for s in Shape)
     section = Section(key="x", heading="", paragraphs=paragraphs)
     paper = replace(made(lake), sections=(section,))
-    html = MarkdownIt().render(paper_markdown(paper, Apparatus((), {}, ())))
+    told = paper_markdown(paper, Apparatus((), {}, ()))
+    html = MarkdownIt().enable("table").render(told)
     assert html.count("<li>") == 2  # the bullet and the numbered paragraph
     assert html.count("<blockquote>") == 1
     assert html.count("<h2>") == 0

@@ -18,6 +18,7 @@ from made import LAKE, cited, link, made, said
 
 from assistant import Desk, InputError, TextKind
 from assistant.drafting import Line, Paper, Paragraph, Role, Section, Shape
+from assistant.drafting.kinds import Part
 from assistant.papers.substance import REASONS, mislabelled, substantive
 from evals.papers import __main__ as command
 from evals.papers import making
@@ -64,6 +65,9 @@ from evals.results import rows_of
         ("Two points are set out below: lamps; nets must go.", "makes a demand"),
         ("This section turns to lamps.", ""),
         ("On lamps, the following is proposed.", ""),
+        ("Thank you, Chair.", ""),
+        ("This paper has no standing and commits nobody.", ""),
+        ("It commits nobody.", "states a fact or figure"),
         ("…", ""),
         ("", ""),
     ],
@@ -395,7 +399,7 @@ class _Kind:
     name: str
     public: bool = True
     asks: tuple[str, ...] = ()
-    required: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def test_position_papers_are_made_of_all_and_other_kinds_of_some() -> None:
@@ -445,6 +449,10 @@ def test_every_private_field_of_a_mandate_holds_a_word_of_its_own() -> None:
 # -- running ---------------------------------------------------------------------------
 
 
+def _part(key: str, *body: str) -> Part:
+    return Part(key=key, heading=key, body=body or ("$arguments",))
+
+
 class _Drafts:
     """A desk that hands out papers made by hand; the second pair fails."""
 
@@ -453,7 +461,10 @@ class _Drafts:
         self.mandates: list[Any] = []
 
     def kinds(self) -> Sequence[_Kind]:
-        return [_Kind(EVERY, required=("position",)), _Kind("brief", False)]
+        return [
+            _Kind(EVERY, parts=(_part("position"), _part("own", "$stated"))),
+            _Kind("brief", False),
+        ]
 
     def draft(
         self, party: str, topic: str, kind: str, forum: str = "", **more: Any

@@ -76,7 +76,7 @@ def check(file: str, as_json: bool) -> None:
 @click.argument("file", metavar="FILE", type=click.Path())
 @AS_JSON
 def extract(file: str, as_json: bool) -> None:
-    """Show in full what of the mandate in FILE may be said, and what that gives away."""
+    """Show in full what of the mandate in FILE may be said, and what leaks."""
     from assistant.mandates import leaks, public_extract, read_mandate
 
     held = read_mandate(file)

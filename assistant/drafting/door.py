@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.drafting.assembling import (
     Request,
@@ -30,6 +30,8 @@ from assistant.drafting.gathering import (
 )
 from assistant.drafting.kinds import Kind, read_kinds
 from assistant.drafting.nouns import Extract, Paper, Saver
+from assistant.drafting.rechecking import rechecked
+from assistant.drafting.several import SUFFIXES, Made, Tell, draft_all
 from assistant.drafting.speaking import elements, points, text, understanding
 from assistant.errors import InputError
 from assistant.library import Library
@@ -61,6 +63,14 @@ class Drafts(Open, Protocol):
         self, sentence: str, citations: Sequence[Citation], party: str
     ) -> Verdict:
         """The verdict of a sentence of a paper."""
+        ...
+
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of papers."""
+        ...
+
+    def draft(self, party: str, topic: str, **options: Any) -> Paper:
+        """Draft a paper that may be handed out."""
         ...
 
 
@@ -155,6 +165,51 @@ class DraftsPapers:
         )
         spoken_on = self.library.instrument(on, workspace) if on else None
         return write(self, chosen, request, subject, spoken_on, extract, progress)
+
+    def draft_all(
+        self: Drafts,
+        requests: Sequence[Mapping[str, Any]],
+        folder: str | Path,
+        *,
+        suffixes: Sequence[str] = SUFFIXES,
+        progress: Tell | None = None,
+    ) -> list[Made]:
+        """Draft several papers into a folder; a run that was cut off goes on.
+
+        Args:
+            requests: the keywords of `draft` for each paper.
+            folder: where they are kept; what is there and still true is left.
+            suffixes: of the forms besides JSON.
+            progress: called with (done, total, words).
+
+        Raises:
+            InputError: a request cannot be read, or the folder cannot be made.
+        """
+        return draft_all(self, requests, Path(folder), suffixes, progress)
+
+    def recheck(
+        self: Drafts, paper: Paper, section: int, paragraph: int, text: str
+    ) -> Paper:
+        """The paper with an edited paragraph, its sentences judged again.
+
+        Args:
+            paper: as it was.
+            section: from 0.
+            paragraph: of the section, from 0.
+            text: as edited; `[3]` behind a sentence is its citation.
+
+        Raises:
+            InputError: there is no such paragraph, a sign is of no citation, or the
+                text is empty or too long.
+        """
+
+        def check(sentence: str, citations: Sequence[Citation]) -> Verdict:
+            return self.judge_line(sentence, citations, paper.head.party)
+
+        place = (section, paragraph)
+        changed = numbered(rechecked(paper, place, text, self.library, check))
+        sealed(self.library, changed)
+        return changed
 
 
 def chosen_kind(home: Path, name: str) -> Kind:

@@ -7,7 +7,8 @@ A mandate reaches only functions whose signature asks for it. Example:
 """
 
 from assistant.mandates.extract import confirmed, leaks, public_extract
-from assistant.mandates.fields import mandate_from, read_mandate
+from assistant.mandates.fields import mandate_from
+from assistant.mandates.files import read_mandate
 from assistant.mandates.nouns import (
     Finding,
     Mandate,

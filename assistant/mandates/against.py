@@ -233,7 +233,7 @@ def _missing(
     )
 
 
-def _finding(  # noqa: PLR0913 - one parameter a field
+def _finding(
     what: str, name: str, words: str, told: Judged, priority: int = 0, level: str = ""
 ) -> Finding:
     line = told.candidate.line

@@ -25,9 +25,9 @@ LESS, MORE, AT_LEAST, AT_MOST = "less", "more", "at least", "at most"
 _LIMIT = re.compile(
     r"(?P<least>\bat least\b|\bminimum of\b|\b(?:no|not|never) (?:be )?(?:less|fewer"
     r"|lower|shorter|earlier|sooner) than\b)"
-    r"|(?P<most>\bat (?:the )?most\b|\bmaximum of\b|\bup to\b|\b(?:no|not|never) (?:be )?"
-    r"(?:more|longer|higher|greater|later) than\b|\bnot exceed\w*|\bwithin\b"
-    r"|\bby(?= (?:the end of )?(?:\w+ )?$)|\buntil\b)"
+    r"|(?P<most>\bat (?:the )?most\b|\bmaximum of\b|\bup to\b"
+    r"|\b(?:no|not|never) (?:be )?(?:more|longer|higher|greater|later) than\b"
+    r"|\bnot exceed\w*|\bwithin\b|\bby(?= (?:the end of )?(?:\w+ )?$)|\buntil\b)"
     r"|(?P<often>\bmore (?:often|frequent(?:ly)?) than\b)"
     r"|(?P<seldom>\bless (?:often|frequent(?:ly)?) than\b)"
     r"|(?P<less>\b(?:less|fewer|shorter|lower|smaller|earlier|sooner) than\b|\bunder\b"
@@ -176,8 +176,10 @@ def rung(levels: Sequence[str], text: str) -> int | None:
     tell which way is worse. `len(levels)` is below the last.
     """
     tables = [measures(level) for level in levels]
-    units = set.intersection(*({m.unit for m in table} for table in tables))
+    units = {m.unit for m in tables[0]}
     for unit in sorted(units):
+        if not all(any(m.unit == unit for m in table) for table in tables):
+            continue
         ladder = [next(m.value for m in table if m.unit == unit) for table in tables]
         there = [m.value for m in measures(text) if m.unit == unit]
         if not there or ladder[0] == ladder[-1]:

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from assistant.encoders import Encoder
 from assistant.mandates.against import against
-from assistant.mandates.fields import mandate_from, read_mandate
+from assistant.mandates.fields import mandate_from
+from assistant.mandates.files import read_mandate
 from assistant.mandates.nouns import Finding, Mandate
 from assistant.mandates.store import MandateStore
 from assistant.settings import Settings

@@ -99,7 +99,7 @@ def leaks(
                 secret, (text, start, end), known, figures, meant=(at, of) in meant
             )
         )
-        and not (normal(text) in {normal(s) for s in said})
+        and normal(text) not in {normal(s) for s in said}
     ]
     return sorted(found, key=lambda f: f.grave)
 

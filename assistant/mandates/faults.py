@@ -2,7 +2,7 @@
 
 It is told before anybody relies on the mandate. Example:
 
-    faults(mandate)     # ["objective “catch” has neither an opening nor a line to take"]
+    faults(mandate)     # ["objective “catch” has neither an opening nor a line"]
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The file of a mandate: YAML that a desk officer writes, or a form, to a `Mandate`.
+"""The fields of a mandate, of a file or a form, to a `Mandate`.
 
 All that is wrong is told at once, so that a file is mended in one go. It knows the
 fields and what each may hold; what contradicts itself is `faults`' business. Example:
@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, cast
 
 from assistant import handling, parties
@@ -19,7 +18,6 @@ from assistant.errors import InputError
 from assistant.mandates.faults import faults
 from assistant.mandates.nouns import Mandate, Objective, RedLine
 
-LONGEST_FILE = 400_000  # bytes: some two hundred pages
 LONGEST = 4_000  # characters of one field
 MOST = 60  # objectives or red lines
 NAMELESS = "(no name)"
@@ -27,17 +25,6 @@ _LISTS = ("defensive", "fallbacks", "concessions", "lobbying")
 _NESTED = ("objectives", "red_lines")
 _NEAR = 0.6  # how like a known name an unknown one must be to be asked for
 _Found = dict[str, Any]
-
-
-def read_mandate(path: str | Path) -> Mandate:
-    """Read a mandate from a YAML file.
-
-    Raises:
-        InputError: it cannot be read, or says something that it may not say; every
-            fault is named.
-    """
-    file = Path(path)
-    return mandate_from(_loaded(file), name=file.name)
 
 
 def mandate_from(data: object, *, name: str = "the mandate") -> Mandate:
@@ -73,72 +60,6 @@ def _told(name: str, wrong: Sequence[str]) -> str:
     return f"{name} has {len(wrong)} faults:{listed}"
 
 
-def _loaded(file: Path) -> object:
-    import yaml
-
-    if not file.is_file():
-        raise InputError(f"{file} is not there, or is no file: give a mandate's file.")
-    if file.stat().st_size > LONGEST_FILE:
-        raise InputError(
-            f"{file.name} has more than {LONGEST_FILE:,} bytes: a mandate is a few "
-            "pages; is it the right file?"
-        )
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{file.name} is no text in UTF-8: write the mandate as a YAML file."
-        ) from error
-    if "\0" in text:
-        raise InputError(
-            f"{file.name} is a binary file: write the mandate as a YAML file."
-        )
-    try:
-        return yaml.load(text, Loader=_loader())
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f", line {mark.line + 1}" if mark else ""
-        raise InputError(
-            f"{file.name}{where} cannot be read as YAML ({error.problem}): put a text "
-            "that has a colon or a quotation mark in it in quotation marks."
-        ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise InputError(f"{file.name} cannot be read as YAML.") from error
-
-
-def _loader() -> Any:
-    """A reader of YAML that takes no aliases, by which a small file swells."""
-    import yaml
-
-    class Plain(yaml.SafeLoader):
-        """Every scalar but yes, no and a whole number is a text."""
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.AliasEvent):
-                event = self.peek_event()
-                raise yaml.constructor.ConstructorError(
-                    None, None, "an alias (“*name”) is not taken", event.start_mark
-                )
-            return super().compose_node(parent, index)
-
-        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-            seen: set[str] = set()
-            for key, _ in node.value:
-                if key.value in seen:
-                    raise yaml.constructor.ConstructorError(
-                        None, None, f"“{key.value}” stands there twice", key.start_mark
-                    )
-                seen.add(str(key.value))
-            return super().construct_mapping(node, deep=deep)
-
-    kept = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:null")
-    Plain.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in pairs if tag in kept]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    return Plain
-
-
 def _mandate(data: Mapping[str, object], wrong: list[str]) -> Mandate:
     found = _known(data, Mandate, "", wrong)
     objectives = [
@@ -155,8 +76,9 @@ def _mandate(data: Mapping[str, object], wrong: list[str]) -> Mandate:
     ]
     values = _values(found, "", wrong)
     _head(values, wrong)
+    head: _Found = {"party": "", "topic": "", **values}
     return Mandate(
-        **{"party": "", "topic": "", **values},
+        **head,
         objectives=tuple(sorted(objectives, key=lambda o: o.priority)),
         red_lines=tuple(red),
     )

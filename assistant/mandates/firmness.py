@@ -13,9 +13,9 @@ from assistant.mandates.signs import EXCEPTION
 from assistant.support.stances import stances
 
 _OPEN = re.compile(
-    r"\bwhether\b(?! or not)|\bfeasibility\b|\b(?:possibility|option)s? of\b|\b(?:shall|"
-    r"will|may|should|to|must) (?:\w+ )?(?:consider|explore|examine|study|discuss"
-    r"|reflect on|review the need)\b|\bat a later (?:stage|date)\b|\bto be (?:decided"
+    r"\bwhether\b(?! or not)|\bfeasibility\b|\b(?:possibility|option)s? of\b"
+    r"|\b(?:shall|will|may|should|to|must) (?:\w+ )?(?:consider|explore|examine|study"
+    r"|discuss|reflect on|review the need)\b|\bat a later (?:stage|date)\b|\bto be (?:decided"
     r"|determined|negotiated)\b",
     re.IGNORECASE,
 )

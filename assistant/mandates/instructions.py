@@ -2,8 +2,7 @@
 
 "No levy on computing" refuses a thing; "consensus must stay" demands one. A reader of
 two texts is asked both ways round, with what the instruction wants and with what it
-refuses, since each way it errs alone. It knows no text that is held against it.
-Example:
+refuses, since each way it errs alone. It knows no text held against it. Example:
 
     instruction("No levy on computing.").refused      # "a levy on computing."
 """
@@ -43,14 +42,15 @@ _BEFORE = (
     re.compile(r"^no (?P<thing>.+)$", re.I),
 )
 _RULED = (
-    r"(?:unacceptable|inacceptable|not acceptable|out of the question|excluded|ruled out"
-    r"|not negotiable|non-negotiable|incompatible with [\w' -]+|impossible|inadmissible"
-    r"|not possible|not an option|off the table|rejected|intolerable)"
+    r"(?:unacceptable|inacceptable|not acceptable|out of the question|excluded"
+    r"|ruled out|not negotiable|non-negotiable|incompatible with [\w' -]+"
+    r"|impossible|inadmissible|not possible|not an option|off the table|rejected|intolerable)"
 )
 _AFTER = (
     re.compile(
         rf"^(?P<thing>.+?) (?:(?:is|are|would be|remains?|must be|has to be|have to be)"
-        rf"(?: \w+ly)? {_RULED}|has no place|have no place|cannot be (?:agreed|accepted)"
+        rf"(?: \w+ly)? {_RULED}|has no place|have no place"
+        r"|cannot be (?:agreed|accepted)"
         r"|(?:would|will) never be (?:agreed|accepted))\b.*$",
         re.I,
     ),

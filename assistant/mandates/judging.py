@@ -18,11 +18,13 @@ from assistant.mandates.lines import Line
 from assistant.mandates.nouns import Outcome
 
 # Log-odds of "speaks of it": cosine, share of the instruction's words, what the reader
-# of issues says, a figure of the same unit. Of "pulls the other way": signs, entailment, side on the issue. Both
-# were fitted on the development half of evals/papers/against.jsonl.
+# of issues says, a figure of the same unit. Of "pulls the other way": signs,
+# entailment, side on the issue. Both were fitted on the development half of
+# evals/papers/against.jsonl.
 SPEAKS = (2.4, 3.1, 1.0, 0.8, -3.4)
 AGAINST = (2.2, 0.9, 1.1, -0.1)
 DOUBT = 0.12  # this near to even the sides are not told apart
+SURE = 0.2  # how surely a sentence must speak of a red line to be said to cross it
 _CLIP = 1e-4
 
 
@@ -82,6 +84,10 @@ def judge_red_line(asked: Instruction, candidate: Candidate) -> Judged:
         return _of(candidate, Outcome.TOUCHED, why, soft)
     if free and asked.refused and firmness.speaks_of_duty(asked.words):
         return _of(candidate, Outcome.TOUCHED, why, f"“{free}” binds nobody")
+    if candidate.speaks < SURE:
+        return _of(
+            candidate, Outcome.TOUCHED, why, "whether it speaks of it is in doubt"
+        )
     return _of(candidate, Outcome.CROSSED, why)
 
 

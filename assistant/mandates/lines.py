@@ -1,9 +1,9 @@
-"""The sentences of a text that a mandate is held against, each with its place.
+r"""The sentences of a text that a mandate is held against, each with its place.
 
 A text is read as any user's text is; an item is read with the words that introduce it.
 It knows no mandate. Example:
 
-    lines_of("Article 1\\n1. Each Party shall report.")[0].place     # "art 1(1)"
+    lines_of("Article 1\n1. Each Party shall report.")[0].place     # "art 1(1)"
 """
 
 from __future__ import annotations

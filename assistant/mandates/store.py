@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from assistant.errors import InputError, UnknownName
-from assistant.mandates.fields import read_mandate
+from assistant.mandates.files import read_mandate
 from assistant.mandates.nouns import Mandate
 from assistant.mandates.writing import write_mandate
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from assistant.errors import InputError
 from assistant.mandates.nouns import Mandate, Objective, RedLine
@@ -28,16 +27,12 @@ _MODE = 0o600  # nobody but its owner
 
 def mandate_data(mandate: Mandate) -> dict[str, Any]:
     """The fields of a mandate as a form has them, without empty ones."""
-    found: dict[str, Any] = {}
-    for name in _ORDER:
-        value: object = getattr(mandate, name)
-        if name == "objectives":
-            found[name] = [_plain(o) for o in mandate.objectives]
-        elif name == "red_lines":
-            found[name] = [_plain(r) for r in mandate.red_lines]
-        else:
-            found[name] = list(value) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    return {name: value for name, value in found.items() if value}
+    nested = {
+        "objectives": [_plain(o) for o in mandate.objectives],
+        "red_lines": [_plain(r) for r in mandate.red_lines],
+    }
+    found = {**_plain(mandate), **nested}
+    return {name: found[name] for name in _ORDER if found.get(name)}
 
 
 def mandate_yaml(mandate: Mandate) -> str:
@@ -78,10 +73,13 @@ def write_mandate(mandate: Mandate, path: str | Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _plain(noun: Objective | RedLine) -> Mapping[str, object]:
-    values = {field.name: getattr(noun, field.name) for field in fields(noun)}
+def _plain(noun: Mandate | Objective | RedLine) -> dict[str, Any]:
+    """Its fields that hold something, lists as lists."""
+    values: dict[str, Any] = {f.name: getattr(noun, f.name) for f in fields(noun)}
     return {
-        name: list(value) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType]
+        name: list(cast("tuple[object, ...]", value))
+        if isinstance(value, tuple)
+        else value
         for name, value in values.items()
         if value
     }

@@ -29,18 +29,19 @@ when where whereas which while why with within without
 # The parts of a paper and what stands in them.
 _PARTS = """
 agenda annex annexed annexes appendix argument arguments aspect aspects background
-body brackets case chapter comment comments conclusion conclusions context definitions
-detail details document end examples explanation explanations extract extracts facts
-footnote footnotes form full general ground grounds group groups heading headings
-instance introduction issue issues item items line lines list lists matter matters
-method note notes number numbered numbers opening operative order outline overview
-page pages paper paragraph paragraphs part particular parts passage passages phrase
-phrases place places point points position positions preamble preambular present
-previous procedure proposal proposals question questions reason reasoning reasons
-reference references regard request requests respect rest section sections sentence
-sentences sequence set sheet source sources step steps strand strands structure
-subject subjects sum summary table tables terms text texts theme themes topic topics
-turn turns view views word wording words
+body brackets case chair chapter colleagues comment comments conclusion conclusions
+context definitions delegates detail details discussion document end examples
+excellencies explanation explanations extract extracts facts footnote footnotes form
+full general ground grounds group groups heading headings instance introduction issue
+issues item items line lines list lists madam matter matters method note notes number
+numbered numbers opening operative order outline overview page pages paper paragraph
+paragraphs part particular parts passage passages phrase phrases place places point
+points position positions preamble preambular present president previous procedure
+proposal proposals question questions reason reasoning reasons reference references
+regard request requests respect rest section sections sentence sentences sequence set
+sheet source sources step steps strand strands structure subject subjects sum summary
+table tables terms text texts theme themes topic topics turn turns view views word
+wording words
 """
 # What a paper does with its parts, and how they stand to each other.
 _DOES = """
@@ -57,9 +58,10 @@ suggested summarise summarised summarises summarize summarized summarizes take t
 takes touched treat treated treats turn turning turns
 """
 _LINKS = """
-addition background basis beyond brief briefly consequence course ease hand long
-meanwhile mind much particular previously purpose purposes reader regard result set
-silent similar specific specifically that's time times together uses
+addition afternoon background basis beyond brief briefly consequence course ease good
+hand help informal long meant meanwhile mind mister morning much particular previously
+purpose purposes reader regard result set silent similar specific specifically thank
+that's time times together uses you
 """
 _WORDS = frozenset(f"{_SMALL} {_PARTS} {_DOES} {_LINKS}".split())
 # At least one of these shows that the paper speaks of itself.
@@ -71,6 +73,9 @@ _TURNS = (
     (re.compile(r"\bno (?:further|other|more) (?:comment|explanation)\b"), "comment"),
     (re.compile(r"^against (?:this|that|the) background\b"), "background"),
     (re.compile(r"\bthe same holds for\b"), "so is"),
+    # What a paper says of its own standing: of anything else it would be a statement.
+    (re.compile(r"\b(?:has|have) no (?:formal |legal )?(?:standing|status)\b"), "is"),
+    (re.compile(r"\b(?:binds?|commits?|prejudges?) (?:nobody|no one|nothing)\b"), "is"),
 )
 # Openings such as “On verification, …” or “Turning to the preamble:”.
 _OPENING = re.compile(

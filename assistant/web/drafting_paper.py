@@ -21,6 +21,7 @@ from typing import Any
 from assistant.desk import Desk
 from assistant.drafting import Extract, Paper
 from assistant.errors import AssistantError, InputError, Stopped
+from assistant.mandates import Mandate
 from assistant.render import citing, forms
 from assistant.web.acts import Shown, perform
 from assistant.web.drafting_asked import Asked, checked, drafted_public
@@ -33,7 +34,7 @@ from assistant.web.verdicts import Said
 log = logging.getLogger(__name__)
 _FAILED = "The paper could not be drafted: the terminal shows why."
 _FAULT = "The paper could not be drafted: something failed inside ({})."
-_GONE = "That paper is gone: draft it again."
+GONE = "That paper is gone: draft it again."
 _FORGOTTEN = "The mandate was forgotten, and with it what was made of it."
 _NO_PLACE = "the page asked for a paragraph that this paper does not have."
 _UNCHECKED = "The paragraph could not be checked: something failed inside ({})."
@@ -92,7 +93,11 @@ class Producing(Task[Paper]):
         return self.run(work, self._taken, _FAILED, pace)
 
     def brief(
-        self, desk: Desk, asked: Asked, mandate: Callable[[], Any], pace: float = PACE
+        self,
+        desk: Desk,
+        asked: Asked,
+        mandate: Callable[[], Mandate],
+        pace: float = PACE,
     ) -> Iterator[str]:
         """An internal paper, in steps.
 
@@ -171,7 +176,7 @@ class Producing(Task[Paper]):
         with self._lock:
             before, epoch = self.paper, self._epoch
             if before is None:
-                return trouble_html(_GONE)
+                return trouble_html(GONE)
             try:
                 section, at = _placed(before, place)
                 if not words.strip():

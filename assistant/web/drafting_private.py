@@ -4,7 +4,7 @@ It stays in one session of this process: in no library, index, log or file. What
 may be said in public is built here, shown in full, and confirmed by name. Example:
 
     private = Private()
-    private.build(mandate_data(asked, values))      # the extract to be confirmed
+    private.build(mandate_data(asked, values), desk.bring_in_step)
     private.confirm("A. Person")
 """
 
@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from assistant import mandates
 from assistant.drafting import Extract
+from assistant.encoders import Encoder
 from assistant.errors import AssistantError, InputError
 from assistant.mandates.nouns import Finding, Mandate
 from assistant.web.drafting_asked import Asked
@@ -58,8 +59,12 @@ class Private:
         self.near: tuple[Finding, ...] = ()
         self.whose = ""
 
-    def build(self, data: Mapping[str, Any]) -> Extract:
+    def build(self, data: Mapping[str, Any], near: Callable[[], Encoder]) -> Extract:
         """What of a mandate may be said in public, to be read and confirmed.
+
+        Args:
+            data: the mandate's fields.
+            near: gives what places sentences by meaning, on this computer.
 
         Raises:
             InputError: the mandate is at fault; every fault is told.
@@ -69,7 +74,8 @@ class Private:
         def built() -> tuple[Mandate, Extract, tuple[Finding, ...]]:
             mandate = mandates.mandate_from(data)
             extract = mandates.public_extract(mandate)
-            return mandate, extract, tuple(mandates.leaks(mandate, extract))
+            found = mandates.leaks(mandate, extract, near())
+            return mandate, extract, tuple(found)
 
         mandate, self.extract, self.near = unheard(built)
         self.whose = mandate.party

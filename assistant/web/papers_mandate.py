@@ -1,7 +1,9 @@
 """What the presses in the mandate's editor of the tab "Papers" do.
 
 A file fills the fields; a public extract is built, shown and confirmed; everything is
-forgotten. No other tab's part is an output here. Example:
+forgotten. No other tab's part is an output here. A part that shows or holds something
+private is only ever given plain values: after an update or a skip Gradio would keep
+the value before for as long as the session lives. Example:
 
     wire_mandate(desk, parts)
 """
@@ -50,7 +52,7 @@ def wire_mandate(desk: Desk, parts: Any) -> None:
     _wire_reading(parts)
     _wire_more(parts.more_objectives, parts.objectives[FIRST_OBJECTIVES:])
     _wire_more(parts.more_lines, parts.lines[FIRST_LINES:])
-    _wire_extract(parts)
+    _wire_extract(desk, parts)
     _wire_forgetting(desk, parts)
 
 
@@ -58,25 +60,26 @@ def _wire_reading(parts: Any) -> None:
     """A mandate from a file fills the fields."""
     given = [parts.asking[name] for name in _MEETING]
     rows = [*parts.objectives, *parts.lines]
-    filled = [*given, *parts.mandate, *rows]
 
-    def read(path: str | None, *asked: Any) -> tuple[Any, ...]:
-        if not path:
-            return (_SKIP,) * (len(filled) + 2)
+    def read(path: str | None, *held: Any) -> tuple[Any, ...]:
+        asked, values = list(held[: len(given)]), list(held[len(given) :])
         try:
-            mandate = read_file(path)
+            mandate = read_file(path or "")
         except AssistantError as error:
-            return (_told(str(error)), None, *((_SKIP,) * len(filled)))
-        values = field_values(mandate)
-        said = [getattr(mandate, name, "") for name in _MEETING]
-        meeting = [one or before for one, before in zip(said, asked, strict=True)]
-        told = trouble_html(_FILLED, kind="notice")
-        return (told, None, *meeting, *values, *_rows(values))
+            told = _told(str(error))
+        else:
+            told, values = trouble_html(_FILLED, kind="notice"), field_values(mandate)
+            said = [getattr(mandate, name) for name in _MEETING]
+            asked = [one or before for one, before in zip(said, asked, strict=True)]
+        return (told, None, *asked, *values, *_rows(values))
 
     parts.mandate_file.upload(
         read,
-        inputs=[parts.mandate_file, *given],
-        outputs=[parts.mandate_told, parts.mandate_file, *filled],
+        inputs=[parts.mandate_file, *given, *parts.mandate],
+        outputs=[
+            *(parts.mandate_told, parts.mandate_file, *given),
+            *(*parts.mandate, *rows),
+        ],
         **_QUIET,
     )
 
@@ -109,14 +112,14 @@ def _wire_more(more: Any, hidden: Sequence[Any]) -> None:
     more.click(show, inputs=shown, outputs=[shown, *hidden], **_QUIET)
 
 
-def _wire_extract(parts: Any) -> None:
+def _wire_extract(desk: Desk, parts: Any) -> None:
     """What may be said in public: built, shown in full, confirmed by name."""
 
     def build(*given: Any) -> tuple[Any, ...]:
         private, fields = Private(), given[len(FIELDS) :]
         try:
             wanted = checked(asked_of(given[: len(FIELDS)]))
-            private.build(mandate_data(wanted, fields))
+            private.build(mandate_data(wanted, fields), desk.bring_in_step)
         except AssistantError as error:
             return private, _told(str(error)), _HIDDEN
         return private, extract_html(private), _SHOWN

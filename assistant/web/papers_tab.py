@@ -19,6 +19,7 @@ import gradio
 
 from assistant.desk import Desk
 from assistant.errors import AssistantError
+from assistant.mandates import Mandate
 from assistant.web.disagreeing import party_choices
 from assistant.web.drafting_asked import (
     FIELDS,
@@ -29,7 +30,7 @@ from assistant.web.drafting_asked import (
     usual_kind,
 )
 from assistant.web.drafting_fields import lay_out_mandate, lay_out_request
-from assistant.web.drafting_paper import Producing
+from assistant.web.drafting_paper import GONE, Producing
 from assistant.web.drafting_private import mandate_data, mandate_of
 from assistant.web.library import choices
 from assistant.web.paper import trouble_html
@@ -109,7 +110,7 @@ def _wire_form(page: Any, desk: Desk, parts: Any) -> None:
         except AssistantError as error:
             return _SKIP, trouble_html(str(error))
         first = usual_kind(held)
-        return gr.update(choices=kind_choices(held), value=first), _SKIP
+        return gr.update(choices=kind_choices(held), value=first), ""
 
     def choose() -> tuple[Any, ...]:
         held = party_choices(desk)
@@ -157,13 +158,17 @@ def _busy(producing: Producing, html: str) -> tuple[Any, ...]:
     return (producing, html, _SKIP, _HIDDEN, _HIDDEN, _SHOWN, _HIDDEN, _HIDDEN)
 
 
-def _ended(producing: Producing) -> tuple[Any, ...]:
-    """After the work, with the button that started it last."""
+def _ended(producing: Producing, html: str) -> tuple[Any, ...]:
+    """After the work, with the button that started it last.
+
+    The paper is given once more: where an update or a skip is given for a part, Gradio
+    makes it anew and keeps the value before for as long as the session lives.
+    """
     if producing.done is None:
         back = gr.update(visible=producing.paper is not None)
-        return (producing, _SKIP, _SHOWN, _HIDDEN, _HIDDEN, _HIDDEN, back, _SHOWN)
+        return (producing, html, _SHOWN, _HIDDEN, _HIDDEN, _HIDDEN, back, _SHOWN)
     inside = gr.update(visible=not producing.done.public)
-    return (producing, _SKIP, _HIDDEN, _SHOWN, inside, _HIDDEN, _HIDDEN, _HIDDEN)
+    return (producing, html, _HIDDEN, _SHOWN, inside, _HIDDEN, _HIDDEN, _HIDDEN)
 
 
 def _wire_drafting(desk: Desk, parts: Any) -> None:
@@ -171,21 +176,23 @@ def _wire_drafting(desk: Desk, parts: Any) -> None:
         producing: Producing | None, extracting: bool | None, *asked: Any
     ) -> Iterator[Any]:
         producing = producing or Producing()  # the server forgot an old session
-        wanted = asked_of(asked)
+        wanted, html = asked_of(asked), ""
         for html in producing.produce(desk, wanted, extracted=bool(extracting)):
             yield _busy(producing, html)
-        yield _ended(producing)
+        yield _ended(producing, html)
 
     def brief(producing: Producing | None, *given: Any) -> Iterator[Any]:
         producing = producing or Producing()
         wanted, fields = asked_of(given[: len(FIELDS)]), given[len(FIELDS) :]
 
-        def mandate() -> Any:
+        html = ""
+
+        def mandate() -> Mandate:
             return mandate_of(mandate_data(wanted, fields))
 
         for html in producing.brief(desk, wanted, mandate):
             yield _busy(producing, html)
-        yield _ended(producing)
+        yield _ended(producing, html)
 
     def end(producing: Producing | None) -> None:
         if producing is not None:
@@ -209,7 +216,7 @@ def _wire_drafting(desk: Desk, parts: Any) -> None:
 
 def _wire_coming_back(desk: Desk, parts: Any) -> None:
     """From the paper to the form and back: neither is lost."""
-    starts = [parts.produce, parts.produce_brief]
+    outputs = [*_states(parts)[1:], parts.produce, parts.produce_brief]
 
     def again(producing: Producing | None, name: str | None) -> tuple[Any, ...]:
         kind = kind_named(offered(desk), name)
@@ -220,12 +227,11 @@ def _wire_coming_back(desk: Desk, parts: Any) -> None:
 
     def back(producing: Producing | None) -> tuple[Any, ...]:
         if producing is None or producing.paper is None:
-            return (_SKIP,) * 8
+            return (trouble_html(GONE), *(_SKIP for _ in outputs[1:]))
         inside = gr.update(visible=not producing.paper.public)
         shown = (producing.html(), _HIDDEN, _SHOWN, inside, _HIDDEN, _HIDDEN)
         return (*shown, _HIDDEN, _HIDDEN)
 
-    outputs = [*_states(parts)[1:], *starts]
     given = [parts.producing, parts.asking["kind"]]
     parts.papers_again.click(again, inputs=given, outputs=outputs, **_QUIET)
     parts.produce_back.click(back, inputs=given[:1], outputs=outputs, **_QUIET)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.drafting import Line, Paper, Paragraph, Role, Shape
+from assistant.index.lexical import stems
 from assistant.papers.substance import mislabelled, substantive
 from assistant.terms import Citation, Facts, Force, Label, TextKind
 from evals.measures.outcome import Outcome, Parts, of_parts
@@ -43,7 +44,11 @@ _LACKS = re.compile(
 )
 # What such a sentence may ask besides; in any other sentence this would be a demand.
 _WHOM = re.compile(
-    r"\b(?:ask|asked|supply|supplied|confirm|confirmed|not held)\b", re.I
+    r"\A\[|\b(?:ask|asked|supply|supplied|confirm|confirmed|not held)\b", re.IGNORECASE
+)
+# Stems of words that every such sentence may hold.
+_COMMON = frozenset(
+    stems("nothing none held topic supplied capital instructions filled")
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 # Findings of the form of a resolution that a reader would have to mend.
@@ -195,9 +200,9 @@ def _gaps_named(paper: Paper, notes: list[str]) -> Parts:
 
 
 def _near(gap: str, told: str) -> bool:
-    """Whether a sentence of the note is about the same lack: most words are shared."""
-    a, b = (set(_WORD.findall(text.casefold())) for text in (gap, told))
-    return len(a & b) >= 0.6 * min(len(a), len(b)) > 0
+    """Whether a sentence of the note is about the same lack: it shares telling words."""
+    telling = set(stems(gap)) - _COMMON
+    return len(telling & set(stems(told))) >= max(1, len(telling) / 2)
 
 
 def _agreed(paper: Paper, notes: list[str]) -> Parts:

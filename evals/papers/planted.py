@@ -74,5 +74,5 @@ def mandate_data(case: PaperCase, name: str = "amber") -> dict[str, Any]:
             }
         ],
         "lobbying": [f"Speak to the delegate from {i} in advance."],
-        "background": [f"The {b} paper of last spring is not known outside."],
+        "background": f"The {b} paper of last spring is not known outside.",
     }

@@ -28,7 +28,7 @@ from assistant.render.drafted.laid import (
 )
 from assistant.render.markup import literal, plain
 
-_START = re.compile(r"(?:[-+=]|\d{1,9}[.)])(?=\s|$)")  # what opens a list or underlines
+_START = re.compile(r"[-+=]|\d{1,9}[.)](?=\s|$)")  # opens a list, underlines, rules off
 _LISTS = (Shape.BULLET, Shape.NUMBERED, Shape.OPERATIVE)
 _BREAK = "\\\n"  # a line ends, the paragraph goes on
 _WIDE = "&emsp;"
