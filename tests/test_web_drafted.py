@@ -29,9 +29,10 @@ from assistant.drafting import (
     Role,
     Section,
 )
+from assistant.drafting.assembling import numbered
 from assistant.drafting.kinds import Kind
 from assistant.errors import InputError
-from assistant.mandates.nouns import Finding, Outcome
+from assistant.mandates import Finding, Mandate, Outcome
 from assistant.render.citing import Apparatus, apparatus
 from assistant.terms import Label, Verdict
 from assistant.web.drafting_asked import (
@@ -85,6 +86,7 @@ red_lines:
     words: No ban of fishing by night may be agreed.
     why: Half of the catch comes by night.
 """
+NONE = Mandate(party="Kenya", topic="fishing at night", objectives=())
 OPEN = Verdict(label=Label.UNSUPPORTED, score=0.1, reasons=("no words carry it",))
 
 
@@ -173,7 +175,7 @@ def drafted(fake: FakeDesk, *, public: bool = True) -> Producing:
     if public:
         last(producing.produce(desk_of(fake), ASKED, pace=0.01))
     else:
-        last(producing.brief(desk_of(fake), BRIEF, lambda: "mandate", pace=0.01))
+        last(producing.brief(desk_of(fake), BRIEF, lambda: NONE, pace=0.01))
     assert producing.paper is not None
     return producing
 
@@ -242,14 +244,15 @@ def test_an_internal_paper_is_stamped_at_head_and_foot(lake: Desk) -> None:
     assert shown(bare).count("INTERNAL – NOT FOR HANDING OUT") == 2
 
 
-def test_sources_bear_the_numbers_of_the_footnotes(lake: Desk) -> None:
-    paper = made(lake)
+def test_sources_bear_the_signs_with_which_they_are_edited(lake: Desk) -> None:
+    paper = numbered(made(lake))
     html = shown(paper)
     notes = apparatus(paper)
     assert html.count('data-act="source"') == len(list(paper.cited()))
     two = paragraph(html, "0/0")
     faces = re.findall(r'aria-label="Source (\w+): ', two)
-    assert faces == ["1", "2a", "2b"]
+    assert faces == ["1", "2", "1"]
+    assert "Night fishing needs a lamp of 20 candela. [2] [1]" in unescape(two)
     assert "(according to the digest)" in two
     assert f"{len(notes.notes)} footnotes, as the files have them" in html
     assert '<a href="#line-0-0-1" aria-label="Back to the sentence">' in html
@@ -263,7 +266,7 @@ def test_a_record_is_opened_as_a_record(lake: Desk) -> None:
     paper = with_lines(made(lake), line)
     html = drafted_html(paper, Apparatus(notes=(), numbers={(0, 0, 0): 7}, table=()))
     assert 'data-act="open" data-instrument="treaty-x"' in html
-    assert 'aria-label="Source 7: the record of parties and dates"' in html
+    assert 'aria-label="Source: the record of parties and dates"' in html
 
 
 def with_lines(paper: Paper, *lines: Line) -> Paper:
@@ -339,7 +342,7 @@ def test_what_is_missing_is_one_sentence(
 ) -> None:
     for steps in (
         Producing().produce(desk_of(fake), asked, pace=0.01),
-        Producing().brief(desk_of(fake), asked, lambda: "mandate", pace=0.01),
+        Producing().brief(desk_of(fake), asked, lambda: NONE, pace=0.01),
     ):
         html = last(steps)
         assert told in html
@@ -509,7 +512,7 @@ def test_a_fault_with_a_mandate_is_told_without_its_words(
     fake.fault = ValueError("never give up the lamp")
     producing = Producing()
     with caplog.at_level(logging.DEBUG):
-        html = last(producing.brief(desk_of(fake), BRIEF, lambda: "m", pace=0.01))
+        html = last(producing.brief(desk_of(fake), BRIEF, lambda: NONE, pace=0.01))
     assert "something failed inside (ValueError)" in html
     assert "lamp" not in html
     assert "lamp" not in caplog.text

@@ -14,13 +14,14 @@ from dataclasses import replace
 
 from assistant.bridges.gathering import Candidate, adopted, sentences_read
 from assistant.drafting.material import Agreed
+from assistant.drafting.sharing import Shared, shares
 from assistant.encoders import Encoder
 from assistant.library import Library
 from assistant.quotes import cite
 from assistant.terms import Instrument, Passage
 
 DEPTH = 60
-NEAR = 0.42  # cosine of sentence and argument
+NEAR = 0.45  # cosine of sentence and argument
 MOST = 6
 ALONE = 9  # words of a point that may be read without what introduces it
 _FINITE = re.compile(
@@ -37,28 +38,32 @@ Found = Callable[[str, int], Sequence[tuple[Instrument, Passage]]]
 
 
 def adopted_near(
-    words: str, search: Found, library: Library, encoder: Encoder, issue: str = ""
+    words: Sequence[str], name: str, search: Found, library: Library, encoder: Encoder
 ) -> list[Agreed]:
     """Adopted sentences near some words, the nearest first, one of each instrument.
 
     Args:
-        words: of an argument, or a topic.
+        words: of an argument and of the issue that it is on, or a topic; a sentence
+            has to be near all of them.
+        name: the party whose paper it is: it must be able to stand behind the text.
         search: provisions of any instrument, best first, with the instrument.
         library: where provisions stand.
         encoder: places sentences by what they mean.
-        issue: of the argument, in words: a sentence has to be near it as well.
     """
     candidates: list[Candidate] = []
-    for instrument, passage in search(words, DEPTH):
+    for instrument, passage in search(" ".join(words), DEPTH):
         provision = passage.provision
         if instrument.kind not in _NEGOTIATED or not adopted(instrument):
+            continue
+        if shares(instrument, name) is Shared.NO:
             continue
         if provision.pinpoint.startswith(_REASONS) or _final(passage):
             continue
         if instrument.current and instrument.current.id == provision.version:
             read = sentences_read(instrument, provision, library, passage.score)
             candidates += list(read)
-    return _nearest([words, issue] if issue else [words], candidates, encoder)
+    near = _nearest(words, candidates, encoder)
+    return sorted(near, key=lambda a: -(a.near + shares(a.instrument, name).value))
 
 
 def provided(
@@ -80,12 +85,12 @@ def provided(
     candidates = [
         candidate
         for passage in passages
-        if not _final(passage)
+        if not _final(passage) and not passage.pinpoint.startswith(_REASONS)
         for candidate in sentences_read(
             instrument, passage.provision, library, passage.score
         )
     ]
-    return _nearest([topic], candidates, encoder, least=0.40)
+    return _nearest([topic], candidates, encoder, least=0.43)
 
 
 def _final(passage: Passage) -> bool:

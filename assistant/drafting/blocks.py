@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.dates import day
+from assistant.drafting.arguing import REST
 from assistant.drafting.limits import Limits
 from assistant.drafting.material import Agreed, Argument, Material, Told
 from assistant.drafting.nouns import (
@@ -28,8 +29,9 @@ from assistant.drafting.telling import Teller, lower_first
 from assistant.terms import Instrument, Label, Passage, Verdict
 
 NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
-OFFERED = 0.45  # nearness from which adopted language is offered for the outcome
-SURE = 0.5  # nearness from which adopted language stands in an argument unasked
+OFFERED = 0.52  # nearness from which adopted language is offered for the outcome
+AGAIN = 0.06  # of nearness, for each time that an instrument was offered before
+SURE = 0.55  # nearness from which adopted language stands in an argument unasked
 CONFIRMED = Verdict(
     label=Label.UNSCORED,
     score=0.0,
@@ -85,7 +87,7 @@ def lead(work: Work) -> list[Paragraph]:
     rich = [a for a in work.arguments if len(_chosen(a, 9)) > 1]
     if rich:  # a point's only sentence stays where the point is made
         lines.append(work.teller.own(_pressing(rich[0])))
-    names = [lower_first(a.name) for a in work.arguments]
+    names = [lower_first(a.name) for a in work.arguments if a.name != REST]
     if names:
         count = _COUNTS.get(len(names), str(len(names)))
         key = "roadmap" if len(names) > 1 else "one-point"
@@ -193,9 +195,11 @@ def discussion(work: Work) -> list[Paragraph]:
 def proposals(work: Work) -> list[Paragraph]:
     """Adopted language for the outcome, point by point, with its provenance."""
     found: list[Paragraph] = []
+    used: dict[str, int] = {}
     for one in work.arguments:
-        best = offered(one)
+        best = offered(one, used)
         if best is not None and len(found) < work.limits.proposals:
+            used[best.instrument.id] = used.get(best.instrument.id, 0) + 1
             line = work.teller.proposed(best)
             found.append(Paragraph(lines=(line,), shape=Shape.NUMBERED, label=one.name))
     if found:
@@ -204,11 +208,22 @@ def proposals(work: Work) -> list[Paragraph]:
     return found
 
 
-def offered(one: Argument) -> Agreed | None:
-    """The adopted sentence to offer on a point: wording before a digest."""
+def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | None:
+    """The adopted sentence to offer on a point: wording before a digest.
+
+    Args:
+        one: the point.
+        used: how often each instrument was offered already: several texts that agree
+            carry more than one text quoted throughout.
+    """
+    times = used or {}
     near = [a for a in one.agreed if a.near >= OFFERED]
-    held = [a for a in near if a.held]
-    return next(iter(held or near), None)
+    held = [a for a in near if a.held] or near
+    return min(
+        held,
+        key=lambda a: AGAIN * times.get(a.instrument.id, 0) - a.near,
+        default=None,
+    )
 
 
 # -- choosing ------------------------------------------------------------------------

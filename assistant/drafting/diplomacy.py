@@ -1,4 +1,4 @@
-"""The section on technology diplomacy: shared interests, fragmentation, who else speaks.
+"""The section on technology diplomacy: interests, fragmentation, who else speaks.
 
 Each paragraph opens with what the paper of `corpus/diplomacy.yaml` holds, an academic
 opinion and nobody's position; then follows what the texts held say on the topic. It
@@ -290,7 +290,7 @@ def _whole(sentence: str) -> bool:
 
 
 def _side_by_side(work: Work, seats: Sequence[Seat]) -> list[Line]:
-    """Texts of regions, groups or circles of States on the topic, from their records."""
+    """Texts of regions, groups or circles of States on the topic, by their records."""
     regimes = [s for s in seats if s.sector == _states() and circle(s.instrument)]
     if len(regimes) < 2:
         return []
@@ -339,11 +339,10 @@ def _most(work: Work) -> int:
 
 def _entries(seats: Sequence[Seat]) -> str:
     """Texts by date: name, issuer, date and force."""
-    ordered = sorted(seats, key=lambda s: (s.instrument.adopted or "", s.instrument.id))
-    entries = [_entry(seat.instrument) for seat in ordered]
-    return (
-        f"{'; '.join(entries[:-1])}; and {entries[-1]}" if entries[1:] else entries[0]
-    )
+    texts = [seat.instrument for seat in seats]
+    texts.sort(key=lambda text: (text.adopted or "", text.id))
+    *most, last = map(_entry, texts)
+    return f"{'; '.join(most)}; and {last}" if most else last
 
 
 def _entry(facts: Facts) -> str:

@@ -19,6 +19,7 @@ from assistant.drafting.assembling import (
     numbered,
 )
 from assistant.drafting.blocks import Block
+from assistant.drafting.diplomacy import diplomacy, unattributed
 from assistant.drafting.gaps import note
 from assistant.drafting.gathering import (
     Open,
@@ -42,6 +43,8 @@ from assistant.terms import Citation, Claim, Instrument, Verdict
 Progress = Callable[[str], None]
 PUBLIC_BLOCKS: Mapping[str, Block] = {
     "note": note,
+    "diplomacy": diplomacy,
+    "diplomacy_unsigned": unattributed,
     "points": points,
     "elements": elements,
     "text": text,

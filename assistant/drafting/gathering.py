@@ -9,7 +9,7 @@ it is nearest to, so that a paragraph carries one argument. It writes no prose. 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.corpus.groups import groups_of
@@ -32,9 +32,13 @@ from assistant.voices import STATED, speakers
 MOST_OTHERS = 6
 DEPTH = 300  # passages of a party's texts that are looked at
 FOUND = 80  # statements that are looked at for delegations that speak of the topic
+# What came to nothing is nobody's position.
+_GONE = ("lapsed", "withdrawn", "rejected")
 ANY = 0.05  # cosine to the topic from which a sentence of a text on it counts
 COMMITMENTS = 6
 ADOPTED = 8
+ENOUGH = 4  # sentences with which the reasons of laws are not needed
+TELLS = 0.45  # cosine from which a sentence of a law or plan that rules nothing counts
 NAMES = 0.3  # share of the topic in a title that makes an undertaking one on it
 
 Progress = Callable[[str], None]
@@ -149,6 +153,14 @@ def gather_material(desk: Open, subject: Subject, tell: Progress) -> Material:
     return _Gathering(desk, subject, tell).material()
 
 
+def _reasons(saying: Saying) -> bool:
+    """Whether a sentence gives reasons of a law and rules nothing."""
+    place = saying.citations[-1].pinpoint
+    return "law" in saying.spoken.source.voice and place.startswith(
+        ("recital", "preamble")
+    )
+
+
 class _Gathering:
     """One gathering, step by step."""
 
@@ -197,7 +209,11 @@ class _Gathering:
             commitments=tuple(self._commitments(covered)),
             adopted=tuple(
                 adopted_near(
-                    subject.topic, self._found, self._desk.library, self._encoder
+                    [subject.topic],
+                    subject.party,
+                    self._found,
+                    self._desk.library,
+                    self._encoder,
                 )[:ADOPTED]
             ),
             sources=tuple(s for s in own_texts if s.instrument.id in speaking),
@@ -212,14 +228,19 @@ class _Gathering:
     def _said_by(self, name: str, spoken: Sequence[Spoken]) -> list[Saying]:
         """What a party's texts say; of a text on the topic every sentence counts."""
         topic = self._subject.topic
-        standing = [s for s in spoken if s.source.current]
+        standing = [
+            s for s in spoken if s.source.current and s.source.status not in _GONE
+        ]
         said = gather(name, standing, topic, self._tools, least=-1.0)
         about = {s.instrument.id for s in standing if self._about(s)}
-        return [
+        kept = [
             s
             for s in said
-            if s.near >= DISTANT or (s.near >= ANY and s.spoken.instrument.id in about)
+            if s.near >= (ANY if s.spoken.instrument.id in about else DISTANT)
+            and (s.strength > 0 or s.near >= TELLS or s.spoken.source.negotiating)
         ]
+        rules = [s for s in kept if not _reasons(s)]
+        return rules if len(rules) >= ENOUGH else kept
 
     def _about(self, spoken: Spoken) -> bool:
         """Whether a statement is on the topic by its title."""
@@ -253,12 +274,14 @@ class _Gathering:
         return tuple(ranked[:MOST_OTHERS])
 
     def _with_agreed(self, one: Argument) -> Argument:
-        from dataclasses import replace
-
         said = [told.text for told in (*one.own, *one.group)][:2]
         words = " ".join([one.name, *said])
         near = adopted_near(
-            words, self._found, self._desk.library, self._encoder, one.asks or one.name
+            [words, one.asks or self._subject.topic],
+            self._subject.party,
+            self._found,
+            self._desk.library,
+            self._encoder,
         )
         mine = {told.instrument.id for told in (*one.own, *one.group)}
         kept = [agreed for agreed in near if agreed.instrument.id not in mine]
@@ -272,7 +295,7 @@ class _Gathering:
         """What the party takes part in by the record and that speaks of the topic."""
         found: list[Commitment] = []
         for held in covered.holds:
-            if held.voice != "party" or len(found) == COMMITMENTS:
+            if held.voice != "party":
                 continue
             provides = provided(
                 held.instrument,
@@ -290,7 +313,8 @@ class _Gathering:
                         provides=tuple(provides),
                     )
                 )
-        return found
+        found.sort(key=lambda c: max((a.near for a in c.provides), default=0.0))
+        return found[::-1][:COMMITMENTS]
 
     def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:
         filters = Filters(instruments=ids, workspace=self._subject.workspace)

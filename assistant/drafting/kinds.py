@@ -36,6 +36,7 @@ PUBLIC = frozenset(
         "discussion",
         "proposals",
         "diplomacy",
+        "diplomacy_unsigned",
         "note",
         "points",
         "elements",

@@ -15,7 +15,8 @@ from assistant.support.stances import stances
 _OPEN = re.compile(
     r"\bwhether\b(?! or not)|\bfeasibility\b|\b(?:possibility|option)s? of\b"
     r"|\b(?:shall|will|may|should|to|must) (?:\w+ )?(?:consider|explore|examine|study"
-    r"|discuss|reflect on|review the need)\b|\bat a later (?:stage|date)\b|\bto be (?:decided"
+    r"|discuss|reflect on|review the need)\b"
+    r"|\bat a later (?:stage|date)\b|\bto be (?:decided"
     r"|determined|negotiated)\b",
     re.IGNORECASE,
 )

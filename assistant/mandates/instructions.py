@@ -44,7 +44,8 @@ _BEFORE = (
 _RULED = (
     r"(?:unacceptable|inacceptable|not acceptable|out of the question|excluded"
     r"|ruled out|not negotiable|non-negotiable|incompatible with [\w' -]+"
-    r"|impossible|inadmissible|not possible|not an option|off the table|rejected|intolerable)"
+    r"|impossible|inadmissible|not possible|not an option|off the table"
+    r"|rejected|intolerable)"
 )
 _AFTER = (
     re.compile(

@@ -45,7 +45,8 @@ function editor(part) {
   });
   const row = made('div', 'editor-buttons');
   row.append(check, leave);
-  box.append(area, row);
+  const signs = 'A sign such as [1] cites a source of this paper for the sentence before it.';
+  box.append(area, made('p', 'hint', signs), row);
   part.classList.add('editing');
   part.append(box);
   return area;
@@ -65,8 +66,13 @@ const drop = (which) => [...edits.keys()].forEach((key) => {
 });
 
 function reopen() {
-  const gone = element.querySelector('[data-forgotten]')?.dataset.forgotten;
-  if (gone) drop((paper) => paper === gone);
+  const gone = element.querySelector('[data-forgotten]');
+  if (gone) {
+    drop((paper) => paper === gone.dataset.forgotten);
+    announce(gone.textContent);
+    // The form comes back above it in the same moment.
+    setTimeout(() => gone.scrollIntoView({ block: 'nearest' }), 100);
+  }
   const folio = element.querySelector('.folio');
   if (!folio) return;
   const { paper, rechecked, refused } = folio.dataset;

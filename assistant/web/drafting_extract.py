@@ -83,5 +83,4 @@ def _standing_html(confirmed: str) -> str:
 
 def forgotten_html(name: str) -> str:
     """That a mandate is gone; page script lets go of edits of the paper `name`."""
-    gone = f' data-forgotten="{esc(name)}"' if name else ""
-    return f'<div class="paper"{gone}>{notice(_FORGOTTEN)}</div>'
+    return f'<div class="paper" data-forgotten="{esc(name)}">{notice(_FORGOTTEN)}</div>'

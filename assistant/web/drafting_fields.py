@@ -180,12 +180,13 @@ def lay_out_mandate(parts: Any, drawn: Any) -> None:
 
 def _lay_out_objectives(parts: Any) -> list[Any]:
     fields: list[Any] = []
-    parts.objectives = []
+    boxes: list[Any] = []
     for number in range(1, MOST_OBJECTIVES + 1):
         shown = number <= FIRST_OBJECTIVES
         with gr.Column(elem_classes="objective", visible=shown) as box:
             fields += _lay_out_objective(number)
-        parts.objectives.append(box)
+        boxes.append(box)
+    parts.objectives = boxes
     parts.more_objectives = _more("Another objective", "more-objectives")
     return fields
 
@@ -216,7 +217,7 @@ def _lay_out_objective(number: int) -> list[Any]:
 
 def _lay_out_lines(parts: Any) -> list[Any]:
     fields: list[Any] = []
-    parts.lines = []
+    rows: list[Any] = []
     for number in range(1, MOST_LINES + 1):
         shown = number <= FIRST_LINES
         with gr.Row(elem_classes="fields", visible=shown) as row:
@@ -226,7 +227,8 @@ def _lay_out_lines(parts: Any) -> list[Any]:
                 name_of = f"red-line-{number}-{name}"
                 scale = 2 if name == "words" else 1
                 fields.append(_hidden(said, name_of, example, scale=scale))
-        parts.lines.append(row)
+        rows.append(row)
+    parts.lines = rows
     parts.more_lines = _more("Another red line", "more-red-lines")
     return fields
 

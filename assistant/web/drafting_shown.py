@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.drafting import Line, Maker, Paper, Role, Section, Shape
+from assistant.drafting.rechecking import editable
 from assistant.render.citing.nouns import Apparatus
 from assistant.render.drafted.laid import Block, Laid, laid
 from assistant.terms import Label
@@ -45,7 +46,6 @@ class _Sheet:
     """What is known while a paper is drawn."""
 
     paper: Paper
-    notes: Apparatus
     page: Laid  # with numbers and labels as the files have them
     refused: Refused | None = None
 
@@ -63,14 +63,14 @@ def drafted_html(
 
     Args:
         paper: what to draw.
-        notes: its footnotes: a source bears the number of its note.
+        notes: its footnotes, as its files have them.
         downloads: the buttons of its files, HTML already.
         name: of this paper in the page; edits that are under way belong to it.
         rechecked: the paragraph that has just been checked again, if one was.
         refused: an edit that could not be checked.
     """
     page = laid(paper, notes)
-    sheet = _Sheet(paper=paper, notes=notes, page=page, refused=refused)
+    sheet = _Sheet(paper=paper, page=page, refused=refused)
     stamp = _stamp_html(paper)
     told = "".join(notice(sentence(text)) for text in paper.notices)
     if refused and not _holds(paper, refused.place):
@@ -200,7 +200,7 @@ def _paragraph_html(block: Block, place: tuple[int, int], sheet: _Sheet) -> str:
         f'<strong class="run-in">{esc(block.label)}</strong> ' if block.label else ""
     )
     lines = " ".join(
-        _line_html(line, (section, at, n), sheet, paragraph.opening if n == 0 else 0)
+        _line_html(line, (section, at, n), paragraph.opening if n == 0 else 0)
         for n, line in enumerate(paragraph.lines)
     )
     named = f"paragraph {at + 1} of {sheet.paper.sections[section].heading or 'it'}"
@@ -211,12 +211,12 @@ def _paragraph_html(block: Block, place: tuple[int, int], sheet: _Sheet) -> str:
         classes="quiet edit",
         name=f"Edit {named}",
     )
-    refused = sheet.refused
+    words, refused = esc(editable(paragraph)), sheet.refused
     trouble = (
         notice(refused.why, kind="error") if refused and refused.place == key else ""
     )
     return (
-        f'<div class="editable" data-place="{key}" data-words="{esc(paragraph.text)}" '
+        f'<div class="editable" data-place="{key}" data-words="{words}" '
         f'data-named="{esc(named)}"><p>{label}{lines} {edit}</p>{trouble}</div>'
     )
 
@@ -224,14 +224,14 @@ def _paragraph_html(block: Block, place: tuple[int, int], sheet: _Sheet) -> str:
 # -- sentences -----------------------------------------------------------------------
 
 
-def _line_html(line: Line, place: Place, sheet: _Sheet, opening: int) -> str:
+def _line_html(line: Line, place: Place, opening: int) -> str:
     words = esc(line.text)
     if opening:
         words = f"<i>{esc(line.text[:opening])}</i>{esc(line.text[opening:])}"
     tag = f"{_tag(line.role)} " if line.role in _TOLD else ""
     edited = ' <span class="voice">edited</span>' if line.maker is Maker.READER else ""
     classes = f"line {line.role.name.lower()}"
-    shown = _chips_html(line, place, sheet)
+    shown = _chips_html(line, place)
     if line.claims:
         if line.verdict.label is not Label.SUPPORTED:
             classes += f" {line.verdict.label}"
@@ -248,26 +248,24 @@ def _tag(role: Role) -> str:
     return f'<span class="tag {role.name.lower()}">{_TOLD[role]}</span>'
 
 
-def _chips_html(line: Line, place: Place, sheet: _Sheet) -> str:
-    """Its sources: the number of its note, with a letter where there are several."""
-    number = sheet.notes.numbers.get(place, 0)
-    several = len(line.citations) + bool(line.record) > 1
-    key = "/".join(map(str, place))
+def _chips_html(line: Line, place: Place) -> str:
+    """Its sources, by the signs with which they are cited when it is edited."""
     chips: list[str] = []
-    for at, cited in enumerate(line.citations):
-        face = f"{number or '•'}{chr(ord('a') + at % 26) if several else ''}"
-        said = f"Source {face}: {cited.short_title}, {cited.pinpoint}"
+    for cited in line.citations:
+        said = f"Source {cited.marker}: {cited.short_title}, {cited.pinpoint}"
         said += f" ({line.note})" if line.note else ""
         data = {
             "provision": cited.provision.id,
             "first": cited.first,
             "last": cited.last,
-            "line": key,
+            "line": "/".join(map(str, place)),
         }
+        face = str(cited.marker)
         chips.append(button(face, act="source", data=data, classes="marker", name=said))
     if line.record:
-        face = "record" if line.citations else str(number or "record")
-        said = f"Source {face}: the record of parties and dates"
+        said = "Source: the record of parties and dates"
         data = {"instrument": line.record}
-        chips.append(button(face, act="open", data=data, classes="marker", name=said))
+        chips.append(
+            button("record", act="open", data=data, classes="marker", name=said)
+        )
     return "".join(chips)

@@ -48,7 +48,7 @@ class Told:
     @property
     def pointed(self) -> bool | None:
         """Whether the sentence is the right one; None where none was to be found."""
-        at = self.case["sentence"]
+        at: int | None = self.case["sentence"]
         if at is None or not self.sentence:
             return None
         first = sentences(self.case["text"])[at]

@@ -26,7 +26,7 @@ from evals.measures.outcome import Outcome, of_parts
 
 DEEPEST = 4  # packings inside one another
 MOST = 256 * 1024 * 1024  # bytes that are unpacked of one artefact
-_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/_-]{4}){4,}[A-Za-z0-9+/_=-]{0,3}")
+_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/_-]{4}){4,}[A-Za-z0-9+/_-]{0,3}")
 _HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){8,}")
 _STREAM = re.compile(rb"stream\r?\n")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|&#x([0-9a-fA-F]{1,6});|&#(\d{1,7});")
@@ -163,7 +163,7 @@ def _base64(raw: bytes) -> Iterator[tuple[str, bytes]]:
     whole = raw.replace(b"\r\n", b"").replace(b"\n", b"")  # as mail breaks it
     runs = {m.group() for data in {raw, whole} for m in _BASE64.finditer(data)}
     for found in sorted(runs):
-        run = found.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
+        run = found.translate(bytes.maketrans(b"-_", b"+/"))
         for start in range(4):  # a run may begin in the middle of a group
             piece = run[start:]
             piece = piece[: len(piece) - len(piece) % 4]

@@ -115,7 +115,7 @@ def required(kind: Any) -> tuple[str, ...]:
 
 def _paper(desk: Drafts, case: PaperCase, kind: Kind) -> Paper:
     asked: Sequence[str] = getattr(kind, "asks", ())
-    more = {"on": case.instrument} if "on" in asked else {}
+    more = {"length": "full", **({"on": case.instrument} if "on" in asked else {})}
     if kind.public:
         return desk.draft(case.party, case.topic, kind.name, case.forum, **more)
     mandate = mandate_data(case)

@@ -200,7 +200,7 @@ def _gaps_named(paper: Paper, notes: list[str]) -> Parts:
 
 
 def _near(gap: str, told: str) -> bool:
-    """Whether a sentence of the note is about the same lack: it shares telling words."""
+    """Whether a sentence of the note is about the same lack, by its telling words."""
     telling = set(stems(gap)) - _COMMON
     return len(telling & set(stems(told))) >= max(1, len(telling) / 2)
 

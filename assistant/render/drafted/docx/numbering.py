@@ -16,7 +16,7 @@ from assistant.render.drafted.docx.elements import node
 from assistant.render.drafted.docx.nouns import Block
 
 _STEP = 425  # twentieths of a point by which a level is indented
-_INDENT = 567  # of the first line of a paragraph of a resolution
+INDENT = 567  # of the first line of a paragraph of a resolution
 
 
 class _Level(NamedTuple):
@@ -107,7 +107,7 @@ def _hanging(depth: int) -> Any:
 
 def _running(depth: int) -> Any:
     """Lines run to the margin of their level; the first one is indented."""
-    left = _INDENT * depth
-    tab = node("w:tab", val="left", pos=str(left + 2 * _INDENT))
-    indent = node("w:ind", left=str(left), firstLine=str(_INDENT))
+    left = INDENT * depth
+    tab = node("w:tab", val="left", pos=str(left + 2 * INDENT))
+    indent = node("w:ind", left=str(left), firstLine=str(INDENT))
     return node("w:pPr", node("w:tabs", tab), indent)

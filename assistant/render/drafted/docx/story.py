@@ -18,7 +18,7 @@ from typing import Any
 from assistant.render.drafted.docx.elements import leftward, node, runs, tag
 from assistant.render.drafted.docx.notes import Notes
 from assistant.render.drafted.docx.nouns import Block, Change, Edit, Piece, Told
-from assistant.render.drafted.docx.numbering import Lists
+from assistant.render.drafted.docx.numbering import INDENT, Lists
 
 AUTHOR = "Treaty desk"
 _COLUMNS = (1985, 7086)  # of the head, in twentieths of a point
@@ -94,6 +94,8 @@ class Story:
             yield self._lists.place(block)
         if leftward(block.text):
             yield node("w:bidi")
+        if block.bare:  # a list that is left takes its indent with it
+            yield node("w:ind", left="0", firstLine=str(INDENT))
 
     def _table(self, rows: Sequence[Change]) -> Any:
         """The head: names of what is given, and what is given."""
