@@ -10,7 +10,7 @@ TORCH := $(shell grep -E '^torch==' constraints.txt)
 # `make setup EXTRAS=openai,ollama` brings what a language model needs; see the README.
 EXTRAS ?=
 
-.PHONY: run setup extras corpus test test-local lint check eval trust bench clean
+.PHONY: run setup extras corpus examples test test-local lint check eval trust bench clean
 
 run: setup
 	$(BIN)/python app.py
@@ -25,6 +25,10 @@ extras: $(VENV)/.installed
 corpus: $(VENV)/.installed
 	$(BIN)/python -m assistant.corpus $(FILES)
 	$(BIN)/python -m assistant.index
+
+# Makes the papers in examples/ again, from the shipped corpus alone.
+examples: setup
+	$(BIN)/python examples/make.py
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m 'not local'

@@ -16,6 +16,7 @@ from pathlib import Path
 from assistant import corpus, offline
 from assistant.answer import Asker, Inquiry
 from assistant.bridges.door import BuildsBridges
+from assistant.briefs.door import WritesBriefs
 from assistant.chat import Chat, connect
 from assistant.compare.door import ComparesTexts
 from assistant.conversation import past_of
@@ -54,7 +55,9 @@ class Desk(
     BuildsBridges,
     ScansTexts,
     DraftsPapers,
-    LintsResolutions, HoldsAgainst
+    LintsResolutions,
+    HoldsAgainst,
+    WritesBriefs,
 ):
     """One data folder: its library, its index, and what can be asked of them."""
 

@@ -39,6 +39,8 @@ from assistant.mandates import (
 )
 from assistant.mandates.faults import crosses, excludes
 from assistant.mandates.instructions import instruction
+from assistant.support.actors import GENERAL
+from assistant.support.cited import content
 
 FULL: dict[str, Any] = {
     "classification": "confidential",
@@ -549,14 +551,22 @@ Article 2
 The Commission shall meet in spring and elect a chair."""
 
 
+def _own(text: str) -> frozenset[str]:
+    return frozenset(content(text)) - GENERAL
+
+
 class _Silent:
-    """Readers that say nothing: what is left are words, signs and figures."""
+    """A reader of issues that knows shared words and no sides."""
 
     def shares(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        return np.full((len(pairs), 4), 0.25, dtype=np.float32)
+        off = [0.1 if _own(a) & _own(b) else 0.97 for a, b in pairs]
+        rows = [[(1 - o) / 3, (1 - o) / 3, (1 - o) / 3, o] for o in off]
+        return np.array(rows, dtype=np.float32)
 
 
 class _Even:
+    """A reader of two texts that cannot tell."""
+
     def shares(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         return np.full((len(pairs), 3), 1 / 3, dtype=np.float32)
 
@@ -590,6 +600,19 @@ def test_what_a_text_does_is_told_with_both_sentences(lake: Desk, still: None) -
     assert found["catch"].text == ""
     first = lake.against(mandate, TEXT)[0]
     assert first.name == "inspection"
+
+
+def test_each_place_that_crosses_is_told(lake: Desk, still: None) -> None:
+    mandate = changed(
+        red_lines=[{"name": "x", "words": "No officers may board boats."}]
+    )
+    text = "Officers may board boats. The chair opens it. Officers may board all boats."
+    crossed = [f for f in lake.against(mandate, text) if f.verdict is Outcome.CROSSED]
+    assert [text[f.start : f.end] for f in crossed] == [f.text for f in crossed]
+    assert {f.text for f in crossed} == {
+        "Officers may board boats.",
+        "Officers may board all boats.",
+    }
 
 
 @pytest.mark.parametrize(

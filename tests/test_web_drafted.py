@@ -13,10 +13,18 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from made import PARTLY, link, made
+from test_browser import (
+    ANSWER,
+    SLOW,
+    browser,  # noqa: F401 - a fixture
+    downloaded,
+    page,  # noqa: F401 - a fixture
+    served,  # noqa: F401 - a fixture
+)
 
 from assistant import Desk, mandates
 from assistant.drafting import (
@@ -54,6 +62,9 @@ from assistant.web.drafting_private import (
 )
 from assistant.web.drafting_shown import Refused, drafted_html
 from assistant.web.tasks import Tell
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 ASKED = Asked(kind="position-paper", party="Kenya", topic="fishing at night")
@@ -537,7 +548,7 @@ def test_an_extract_is_used_only_when_confirmed_and_ones_own(fake: FakeDesk) -> 
     producing.whose = "Uganda"
     assert "of a mandate of Uganda, not of Kenya" in tried()
     assert fake.asked == []
-    producing.whose = "Kenya"
+    producing.whose = "Republic of Kenya"  # as its mandate has it
     assert "folio" in tried()
     assert fake.asked[0]["extract"] is producing.extract
 
@@ -769,3 +780,72 @@ def test_an_extract_says_what_of_it_is_dangerous() -> None:
     private.forget()
     with pytest.raises(InputError, match="no extract to confirm"):
         private.confirm("A. Person")
+
+
+# -- in a browser ----------------------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_a_paper_is_drafted_edited_and_handed_over(
+    page: Page,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    page.get_by_role("tab", name="Papers").click()
+    page.locator("#paper-kind label").first.wait_for(timeout=ANSWER)
+    page.click("#produce")
+    told = page.locator("#produced [role=alert]")
+    told.get_by_text("Say whose paper it is").wait_for(timeout=ANSWER)
+    page.fill("#paper-party input", "Austria")
+    page.keyboard.press("Enter")
+    page.fill("#paper-topic :is(input, textarea)", "autonomous weapons")
+    page.fill("#paper-others input", "Switzerland")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.click("#produce")
+    page.locator("#produced .folio").wait_for(timeout=SLOW)
+    page.locator("#produced .marker").first.click()
+    page.locator("#panel mark").first.wait_for(timeout=ANSWER)
+    # Two paragraphs are edited; checking one does not lose what is typed in the other.
+    for number, words in ((0, "Austria sold the moon."), (1, "Not yet done")):
+        part = page.locator("#produced .editable").nth(number)
+        part.hover()
+        part.locator(".edit").click()
+        part.locator("textarea").fill(words)
+    first = page.locator("#produced .editable").first
+    first.get_by_role("button", name="Check again").click()
+    first.get_by_text("edited").first.wait_for(timeout=SLOW)
+    other = page.locator("#produced .editable").nth(1).locator("textarea")
+    assert other.input_value() == "Not yet done"
+    page.click("#papers-again")
+    page.click("#produce-back")
+    other.wait_for(timeout=ANSWER)
+    assert other.input_value() == "Not yet done"
+    assert downloaded(page, "#produced", "docx", tmp_path).startswith(b"PK")
+    assert b"Austria sold the moon." in downloaded(
+        page, "#produced", "markdown", tmp_path
+    )
+
+
+@pytest.mark.browser
+def test_a_mandate_is_read_confirmed_and_forgotten_in_the_page(
+    page: Page,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "mandate.yaml"
+    path.write_text(MANDATE, "utf-8")
+    page.get_by_role("tab", name="Papers").click()
+    page.check("#paper-extracting input")
+    page.set_input_files("#mandate-file input[type=file]", str(path))
+    opening = page.locator("#objective-1-opening textarea")
+    page.locator("#mandate-told .notice").wait_for(timeout=ANSWER)
+    assert opening.input_value() == "Each boat shall carry a lamp of 20 candela."
+    page.click("#extract-build")
+    page.locator("#extract .extract").wait_for(timeout=SLOW)
+    page.fill("#extract-by :is(input, textarea)", "A. Person")
+    page.click("#extract-confirm")
+    page.locator("#extract .standing").wait_for(timeout=ANSWER)
+    page.click("#mandate-forget")
+    page.locator("#produced .notice").wait_for(timeout=ANSWER)
+    assert opening.input_value() == ""
+    assert "candela" not in page.content()
+    assert not page.is_checked("#objective-1-public input")

@@ -9,6 +9,7 @@ from assistant.cli import drafting as drafting
 from assistant.cli import evaluation as evaluation
 from assistant.cli import linting as linting
 from assistant.cli import mandates as mandates
+from assistant.cli import papers as papers
 from assistant.cli import verifying as verifying
 from assistant.cli.base import main
 from assistant.cli.model import model

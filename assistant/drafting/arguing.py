@@ -25,7 +25,7 @@ OTHERS = 0.5  # cosine to an argument from which another delegation speaks to it
 SURE = 0.55  # cosine to an issue that only others raise
 NEAR = 0.42  # cosine to a sentence of a curated issue from which it may belong there
 LOOSE = 0.30  # the same, for a sentence whose neighbours in the text stand there
-TRIED = 4  # issues that a sentence is read beside
+TRIED = 3  # issues that a sentence is read beside
 SPEAKS = 0.5  # share of "speaks of it" from which a sentence does
 LEAST = 0.2  # the same, for a neighbour
 SAME = 0.86  # cosine of two sentences that say the same: one is enough
@@ -113,7 +113,7 @@ def _raised(
 ) -> list[Argument]:
     """Issues that only others raise, with what they say."""
     found: list[Argument] = []
-    places = _placed(others, encoder, SURE)
+    places = _placed(others, encoder, SURE, SURE)
     for at in sorted({p for p in places if p >= 0} - said):
         issue = curated()[at].issue
         some = [s for s, p in zip(others, places, strict=True) if p == at]
@@ -137,7 +137,10 @@ def _weight(one: Argument) -> tuple[bool, bool, float]:
 
 
 def _placed(
-    sayings: Sequence[Saying], encoder: Encoder, least: float = NEAR
+    sayings: Sequence[Saying],
+    encoder: Encoder,
+    least: float = NEAR,
+    beside: float = LOOSE,
 ) -> list[int]:
     """For each sentence the place of its issue in the list; -1 for none.
 
@@ -154,7 +157,7 @@ def _placed(
         (n, int(at))
         for n, row in enumerate(nears)
         for at in (-row).argsort()[:TRIED]
-        if row[at] >= LOOSE
+        if row[at] >= min(least, beside)
     ]
     names = {at: curated()[at].issue.name for _, at in tried}
     pairs = [(names[at], sayings[n].text) for n, at in tried]

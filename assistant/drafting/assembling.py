@@ -33,7 +33,7 @@ from assistant.drafting.phrases import Phrasebook, phrasebook
 from assistant.drafting.telling import Check, Teller
 from assistant.errors import InputError
 from assistant.library import Library
-from assistant.terms import Instrument
+from assistant.terms import Facts, Instrument
 
 WRITER = "quoting writer"
 
@@ -123,6 +123,7 @@ def assemble(
             book,
             tools.library,
             tools.check,
+            facts=material.facts,
             spoken=kind.register == "spoken",
         ),
         limits=limits(request.length, request.audience),
@@ -213,18 +214,19 @@ def _head(kind: Kind, request: Request, material: Material, heading: str) -> Hea
         drafter=request.drafter,
         clearance=request.clearance,
         addressee=request.addressee,
+        unsigned=kind.unsigned,
     )
 
 
-def _cited(sections: Sequence[Section], material: Material) -> dict[str, Instrument]:
+def _cited(sections: Sequence[Section], material: Material) -> dict[str, Facts]:
     """The instruments that the paper cites, or whose record it gives, in order."""
-    found: dict[str, Instrument] = {}
+    found: dict[str, Facts] = {}
     for section in sections:
         for line in section.lines:
             names = [c.instrument for c in line.citations]
             for name in (*names, *filter(None, [line.record])):
                 if name in material.facts:
-                    found.setdefault(name, material.facts[name])
+                    found.setdefault(name, material.facts[name].facts)
     return found
 
 

@@ -10,15 +10,17 @@ finds by meaning, and what it does not find it leaves out. Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.bridges.gathering import adopted
 from assistant.dates import day
+from assistant.drafting.academic import opinions, paper_held
+from assistant.drafting.arguing import REST
 from assistant.drafting.blocks import Work, link
 from assistant.drafting.limits import limits
 from assistant.drafting.material import Agreed, Told
-from assistant.drafting.nouns import Line, Paragraph, Role
+from assistant.drafting.nouns import Line, Paragraph
 from assistant.drafting.places import named, takes_article
 from assistant.drafting.seats import (
     Point,
@@ -29,20 +31,17 @@ from assistant.drafting.seats import (
 )
 from assistant.drafting.telling import lower_first
 from assistant.quotes import cite
-from assistant.terms import Citation, Facts, Instrument, Label, Passage, Verdict
+from assistant.terms import Facts, Instrument, Label, Passage, Verdict
 
-OPINION = "Academic opinion; nobody's position."
-HELD = 0.3  # nearness from which a sentence of the paper holds a point
-ON = 0.12  # nearness to the paper from which a topic is one of technology diplomacy
-SPEAKS = 0.4  # nearness from which a sentence of the party speaks to a point
+SPEAKS = 0.35  # nearness from which a sentence of the party speaks to a point
 TOPIC, POINT = 0.3, 0.35  # of an adopted sentence, to the topic and to the point
 SHORTEST, LONGEST = 8, 60  # words of an adopted sentence
-DEPTH = 60
+DEPTH = 30
 _NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")
 _REASONS = ("recital", "preamble")
-_AUTHORS = re.compile(r"\b([Tt]he (?:authors|paper))\b")
+# It leans on the sentence before, so it is not read alone.
+_LEANS = re.compile(r"\b(?:it|they|them|this|these|those|such)\b", re.IGNORECASE)
 _RECITES = re.compile(r"\W*[A-Z]\w+ing\b")  # "Recalling …": it rules nothing
-_YEAR = re.compile(r"\s*\(?\b(?:19|20)\d\d\b\)?$")
 
 
 def diplomacy(work: Work) -> list[Paragraph]:
@@ -57,25 +56,25 @@ def unattributed(work: Work) -> list[Paragraph]:
 
 def missing_sectors(work: Work) -> tuple[str, ...]:
     """Kinds of actors of whom no text on the topic is held, in words."""
-    if _paper(work) is None:
+    if paper_held(work) is None:
         return ()
     taken = {seat.sector for seat in seated(work)}
     return tuple(s.name for s in outline().sectors if s.body not in taken)
 
 
 def _section(work: Work, *, own: bool) -> list[Paragraph]:
-    paper = _paper(work)
+    paper = paper_held(work)
     if paper is None or _short(work, "one-page"):
         return []
-    opinions = _opinions(work, paper)
+    held = opinions(work, paper, brief=_short(work, "three-pages"))
     seats = seated(work)
     found: list[Paragraph] = []
     for name, point in outline().points.items():
         work.teller.begin()
-        lines = list(opinions[name])
+        lines = list(held[name])
         work.teller.begin()
         if name == "fragmentation":
-            lines += _side_by_side(work, seats)
+            lines += _side_by_side(work, seats, own=own)
         elif name == "others":
             lines += _table(work, point, seats)
         else:
@@ -88,101 +87,6 @@ def _section(work: Work, *, own: bool) -> list[Paragraph]:
 def _short(work: Work, length: str) -> bool:
     """Whether the paper is of this length."""
     return work.limits.words == limits(length, work.audience).words
-
-
-# -- what the paper holds ------------------------------------------------------------
-
-
-def _paper(work: Work) -> Instrument | None:
-    """The paper, where a text of it is held and the topic is one that it speaks to."""
-    held = work.material.facts.get(outline().paper)
-    if held is None or held.current is None:
-        return None
-    said = [words for _, words in _sentences(held)]
-    near = max(work.near(work.material.topic, said), default=0.0)
-    return held if near >= ON else None
-
-
-def _sentences(paper: Instrument) -> list[tuple[Citation, str]]:
-    return [
-        (cited, " ".join(cited.quote.split()))
-        for provision in paper.provisions
-        for sentence in provision.sentences
-        for cited in [
-            cite(
-                paper,
-                provision,
-                first=sentence.number,
-                last=sentence.number,
-                marker=1,
-            )
-        ]
-    ]
-
-
-def _opinions(work: Work, paper: Instrument) -> Mapping[str, Sequence[Line]]:
-    """For each point what the paper holds on it; no sentence stands twice.
-
-    What is nearest is given out first, so that a sentence goes to the point that it
-    fits best.
-    """
-    said = _sentences(paper)
-    most = 1 if _short(work, "three-pages") else None
-    wanted = [
-        (name, words)
-        for name, point in outline().points.items()
-        for words in point.holds[:most]
-    ]
-    pairs: list[tuple[float, int, int]] = []
-    for asked, (_, words) in enumerate(wanted):
-        nears = work.near(words, [text for _, text in said])
-        pairs += [(-near, asked, at) for at, near in enumerate(nears) if near >= HELD]
-    given: dict[int, int] = {}
-    for _, asked, at in sorted(pairs):
-        if asked not in given and at not in given.values():
-            given[asked] = at
-    found: dict[str, list[Line]] = {name: [] for name, _ in wanted}
-    for asked, at in sorted(given.items()):
-        mine = found[wanted[asked][0]]
-        mine.append(_opinion(work, paper, said[at][0], again=bool(mine)))
-    return found
-
-
-def _opinion(work: Work, paper: Instrument, cited: Citation, *, again: bool) -> Line:
-    """A sentence of the paper with its authors named, checked as what it cites."""
-    said = " ".join(cited.quote.split())
-    verbatim = cited.text_kind.verbatim
-    agreed = Agreed(
-        instrument=paper, citations=(cited,), text=said, near=1.0, held=verbatim
-    )
-    line = work.teller.adopted(agreed)
-    name = _YEAR.sub("", paper.short_title)
-    if verbatim:
-        text = f"{name} write: “{said}”"
-    else:
-        text = attributed(said, "The same authors" if again else name)
-    note = " ".join(filter(None, [OPINION, line.note]))
-    return replace(line, text=text, role=Role.OPINION, note=note)
-
-
-def attributed(sentence: str, name: str) -> str:
-    """A sentence that speaks of "the authors", with them by name at its head.
-
-    What stands before them joins it to the sentence before, which is not cited.
-
-    >>> attributed("On one side, the authors see a risk.", "Li et al.")
-    'Li et al. see a risk.'
-    """
-    match = _AUTHORS.search(sentence[:60])
-    if match is None:
-        return f"According to {lower_first(name)}, {lower_first(sentence)}"
-    before, after = sentence[: match.start()], sentence[match.end() :]
-    who = name
-    if match[1].endswith("paper"):
-        who = f"The paper of {lower_first(name) if name.startswith('The ') else name}"
-    if before.startswith("According to"):
-        return f"{before}{who}{after}"
-    return f"{who}{after}"
 
 
 # -- what the texts say on the topic --------------------------------------------------
@@ -214,7 +118,8 @@ def _own(work: Work, point: Point) -> list[Line]:
         if _fresh(work, one):
             return [work.teller.own(one)]
     shown = {argument.name for argument in work.arguments}
-    said = dict.fromkeys(lower_first(name) for _, name, _ in near if name in shown)
+    names = [name for _, name, _ in near if name in shown and name != REST]
+    said = dict.fromkeys(map(lower_first, names))
     if not said:
         return []
     return [link(work.book.say("dipl-said-above", names="; ".join(list(said)[:2])))]
@@ -232,17 +137,17 @@ def _adopted(work: Work, point: Point) -> list[Line]:
         for instrument, passage in work.search(f"{topic}: {point.seeks}", DEPTH)
         if instrument.kind in _NEGOTIATED and _quotable(instrument, passage)
         for sentence in passage.provision.sentences
-        if _whole(passage.provision.words(sentence.number, sentence.number))
+        if _whole(passage, sentence.number)
     ]
     words = [
         " ".join(passage.provision.words(number, number).split())
         for _, passage, number in spots
     ]
-    sides = zip(work.near(topic, words), work.near(point.seeks, words), strict=True)
+    near = work.near(point.seeks, words)
+    ranked = sorted((-to, at) for at, to in enumerate(near) if to >= POINT)
+    nears = work.near(topic, [words[at] for _, at in ranked])
     ranked = sorted(
-        (-(on + to), at)
-        for at, (on, to) in enumerate(sides)
-        if on >= TOPIC and to >= POINT
+        (to - on, at) for (to, at), on in zip(ranked, nears, strict=True) if on >= TOPIC
     )
     for rank, at in ranked:
         instrument, passage, number = spots[at]
@@ -275,9 +180,11 @@ def _quotable(instrument: Instrument, passage: Passage) -> bool:
     )
 
 
-def _whole(sentence: str) -> bool:
-    """Whether a sentence is one that can stand in a paper."""
-    plain = " ".join(sentence.split())
+def _whole(passage: Passage, number: int) -> bool:
+    """Whether a sentence is one that can stand alone in a paper."""
+    plain = " ".join(passage.provision.words(number, number).split())
+    if number > 1 and _LEANS.search(plain):
+        return False
     return (
         SHORTEST <= len(plain.split()) <= LONGEST
         and plain[:1].isupper()
@@ -289,9 +196,9 @@ def _whole(sentence: str) -> bool:
 # -- what exists side by side, and who else speaks ------------------------------------
 
 
-def _side_by_side(work: Work, seats: Sequence[Seat]) -> list[Line]:
+def _side_by_side(work: Work, seats: Sequence[Seat], *, own: bool) -> list[Line]:
     """Texts of regions, groups or circles of States on the topic, by their records."""
-    regimes = [s for s in seats if s.sector == _states() and circle(s.instrument)]
+    regimes = _regimes(seats)
     if len(regimes) < 2:
         return []
     named_here = regimes[: _most(work)]
@@ -300,17 +207,35 @@ def _side_by_side(work: Work, seats: Sequence[Seat]) -> list[Line]:
     )
     note = f"Counted among the texts held: {len(regimes)}."
     lines = [_recorded(work, text, named_here, note)]
-    both = [a.name for a in work.arguments if a.own and a.others]
-    if both and not _short(work, "three-pages"):
+    both = [a.name for a in work.arguments if a.own and a.others and a.name != REST]
+    if own and both and not _short(work, "three-pages"):
         names = "; ".join(lower_first(name) for name in both[:3])
         lines.append(link(work.book.say("dipl-read-together", names=names)))
     return lines
 
 
+def _regimes(seats: Sequence[Seat]) -> list[Seat]:
+    """Of each group or circle of States one text, what was adopted before a plan."""
+    best: dict[frozenset[str], Seat] = {}
+    for seat in seats:
+        if seat.sector == _states() and circle(seat.instrument):
+            whose = frozenset(seat.instrument.parties)
+            held = best.get(whose)
+            if held is None or (_rules(seat) and not _rules(held)):
+                best[whose] = seat
+    return sorted(best.values(), key=lambda seat: -seat.near)
+
+
+def _rules(seat: Seat) -> bool:
+    return adopted(seat.instrument)
+
+
 def _table(work: Work, point: Point, seats: Sequence[Seat]) -> list[Line]:
     """Bodies beside delegations that have texts on the topic, sector by sector."""
+    named_above = {s.instrument.id for s in _regimes(seats)[: _most(work)]}
+    rest = [s for s in seats if s.instrument.id not in named_above]
     sectors = [
-        (sector, [s for s in seats if s.sector == sector.body])
+        (sector, [s for s in rest if s.sector == sector.body])
         for sector in outline().sectors
     ]
     present = [(sector, mine) for sector, mine in sectors if mine]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.chat import Chat
 from assistant.drafting.assembling import (
     Request,
     Tools,
@@ -31,9 +32,17 @@ from assistant.drafting.gathering import (
 )
 from assistant.drafting.kinds import Kind, read_kinds
 from assistant.drafting.nouns import Extract, Paper, Saver
+from assistant.drafting.prose import Pen, composed
 from assistant.drafting.rechecking import rechecked
+from assistant.drafting.resolving import operative, organ, preamble, unsettled
 from assistant.drafting.several import SUFFIXES, Made, Tell, draft_all
-from assistant.drafting.speaking import elements, points, text, understanding
+from assistant.drafting.speaking import (
+    elements,
+    points,
+    remarks,
+    text,
+    understanding,
+)
 from assistant.errors import InputError
 from assistant.library import Library
 from assistant.quotes import seal
@@ -49,6 +58,11 @@ PUBLIC_BLOCKS: Mapping[str, Block] = {
     "elements": elements,
     "text": text,
     "understanding": understanding,
+    "remarks": remarks,
+    "organ": organ,
+    "preamble": preamble,
+    "operative": operative,
+    "unsettled": unsettled,
 }
 
 
@@ -72,9 +86,12 @@ class Drafts(Open, Protocol):
         """The kinds of papers."""
         ...
 
-    def draft(self, party: str, topic: str, **options: Any) -> Paper:
-        """Draft a paper that may be handed out."""
+    @property
+    def composer(self) -> tuple[Chat, str] | None:
+        """The model that may write, and the highest handling mark it may see."""
         ...
+
+    draft: Callable[..., Paper]
 
 
 class DraftsPapers:
@@ -252,7 +269,20 @@ def write(  # noqa: PLR0913 - one parameter a step
         search=searcher(desk, material.facts, subject.workspace),
         near=nearness(desk.bring_in_step()),
     )
-    paper = numbered(assemble(kind, request, material, tools, on, extract))
+    paper = assemble(kind, request, material, tools, on, extract)
+    if desk.composer is not None:
+        chat, level = desk.composer
+        pen = Pen(
+            chat=chat,
+            level=level,
+            library=desk.library,
+            held=material.facts,
+            check=check,
+            register=kind.register,
+            tell=tell,
+        )
+        paper = composed(paper, pen)
+    paper = numbered(paper)
     sealed(desk.library, paper)
     return paper
 

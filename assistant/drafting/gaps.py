@@ -95,6 +95,11 @@ def _points(work: Work) -> Iterable[str]:
 
 
 def _others(work: Work) -> Iterable[str]:
+    if any(a.others for a in work.material.arguments):
+        yield (
+            "Who is silent on a point has not agreed to it; of others, only what is "
+            "held is quoted."
+        )
     if work.material.unheard:
         names = ", ".join(work.material.unheard)
         yield f"Asked for, and no statement on the topic is held: {names}."

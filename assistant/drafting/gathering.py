@@ -37,6 +37,7 @@ _GONE = ("lapsed", "withdrawn", "rejected")
 ANY = 0.05  # cosine to the topic from which a sentence of a text on it counts
 COMMITMENTS = 6
 ADOPTED = 8
+READ = 10  # arguments for which adopted language is looked for
 ENOUGH = 4  # sentences with which the reasons of laws are not needed
 TELLS = 0.45  # cosine from which a sentence of a law or plan that rules nothing counts
 NAMES = 0.3  # share of the topic in a title that makes an undertaking one on it
@@ -199,7 +200,10 @@ class _Gathering:
                 unheard.append(name)
         arguments = argued(own, heard, self._encoder, self._held)
         self._tell("looking for adopted language")
-        arguments = [self._with_agreed(one) for one in arguments]
+        arguments = [
+            self._with_agreed(one) if n < READ else one
+            for n, one in enumerate(arguments)
+        ]
         speaking = {s.spoken.instrument.id for s in own}
         return Material(
             party=subject.party,

@@ -42,16 +42,19 @@ PUBLIC = frozenset(
         "elements",
         "text",
         "understanding",
+        "remarks",
         "organ",
         "preamble",
         "operative",
+        "unsettled",
         "stated",
     ]
 )
 PRIVATE = frozenset(
     {
         *("objectives", "line", "defensive", "theirs", "opening", "fallbacks"),
-        *("redlines", "agreed", "lobbying", "background", "annex"),
+        *("redlines", "agreed", "shortfall", "subjects", "lobbying"),
+        *("background", "annex"),
     }
 )
 REGISTERS = ("formal", "spoken", "internal", "resolution")
@@ -89,7 +92,8 @@ class Part:
 class Kind:
     """A kind of paper.
 
-    asks: names of fields that it cannot do without ("on"); own: it stands in the desk's
+    asks: names of fields that it cannot do without ("on"); unsigned: nothing in it says
+    whose paper it is; own: it stands in the desk's
     data folder and not in the shipped prompts.
     """
 
@@ -103,6 +107,7 @@ class Kind:
     asks: tuple[str, ...]
     mark: str
     own: bool = False
+    unsigned: bool = False
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -195,6 +200,7 @@ def kind_from(text: str, name: str, *, own: bool = False) -> Kind:
         asks=tuple(str(a) for a in fields.get("asks") or ()),
         mark=f"papers/{name}@{fingerprint([text])[:12]}",
         own=own,
+        unsigned=bool(fields.get("unsigned")),
     )
 
 
@@ -212,7 +218,7 @@ def _fields(front: str, where: str) -> dict[str, Any]:
     missing = ", ".join(sorted(needed - fields.keys()))
     if missing:
         raise InputError(f"{where}: its front matter lacks {missing}.")
-    strange = ", ".join(sorted(fields.keys() - needed - {"asks"}))
+    strange = ", ".join(sorted(fields.keys() - needed - {"asks", "unsigned"}))
     if strange:
         raise InputError(f"{where}: its front matter has unknown fields: {strange}.")
     if not isinstance(fields["public"], bool):

@@ -158,6 +158,7 @@ class Head:
     drafter: str = ""
     clearance: str = ""
     addressee: str = ""
+    unsigned: bool = False  # nothing says whose paper it is
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,7 +92,7 @@ def rechecked(
     for line in lines:
         for citation in line.citations:
             if citation.instrument in held:
-                facts.setdefault(citation.instrument, held[citation.instrument])
+                facts.setdefault(citation.instrument, held[citation.instrument].facts)
     return replace(paper, sections=tuple(sections), instruments=facts)
 
 
@@ -127,8 +127,10 @@ def _line(  # noqa: PLR0913 - one parameter a source of citations
             f"[1] to [{max(markers, default=0)}]."
         )
     old = _made_of(said, before)
-    if old is not None and old.text == said and not signs:
-        return old
+    if old is not None and old.text == said:
+        same = tuple(signs) == tuple(c.marker for c in old.citations)
+        if same or not signs:
+            return old
     cited = tuple(markers[n] for n in signs)
     if not cited and old is not None:
         cited = old.citations

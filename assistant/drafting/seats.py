@@ -27,7 +27,7 @@ from assistant.voices import STATED
 
 NEAR = 0.5  # cosine to the topic from which a sentence speaks of it
 DEPTH = 300  # provisions looked at
-_PASSAGES, _SENTENCES = 3, 4  # looked at of one text, of one provision
+_PASSAGES, _SENTENCES = 2, 3  # looked at of one text, of one provision
 _SHOWN = "unmarked"  # the highest handling mark of a text that a list may name
 _WORLD = "United Nations members"
 _NOT_STANDING = ("draft", "proposed", "withdrawn", "lapsed", "rejected", "revoked")

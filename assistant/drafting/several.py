@@ -39,9 +39,7 @@ class _Desk(Protocol):
         """The kinds of papers."""
         ...
 
-    def draft(self, party: str, topic: str, **options: Any) -> Paper:
-        """Draft a paper that may be handed out."""
-        ...
+    draft: Callable[..., Paper]
 
 
 @dataclass(frozen=True, kw_only=True)

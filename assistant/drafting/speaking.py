@@ -8,6 +8,9 @@ delegation, so they rest on adopted texts alone. Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from assistant.dates import day
 from assistant.drafting.blocks import Work, link
 from assistant.drafting.material import Agreed, Argument, Told
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
@@ -41,6 +44,17 @@ def points(work: Work) -> list[Paragraph]:
     return found or [Paragraph(lines=(_gap(NOTHING),))]
 
 
+def remarks(work: Work) -> list[Paragraph]:
+    """The party's points as they are spoken: a paragraph each, without a heading."""
+    found: list[Paragraph] = []
+    for one in work.arguments:
+        work.teller.begin()
+        lines = tuple(work.teller.own(told) for told in _short(work, one))
+        if lines:
+            found.append(Paragraph(lines=lines))
+    return found or [Paragraph(lines=(_gap(NOTHING),))]
+
+
 def _short(work: Work, one: Argument) -> list[Told]:
     """The sentences of an argument that can be spoken; the shortest where none can."""
     said = [t for t in (*one.own, *one.group) if work.teller.new(t.citations)]
@@ -66,10 +80,11 @@ def text(work: Work) -> list[Paragraph]:
     """What the text is that is spoken on, and the gap of the vote."""
     if work.on is None:
         return []
-    name = named(work.on)
+    facts = replace(work.on.facts, adopted=None)  # its date is told once
+    name = named(facts)
     article = "the " if takes_article(work.on, name) else ""
-    said = f"{article}{name} is before us for adoption, or has been adopted."
-    line = work.teller.recorded(said[:1].upper() + said[1:], work.on)
+    when = f", adopted on {day(work.on.adopted)}" if work.on.adopted else ""
+    line = work.teller.recorded(f"We speak on {article}{name}{when}.", work.on)
     return [Paragraph(lines=(line,)), Paragraph(lines=(_gap(VOTE),))]
 
 

@@ -9,13 +9,14 @@ Every sentence is checked against what it cites before it leaves. Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.corpus.groups import members
 from assistant.dates import day
 from assistant.drafting.material import Agreed, Told
 from assistant.drafting.nouns import Line, Role
+from assistant.drafting.persons import first_person
 from assistant.drafting.phrases import Phrasebook
 from assistant.drafting.places import in_words, named, place_of, takes_article
 from assistant.library import Library
@@ -30,6 +31,8 @@ _GROUP = re.compile(
     r"(?:The Group(?: of 77(?: and China)?)?|The European Union|The EU)\b"
 )
 DIGEST = "Paraphrase (digest)."
+COUNTED = "Its paragraphs are counted here; the original does not number them."
+_COUNTED = re.compile(r"\bcounted\b", re.IGNORECASE)
 SCAN = "Read by machine from a scan; compare it with the original."
 STRATEGY = "A domestic text, no negotiating position."
 LEAD = "what stands before the words is of the library's record"
@@ -45,14 +48,17 @@ class Teller:
         library: Library,
         check: Check,
         *,
+        facts: Mapping[str, Facts] | None = None,
         spoken: bool = False,
     ) -> None:
         self._party = name
+        self._facts = facts or {}
         self._spoken = spoken
         self._book = book
         self._library = library
         self._check = check
         self._last = ""  # instrument of the sentence before
+        self._counted: set[str] = set()
         self._met: set[str] = set()  # groups whose tie to the party was told
         self._used: set[tuple[str, int]] = set()
 
@@ -257,6 +263,7 @@ class Teller:
             notes.insert(0, DIGEST)
         elif TextKind.MACHINE_READ in kinds:
             notes.insert(0, SCAN)
+        notes += self._numbering(last.instrument)
         return Line(
             text=whole,
             role=role,
@@ -264,6 +271,14 @@ class Teller:
             verdict=self._judged(whole, core, citations),
             note=" ".join(notes),
         )
+
+    def _numbering(self, name: str) -> list[str]:
+        """Said once of a text whose paragraphs have no numbers of their own."""
+        facts = self._facts.get(name)
+        if name in self._counted or facts is None:
+            return []
+        self._counted.add(name)
+        return [COUNTED] if _COUNTED.search(facts.not_held) else []
 
     def _judged(self, whole: str, core: str, citations: Sequence[Citation]) -> Verdict:
         found = self._check(whole, citations)
@@ -321,37 +336,6 @@ def lower_first(text: str) -> str:
     """Words with a small first letter, unless they begin with an abbreviation."""
     second = text[1:2]
     return text if second.isupper() else text[:1].lower() + text[1:]
-
-
-_PERSON = re.compile(r"(?<![\w-])(?:it|its|itself)(?![\w-])", re.IGNORECASE)
-_VERBS = {"is": "are", "has": "have", "does": "do", "was": "were", "says": "say"}
-
-
-def first_person(sentence: str, name: str) -> str:
-    """A sentence of a party as the party itself speaks it: "We hold …".
-
-    Left as it is where the party is not its subject, or where "it" might be somebody
-    else: a wrong "our" would change what is said.
-    """
-    match = re.match(rf"(?:The )?{re.escape(name)} (\w+)\b", sentence)
-    if match is None or _PERSON.search(sentence) or name in sentence[match.end() :]:
-        return sentence
-    verb = match[1]
-    said = _VERBS.get(verb) or _plural(verb)
-    if not said:
-        return sentence
-    return f"We {said}{sentence[match.end() :]}"
-
-
-def _plural(verb: str) -> str:
-    """The first person of a verb in the third; "" for what is none."""
-    if verb.endswith("ies") and len(verb) > 4:
-        return f"{verb[:-3]}y"
-    if verb.endswith(("sses", "ches", "shes", "xes", "zzes")):
-        return verb[:-2]
-    if verb.endswith("s") and not verb.endswith("ss"):
-        return verb[:-1]
-    return verb if verb.endswith(("ed", "would", "will", "could")) else ""
 
 
 def _capital(text: str) -> str:

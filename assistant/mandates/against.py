@@ -35,11 +35,12 @@ from assistant.mandates.nouns import (
 )
 from assistant.opposing import STANCES, Stance, stances
 from assistant.readings import Reading
+from assistant.support.actors import GENERAL
 from assistant.support.cited import content
 from assistant.verify.entailment import entailment
 
 LOOKED_AT = 6  # sentences of a text that are read beside an instruction
-LEAST = 0.08  # how surely a sentence must speak of it
+LEAST = 0.07  # how surely a sentence must speak of it
 BESIDE = 0.5  # share of the best one's sureness from which others count too
 _FOR, _AGAINST = STANCES.index(Stance.FOR), STANCES.index(Stance.AGAINST)
 _OFF = STANCES.index(Stance.OFF)
@@ -84,12 +85,12 @@ def against(
         *(_Asked(of=r, read=instruction(r.words)) for r in mandate.red_lines),
         *(_Asked(of=o, read=instruction(o.wanted)) for o in mandate.objectives),
     ]
-    found = [
-        _red_line(one, one.of, some)
-        if isinstance(one.of, RedLine)
-        else _objective(one, one.of, some)
-        for one, some in zip(asked, _candidates(asked, lines, encoder), strict=True)
-    ]
+    found: list[Finding] = []
+    for one, some in zip(asked, _candidates(asked, lines, encoder), strict=True):
+        if isinstance(one.of, RedLine):
+            found += _red_line(one, one.of, some)
+        else:
+            found.append(_objective(one, one.of, some))
     return tuple(sorted(found, key=lambda f: (f.grave, f.priority)))
 
 
@@ -111,7 +112,7 @@ def _nearest(
     asked: _Asked, lines: Sequence[Line], nears: Sequence[float]
 ) -> list[Candidate]:
     """The sentences nearest in meaning and words."""
-    own = frozenset(content(asked.words))
+    own = frozenset(content(asked.words)) - GENERAL
     every = [
         Candidate(
             line=line,
@@ -173,12 +174,16 @@ def _with_denied(candidate: Candidate, shares: Sequence[float]) -> Candidate:
     return replace(candidate, denied=denied - carried)
 
 
-def _red_line(asked: _Asked, line: RedLine, some: Sequence[Candidate]) -> Finding:
+def _red_line(asked: _Asked, line: RedLine, some: Sequence[Candidate]) -> list[Finding]:
+    """The gravest that is done to a red line; where it is crossed, each such place."""
     if not some:
-        return _missing("red line", line.name, asked.words, Outcome.NOT_MENTIONED)
+        return [_missing("red line", line.name, asked.words, Outcome.NOT_MENTIONED)]
     told = [judge_red_line(asked.read, c) for c in some]
-    gravest = min(told, key=lambda j: _RED.index(j.outcome))
-    return _finding("red line", line.name, asked.words, gravest)
+    told.sort(key=lambda j: _RED.index(j.outcome))
+    crossed = [j for j in told if j.outcome is Outcome.CROSSED]
+    return [
+        _finding("red line", line.name, asked.words, one) for one in crossed or told[:1]
+    ]
 
 
 _RED = (Outcome.CROSSED, Outcome.TOUCHED, Outcome.RESPECTED)

@@ -71,6 +71,12 @@ _MAJORITY = re.compile(r"\bmajorit\w*|\bvotes?\b|\bvoting\b|\bpresent\b", re.I)
 _ALL = re.compile(
     r"\b(?:consensus|unanim\w+|(?:agreement|consent) of all)\b", re.IGNORECASE
 )
+# "The ban must not end before 2035": the ban is what is spoken of.
+_NAMED = re.compile(
+    r"\b(?:the|an?|this|any|every) (?:\w+ )?(?:ban|prohibition|restriction|exemption"
+    r"|exclusion|limit|phase-out)s?\b",
+    re.IGNORECASE,
+)
 _SIMPLE = re.compile(r"\b(?:simple|absolute|bare) majority\b", re.IGNORECASE)
 
 
@@ -136,7 +142,7 @@ def measures(text: str) -> tuple[Measure, ...]:
 
 def needs(instruction: str) -> tuple[Need, ...]:
     """What an instruction asks of figures; a refusal turns a limit round."""
-    refused = turns(instruction) % 2 == 1
+    refused = turns(_NAMED.sub(" ", instruction)) % 2 == 1
     found: list[Need] = []
     for measure in measures(instruction):
         floor, ceiling = measure.limit == AT_LEAST, measure.limit == AT_MOST

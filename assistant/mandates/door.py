@@ -49,7 +49,8 @@ class HoldsAgainst:
             text: the text, or the path of a file (DOCX, PDF, HTML, Markdown, text).
 
         Returns:
-            A finding for every red line and objective, the gravest first.
+            A finding for every red line and objective, the gravest first; a red line
+            that is crossed in several places has one for each.
 
         Raises:
             InputError: mandate or text cannot be read.

@@ -22,6 +22,7 @@ _OPEN = re.compile(
 )
 _BINDS = {"must", "ban"}
 _SOFT = {"should", "aim", "wish", "plan"}
+_TELLS = _BINDS | _SOFT
 _LEAVES = {"may", "free", "let"}
 _DUTY = re.compile(
     r"\b(?:obligat\w+|oblig(?:e|ed|es)|duty|duties|mandatory|compulsory|binding|bound"
@@ -43,10 +44,10 @@ def softness(sentence: str) -> str:
     if found is not None:
         return f"“{found.group()}” leaves it open"
     said = [s for s in stances(EXCEPTION.sub(" ", sentence)) if not s.weak]
-    if any(s.kind in _BINDS for s in said):
-        return ""
-    soft = next((s for s in said if s.kind in _SOFT and s.phrase != "will"), None)
-    return f"“{soft.phrase}” does not bind" if soft is not None else ""
+    # The first counts: "should require" advises, "shall encourage" binds.
+    main = next((s for s in said if s.kind in _TELLS and s.phrase != "will"), None)
+    soft = main is not None and main.kind in _SOFT
+    return f"“{main.phrase}” does not bind" if main is not None and soft else ""
 
 
 def leaves_free(sentence: str) -> str:

@@ -21,10 +21,10 @@ from assistant.mandates.nouns import Outcome
 # of issues says, a figure of the same unit. Of "pulls the other way": signs,
 # entailment, side on the issue. Both were fitted on the development half of
 # evals/papers/against.jsonl.
-SPEAKS = (2.4, 3.1, 1.0, 0.8, -3.4)
+SPEAKS = (2.45, 3.0, 0.95, 0.9, -3.5)
 AGAINST = (2.2, 0.9, 1.1, -0.1)
 DOUBT = 0.12  # this near to even the sides are not told apart
-SURE = 0.2  # how surely a sentence must speak of a red line to be said to cross it
+SURE = 0.2  # how surely a sentence must speak of an objective to meet it
 _CLIP = 1e-4
 
 
@@ -84,10 +84,6 @@ def judge_red_line(asked: Instruction, candidate: Candidate) -> Judged:
         return _of(candidate, Outcome.TOUCHED, why, soft)
     if free and asked.refused and firmness.speaks_of_duty(asked.words):
         return _of(candidate, Outcome.TOUCHED, why, f"“{free}” binds nobody")
-    if candidate.speaks < SURE:
-        return _of(
-            candidate, Outcome.TOUCHED, why, "whether it speaks of it is in doubt"
-        )
     return _of(candidate, Outcome.CROSSED, why)
 
 
@@ -107,6 +103,8 @@ def judge_objective(asked: Instruction, candidate: Candidate) -> Judged:
         weaker.append(f"it is limited by “{limit}”")
     if weaker:
         return _of(candidate, Outcome.PARTLY, *weaker)
+    if candidate.speaks < SURE:
+        return _of(candidate, Outcome.PARTLY, "whether it speaks of it is in doubt")
     return _of(candidate, Outcome.MET, kept or why)
 
 

@@ -49,7 +49,7 @@ _FIGURE = re.compile(
 # A name: a word with a capital that opens no sentence, or capitals alone.
 _NAME = re.compile(
     r"(?<=[\w,;)’'\"”] )(?!(?:I|AI|Governments?|(?:Member )?States?|Part(?:y|ies)"
-    r"|Members?)\b)[A-Z][\w’-]+"
+    r"|Members?|Chair|President|Madam|Excellenc\w+)\b)[A-Z][\w’-]+"
 )
 _CAPITALS = re.compile(r"\b(?!AI\b)[A-Z]{2,}[\w-]*\b")
 _FIRST_PERSON = re.compile(

@@ -71,7 +71,7 @@ function reopen() {
     drop((paper) => paper === gone.dataset.forgotten);
     announce(gone.textContent);
     // The form comes back above it in the same moment.
-    setTimeout(() => gone.scrollIntoView({ block: 'nearest' }), 100);
+    setTimeout(() => gone.firstElementChild.scrollIntoView({ block: 'nearest' }), 100);
   }
   const folio = element.querySelector('.folio');
   if (!folio) return;

@@ -36,9 +36,9 @@ _INTRODUCTION = (
 _PRIVATE = (
     '<div class="paper-intro private-intro"><h3>PRIVATE – the delegation’s mandate</h3>'
     "<p>Open a file, or fill the fields. What stands here stays on this computer, in "
-    "the memory of this page: it is not added to the library, not indexed, not logged "
-    "and not kept. “Forget mandate” takes it away, with the extract and the internal "
-    "paper made of it.</p></div>"
+    "the memory of this page: it is not added to the library, not indexed, not logged, "
+    "not kept, and shown to no language model. “Forget mandate” takes it away, with "
+    "the extract and the internal paper made of it.</p></div>"
 )
 _LEVELS = [(one.capitalize(), one) for one in handling.LEVELS if one != "public"]
 _AREAS = ("opening", "fallbacks", "defensive", "concessions")

@@ -22,6 +22,7 @@ from assistant.desk import Desk
 from assistant.drafting import Extract, Paper
 from assistant.errors import AssistantError, InputError, Stopped
 from assistant.mandates import Mandate
+from assistant.parties import party
 from assistant.render import citing, forms
 from assistant.web.acts import Shown, perform
 from assistant.web.drafting_asked import Asked, checked, drafted_public
@@ -130,7 +131,7 @@ class Producing(Task[Paper]):
     def _extract_for(self, asked: Asked) -> Extract:
         if self.extract is None:
             raise InputError(_UNCONFIRMED)
-        if self.whose.casefold() != asked.party.casefold():
+        if party(self.whose) != party(asked.party):
             raise InputError(_OTHERS.format(self.whose, asked.party))
         return self.extract
 

@@ -73,7 +73,9 @@ def tell(desk: Desk, cases: Sequence[dict[str, Any]]) -> Iterator[Told]:
     for case in cases:
         groups.setdefault((case["text"], case["kind"]), []).append(case)
     for (text, kind), some in groups.items():
-        found = {f.name: f for f in desk.against(_mandate(kind, some), text)}
+        found: dict[str, Any] = {}
+        for finding in desk.against(_mandate(kind, some), text):
+            found.setdefault(finding.name, finding)  # the surest place comes first
         for case in some:
             one = found[case["id"]]
             said = (one.level or str(one.verdict)) if kind == LEVEL else one.verdict

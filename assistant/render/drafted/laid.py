@@ -229,7 +229,7 @@ def _rows(paper: Paper) -> tuple[tuple[str, str], ...]:
     topic = "" if head.topic.casefold() in head.title.casefold() else head.topic
     rows = (
         ("Serial", head.serial),
-        ("Delegation", head.party),
+        ("Delegation", "" if head.unsigned else head.party),
         ("Topic", topic),
         ("Forum", head.forum),
         ("Session", head.session),

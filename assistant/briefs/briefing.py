@@ -1,0 +1,121 @@
+"""What the private blocks of one brief work with: the public work and the mandate.
+
+What is looked up for an objective is looked up once, whatever block asks first; what is
+lacking is collected for the note to the drafter. Example:
+
+    briefing.objectives[0].name         # of the highest priority
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from assistant.briefs.hearing import Heard, Means, hear
+from assistant.briefs.standing import Voice, phrases, standing
+from assistant.corpus.groups import groups_of
+from assistant.drafting.agreed import adopted_near
+from assistant.drafting.blocks import Block, Work
+from assistant.drafting.material import Agreed
+from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role
+from assistant.mandates.nouns import Mandate, Objective
+from assistant.terms import Label, Verdict
+
+OWN_WORDS = Verdict(
+    label=Label.UNSCORED, score=0.0, reasons=("the mandate's own words",)
+)
+READ_OFF = Verdict(
+    label=Label.UNSCORED,
+    score=0.0,
+    reasons=("read off the mandate and the text beside it, by code",),
+)
+SOURCES = 3  # adopted sentences of an objective
+
+
+class Briefing:
+    """The public work of a brief, its mandate, and what was found for both."""
+
+    def __init__(self, work: Work, means: Means) -> None:
+        """Take both; nothing is looked up before a block asks."""
+        self.work = work
+        self.means = means
+        self.lacking: list[str] = []
+
+    @property
+    def mandate(self) -> Mandate:
+        """The private instructions."""
+        return self.means.mandate
+
+    @cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Its objectives, the weightiest first."""
+        return tuple(sorted(self.mandate.objectives, key=lambda one: one.priority))
+
+    @cached_property
+    def heard(self) -> Heard:
+        """Which delegations were looked at, and what they say."""
+        material = self.work.material
+        mine = {material.party, *(g.name for g in groups_of(material.party))}
+        return hear(self.means, material.topic, material.others, frozenset(mine))
+
+    @cached_property
+    def voices(self) -> dict[str, tuple[Voice, ...]]:
+        """Where others stand on each objective, by its name."""
+        return standing(
+            self.objectives, self.heard.sayings, self.means.encoder, self.means.held
+        )
+
+    @cached_property
+    def agreed(self) -> dict[str, tuple[Agreed, ...]]:
+        """Adopted sentences near each objective, by its name; the nearest first."""
+        return {one.name: self._adopted(one) for one in self.objectives}
+
+    def _adopted(self, one: Objective) -> tuple[Agreed, ...]:
+        named, *rest = phrases(one)
+        found = adopted_near(
+            (one.wanted, ". ".join((named, *rest[:1]))),
+            self.work.material.party,
+            self.work.search,
+            self.means.library,
+            self.means.encoder,
+        )
+        return tuple(found[:SOURCES])
+
+    def gap(self, text: str) -> Line:
+        """A sentence that says what is lacking; the note to the drafter repeats it."""
+        if text not in self.lacking:
+            self.lacking.append(text)
+        return Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
+
+
+Private = Callable[[Briefing], list[Paragraph]]
+
+
+def instructed(text: str) -> Line:
+    """A sentence of the mandate, as it stands there."""
+    return Line(text=" ".join(text.split()), role=Role.PRIVATE, verdict=OWN_WORDS)
+
+
+def read_off(text: str) -> Line:
+    """A sentence on how a text stands to the mandate: not to be handed out."""
+    return Line(text=text, role=Role.PRIVATE, verdict=READ_OFF)
+
+
+def bound(blocks: Mapping[str, Private], means: Means) -> dict[str, Block]:
+    """Private blocks as those of any paper: they share one briefing.
+
+    Args:
+        blocks: by name.
+        means: mandate and library.
+    """
+    kept: list[Briefing] = []
+
+    def briefing(work: Work) -> Briefing:
+        if not kept:
+            kept.append(Briefing(work, means))
+        return kept[0]
+
+    def block(private: Private) -> Block:
+        return lambda work: private(briefing(work))
+
+    return {name: block(private) for name, private in blocks.items()}

@@ -1,0 +1,155 @@
+"""Blocks of agreed language: what was adopted near an objective, and what it lacks.
+
+An adopted sentence is quoted where its wording is held; of a digest the substance is
+told and the text to fetch is named. How the opening stands to it is read off the verbs,
+and off the checks that any draft is held against. Example:
+
+    shortfall(briefing)[0].lines[0].text
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.briefs.briefing import Briefing, read_off
+from assistant.drafting.material import Agreed
+from assistant.drafting.nouns import Line, Paragraph, Shape
+from assistant.drafting.places import place_of
+from assistant.errors import InputError
+from assistant.mandates.against import against
+from assistant.mandates.nouns import Finding, Objective, Outcome
+from assistant.norms.nouns import Norm
+from assistant.norms.reading import read_norms
+from assistant.references import find_instruments
+from assistant.terms import Citation, Force
+
+BUILT_ON = 4  # texts that others name which are told
+_NAMED = 4  # delegations that are told of one such text
+# The best outcome first.
+_ORDER = (Outcome.MET, Outcome.PARTLY, Outcome.CONTRADICTED, Outcome.DROPPED)
+_TOLD = {
+    Outcome.MET: "it meets the objective",
+    Outcome.PARTLY: "it meets the objective in part",
+    Outcome.CONTRADICTED: "it pulls against the objective",
+    Outcome.DROPPED: "it is near, but does not settle the point",
+}
+
+
+def agreed(briefing: Briefing) -> list[Paragraph]:
+    """Adopted sentences near each opening text, and what others build on."""
+    found: list[Paragraph] = []
+    for one in briefing.objectives:
+        sources = briefing.agreed[one.name]
+        if not sources:
+            text = (
+                f"[Agreed language for “{one.name}”: no adopted sentence that is near "
+                "enough is held; wording has to be drafted, or a text to be added.]"
+            )
+            found.append(_bullet(one.name, briefing.gap(text)))
+        for at, source in enumerate(sources):
+            briefing.work.teller.begin()
+            lines = (_source(briefing, source), *_verbs(one, source))
+            found.append(_bullet("" if at else one.name, *lines))
+    return [*found, *_built_on(briefing)]
+
+
+def _source(briefing: Briefing, source: Agreed) -> Line:
+    told = briefing.work.teller.adopted(source)
+    if source.held:
+        return told
+    fetch = f"For its wording run `treaty fetch {source.instrument.id}`."
+    return replace(told, note=f"{told.note} {fetch}".strip())
+
+
+def _verbs(one: Objective, source: Agreed) -> tuple[Line, ...]:
+    """How firm the opening is beside an adopted sentence, where both can be read."""
+    mine = read_norms(one.wanted, force=Force.DRAFT).main
+    theirs = read_norms(source.text, force=source.instrument.force).main
+    if mine is None or theirs is None:
+        return ()
+    ours = "opening" if one.opening else "line to take"
+    if mine.strength == theirs.strength:
+        how = f"the {ours} is as firm"
+    elif mine.strength > theirs.strength:
+        how = f"the {ours} is firmer"
+    else:
+        how = f"the {ours} is softer"
+    both = f"{_cue(mine)} here, {_cue(theirs)} there"
+    return (read_off(f"By its verb {how}: {both}."),)
+
+
+def _cue(norm: Norm) -> str:
+    return f"“{' '.join(norm.cue.split())}”"
+
+
+def _built_on(briefing: Briefing) -> list[Paragraph]:
+    """Texts that other delegations name themselves, the most named first."""
+    texts = {
+        name: facts
+        for name, facts in briefing.means.held.items()
+        if facts.kind not in ("statement", "strategy", "paper")
+    }
+    named: dict[str, dict[str, tuple[Citation, ...]]] = {}
+    for saying in briefing.heard.sayings:
+        for found in find_instruments(saying.text, texts.values()):
+            by = named.setdefault(found.instrument, {})
+            by.setdefault(saying.party, saying.citations)
+    ranked = sorted(named, key=lambda name: (-len(named[name]), name))[:BUILT_ON]
+    told: list[Paragraph] = []
+    for name in ranked:
+        by = list(named[name])[:_NAMED]
+        cited = tuple(c for who in by for c in named[name][who][-1:])
+        said = read_off(f"It is named in the words of {_joined(by)}.")
+        label = f"Others build on: {texts[name].short_title}"
+        told.append(_bullet(label, replace(said, citations=cited)))
+    return told
+
+
+def shortfall(briefing: Briefing) -> list[Paragraph]:
+    """For each objective whether the adopted text nearest to it meets it."""
+    found: list[Paragraph] = []
+    for one in briefing.objectives:
+        sources = briefing.agreed[one.name]
+        if not sources:
+            text = f"[No adopted text is held against which “{one.name}” can be set.]"
+            found.append(_bullet(one.name, briefing.gap(text)))
+            continue
+        nearest, *others = [(s, _held(briefing, one, s)) for s in sources]
+        lines = [_met(*nearest)]
+        rank = _ORDER.index(nearest[1].verdict)
+        better = [o for o in others if _ORDER.index(o[1].verdict) < rank]
+        better.sort(key=lambda o: _ORDER.index(o[1].verdict))
+        lines += [_met(*other) for other in better[:1]]
+        found.append(_bullet(one.name, *lines))
+    return found
+
+
+def _held(briefing: Briefing, one: Objective, source: Agreed) -> Finding:
+    """What an adopted sentence does to an objective."""
+    alone = replace(briefing.mandate, objectives=(one,), red_lines=())
+    try:
+        return against(alone, source.text, briefing.means.encoder)[0]
+    except InputError:  # a sentence that cannot be read by itself settles nothing
+        return Finding(
+            what="objective", name=one.name, verdict=Outcome.DROPPED, words=one.wanted
+        )
+
+
+def _met(source: Agreed, found: Finding) -> Line:
+    place = place_of(source.instrument, source.citation.pinpoint)
+    place = place[:1].upper() + place[1:]
+    told = _TOLD.get(found.verdict, _TOLD[Outcome.DROPPED])
+    why = [r for r in found.reasons if found.verdict is not Outcome.DROPPED]
+    because = f" ({'; '.join(why)})" if why else ""
+    digest = "" if source.held else ", according to the digest"
+    said = read_off(f"{place}{digest}: {told}{because}.")
+    return replace(said, citations=source.citations)
+
+
+def _joined(names: list[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _bullet(label: str, *lines: Line) -> Paragraph:
+    return Paragraph(shape=Shape.BULLET, label=label, lines=lines)

@@ -1,0 +1,194 @@
+"""Blocks on other delegations: their objectives, whom to lobby, what they may raise.
+
+A side is told from a delegation's own sentence, which stands beside it; who says
+nothing is silent, and silence is no consent. Example:
+
+    theirs(briefing)[1].label       # "Germany (near)"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.briefs.briefing import Briefing, instructed, read_off
+from assistant.briefs.standing import Side, Voice, phrases
+from assistant.drafting.blocks import link
+from assistant.drafting.material import Argument
+from assistant.drafting.nouns import Line, Paragraph, Shape
+from assistant.drafting.places import the
+
+COVERED = 0.5  # nearness of an issue to an objective from which the mandate holds it
+ON_TOPIC = 0.3  # nearness of an issue to the topic from which it is expected
+_ORDER = (Side.AGAINST, Side.NEAR, Side.UNCLEAR)
+_TITLES = {
+    Side.NEAR: "Near",
+    Side.AGAINST: "Against",
+    Side.UNCLEAR: "Side not clear",
+}
+
+
+def theirs(briefing: Briefing) -> list[Paragraph]:
+    """Where others stand on each objective, with the words that show it."""
+    if not briefing.heard.sayings:
+        text = (
+            "[Objectives of others: no statement of another delegation on the topic is "
+            "held; to be asked for, or added.]"
+        )
+        return [Paragraph(lines=(briefing.gap(text),))]
+    found: list[Paragraph] = [Paragraph(lines=(link(briefing.work.book.say("sides")),))]
+    for one in briefing.objectives:
+        voices = _ordered(briefing.voices[one.name])
+        summary = [read_off(_summary(voices))] if voices else []
+        found.append(
+            Paragraph(label=one.name, lines=(*summary, *_silent(briefing, one.name)))
+        )
+        found += [_voice(briefing, v) for v in _shown(briefing, voices)]
+    return found
+
+
+def _ordered(voices: Sequence[Voice]) -> list[Voice]:
+    return sorted(voices, key=lambda v: (_ORDER.index(v.side), -v.speaks))
+
+
+def _shown(briefing: Briefing, voices: Sequence[Voice]) -> list[Voice]:
+    """Those whose words stand in the paper: of each side as many as fit."""
+    most = briefing.work.limits.voices
+    shown: list[Voice] = []
+    for side in _ORDER:
+        left = most if side is not Side.UNCLEAR else max(1, most - len(shown))
+        shown += [v for v in voices if v.side is side][:left]
+    return shown
+
+
+def _summary(voices: Sequence[Voice]) -> str:
+    parts = [
+        f"{_TITLES[side]}: {', '.join(v.party for v in voices if v.side is side)}."
+        for side in _ORDER
+        if any(v.side is side for v in voices)
+    ]
+    return " ".join(parts)
+
+
+def _silent(briefing: Briefing, name: str) -> tuple[Line, ...]:
+    speak = {v.party for v in briefing.voices[name]}
+    silent = [p for p in _looked_at(briefing) if p not in speak]
+    if not silent:
+        return ()
+    text = (
+        f"On “{name}” nothing is held of: {', '.join(silent)}. Silence is no consent; "
+        "they can only be asked."
+    )
+    return (briefing.gap(text),)
+
+
+def _looked_at(briefing: Briefing) -> list[str]:
+    unheard = briefing.work.material.unheard
+    return list(dict.fromkeys((*briefing.heard.parties, *unheard)))
+
+
+def _voice(briefing: Briefing, voice: Voice) -> Paragraph:
+    briefing.work.teller.begin()
+    return Paragraph(
+        shape=Shape.BULLET,
+        level=1,
+        label=f"{voice.party} ({voice.side})",
+        lines=tuple(briefing.work.teller.other(told) for told in voice.told),
+    )
+
+
+# -- whom to see ---------------------------------------------------------------------
+
+
+def lobbying(briefing: Briefing) -> list[Paragraph]:
+    """Whom the mandate names, and whose own words come near or pull against."""
+    found = [
+        Paragraph(shape=Shape.BULLET, lines=(instructed(text),))
+        for text in briefing.mandate.lobbying
+    ]
+    if not found:
+        text = "[Lobbying: the mandate names nobody; to be confirmed by capital.]"
+        found.append(Paragraph(shape=Shape.BULLET, lines=(briefing.gap(text),)))
+    by = _by_party(briefing)
+    ranked = sorted(by, key=lambda name: (-_weight(by[name]), name))
+    told = [_approach(briefing, name, by[name]) for name in ranked]
+    if told:
+        intro = link(briefing.work.book.say("approach"))
+        found += [Paragraph(lines=(intro,)), *told]
+    silent = [p for p in _looked_at(briefing) if p not in by]
+    if silent:
+        text = (
+            f"[On every objective nothing is held of: {', '.join(silent)}; where they "
+            "stand has to be asked.]"
+        )
+        found.append(Paragraph(lines=(briefing.gap(text),)))
+    return found
+
+
+def _by_party(briefing: Briefing) -> dict[str, list[tuple[str, Voice]]]:
+    """Of each delegation the objectives on which it speaks, in order of priority."""
+    found: dict[str, list[tuple[str, Voice]]] = {}
+    for one in briefing.objectives:
+        for voice in briefing.voices[one.name]:
+            found.setdefault(voice.party, []).append((one.name, voice))
+    return found
+
+
+def _weight(stands: Sequence[tuple[str, Voice]]) -> float:
+    """Friends first, opponents last; between them those who may be won."""
+    count = {side: sum(v.side is side for _, v in stands) for side in Side}
+    return count[Side.NEAR] - count[Side.AGAINST] + 0.1 * count[Side.UNCLEAR]
+
+
+def _approach(
+    briefing: Briefing, name: str, stands: Sequence[tuple[str, Voice]]
+) -> Paragraph:
+    parts = [
+        f"{_TITLES[side].casefold()} on {', '.join(f'“{n}”' for n in named)}"
+        for side in _ORDER[1::-1] + _ORDER[2:]
+        if (named := [n for n, v in stands if v.side is side])
+    ]
+    said = read_off(f"{'; '.join(parts)[:1].upper()}{'; '.join(parts)[1:]}.")
+    cited = tuple(v.told[0].citations[-1] for _, v in stands)
+    speaker = the(name)
+    return Paragraph(
+        shape=Shape.BULLET,
+        label=speaker[:1].upper() + speaker[1:],
+        lines=(replace(said, citations=tuple(dict.fromkeys(cited))),),
+    )
+
+
+# -- what else may come --------------------------------------------------------------
+
+
+def subjects(briefing: Briefing) -> list[Paragraph]:
+    """Issues that others raise and no objective holds, the most raised first."""
+    work = briefing.work
+    raised = [a for a in work.material.arguments if a.others and a.asks]
+    raised = [a for a in raised if not _covered(briefing, a)]
+    names = [f"{a.name}. {a.asks}" for a in raised]
+    nears = work.near(work.material.topic, names)
+    ranked = sorted(
+        ((a, near) for a, near in zip(raised, nears, strict=True) if near >= ON_TOPIC),
+        key=lambda pair: (-len(pair[0].others), -pair[1]),
+    )
+    found: list[Paragraph] = []
+    for one, _ in ranked[: work.limits.points]:
+        work.teller.begin()
+        new = [t for t in one.others if work.teller.new(t.citations)] or one.others[:1]
+        lines = tuple(work.teller.other(told) for told in new[:2])
+        found.append(Paragraph(shape=Shape.BULLET, label=one.name, lines=lines))
+    if found:
+        return found
+    text = (
+        "[New subjects: nothing is held that others raise on the topic beyond the "
+        "objectives; who follows the forum has to be asked.]"
+    )
+    return [Paragraph(lines=(briefing.gap(text),))]
+
+
+def _covered(briefing: Briefing, one: Argument) -> bool:
+    """Whether an objective of the mandate holds an issue."""
+    wanted = [words for o in briefing.objectives for words in phrases(o)]
+    nears = briefing.work.near(f"{one.name}. {one.asks}", wanted)
+    return max(nears, default=0.0) >= COVERED

@@ -1,0 +1,281 @@
+"""For each point of a paper the adopted paragraphs that a resolution can take over.
+
+The points are what the party presses, the weightiest first; the words are those of
+adopted texts alone. It writes no sentence. Example:
+
+    chosen = choose(work, organ, recalled(work).sources)
+    chosen.operative[0].wording.opening       # "Encourages"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.drafting.arguing import REST
+from assistant.drafting.blocks import OFFERED, Work
+from assistant.drafting.material import Agreed, Argument
+from assistant.drafting.organs import Organ
+from assistant.drafting.recalling import same_field
+from assistant.drafting.telling import lower_first
+from assistant.drafting.wordings import (
+    Wording,
+    as_operative,
+    declared,
+    kept,
+    point,
+    taken,
+)
+from assistant.resolutions.nouns import OPERATIVE, PREAMBULAR
+from assistant.resolutions.style import SHORT_NAMES
+from assistant.terms import Instrument, Provision
+
+DEPTH = 160  # provisions looked at
+TRIED = 10  # paragraphs of each part that are compared with a point
+AGAIN = 0.55  # nearness from which a point carries a second paragraph
+HELD = 0.05  # what wording weighs more than a digest
+SAME = 0.7  # share of the shorter paragraph's runs from which two say the same
+_RUN = 3  # words of such a run
+_NAMES = {**SHORT_NAMES, "AI": "artificial intelligence"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A point: how a sentence names it, what is sought, and the argument behind it."""
+
+    name: str
+    words: str
+    asks: str
+    argument: Argument | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What carries a point: a paragraph of a resolution, or a provision to recall."""
+
+    subject: Subject
+    wording: Wording | None = None
+    provision: Agreed | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The paragraphs of both parts in order, and the points that nothing carries."""
+
+    preamble: tuple[Choice, ...]
+    operative: tuple[Choice, ...]
+    bare: tuple[Subject, ...]
+
+
+def subjects(work: Work) -> list[Subject]:
+    """What the party presses, the weightiest first; the topic where nothing is held."""
+    topic = work.material.topic
+    found = [
+        Subject(
+            name=in_full(topic if one.name == REST else one.name),
+            words=" ".join([one.name, *(t.text for t in (*one.own, *one.group)[:2])]),
+            asks=one.asks or f"{one.name} {topic}",
+            argument=one,
+        )
+        for one in work.arguments
+    ]
+    whole = Subject(name=in_full(topic), words=topic, asks=topic)
+    return found or [whole]
+
+
+def in_full(name: str) -> str:
+    """A subject inside a sentence, abbreviations written out."""
+    spelled = re.sub(r"\b[A-Z]{2,}s?\b", lambda m: _NAMES.get(m[0], m[0]), name)
+    return lower_first(" ".join(spelled.split()))
+
+
+def choose(work: Work, organ: Organ, sources: Sequence[Instrument]) -> Chosen:
+    """The paragraphs for each point, each once.
+
+    Args:
+        work: of the paper.
+        organ: that would adopt it.
+        sources: resolutions that words may be taken from.
+    """
+    return _Choosing(work, organ, sources).chosen()
+
+
+class _Choosing:
+    """One choice, point by point."""
+
+    def __init__(self, work: Work, organ: Organ, sources: Sequence[Instrument]) -> None:
+        self._work = work
+        self._organ = organ
+        self._sources = {i.id: i for i in sources}
+        self._used: set[str] = set()
+        self._said: list[set[tuple[str, ...]]] = []
+
+    def chosen(self) -> Chosen:
+        points = subjects(self._work)
+        most = self._work.limits.arguments
+        tried = [(one, self._tried(one)) for one in points]
+        operative: list[Choice] = []
+        bare: list[Subject] = []
+        for one, found in tried:
+            choice = self._operative(one, found)
+            if choice is not None:
+                operative.append(choice)
+            elif one.argument is None or one.argument.name != REST:
+                bare.append(one)
+        operative = self._filled(operative, tried, most)
+        preamble = [
+            Choice(subject=one, wording=wording)
+            for one, found in tried
+            if (wording := self._best(found, PREAMBULAR, OFFERED)) is not None
+        ]
+        return Chosen(
+            preamble=tuple(preamble), operative=tuple(operative), bare=tuple(bare)
+        )
+
+    def _filled(
+        self,
+        operative: list[Choice],
+        tried: Sequence[tuple[Subject, list[Wording]]],
+        most: int,
+    ) -> list[Choice]:
+        """With further paragraphs on the same points, each behind its first."""
+        found = list(operative)
+        for one, wordings in tried:
+            alone = one.argument is None  # the topic alone: all that is near enough
+            while len(found) < most:
+                wording = self._best(wordings, OPERATIVE, OFFERED if alone else AGAIN)
+                if wording is None:
+                    break
+                places = [n for n, c in enumerate(found) if c.subject == one]
+                at = places[-1] + 1 if places else len(found)
+                found.insert(at, Choice(subject=one, wording=wording))
+        return found
+
+    def _operative(self, one: Subject, found: list[Wording]) -> Choice | None:
+        wording = self._best(found, OPERATIVE, OFFERED)
+        other = self._elsewhere(one)
+        if other is None:
+            wording = wording or self._turned(found)
+            return Choice(subject=one, wording=wording) if wording else None
+        if wording is not None and wording.near >= other[0]:
+            return Choice(subject=one, wording=wording)
+        if wording is not None:
+            self._free(wording)
+        _, choice = other
+        key = choice.wording.key if choice.wording else ""
+        if choice.provision is not None:
+            key = choice.provision.citation.provision.id
+        self._used.add(key)
+        return choice
+
+    def _turned(self, found: list[Wording]) -> Wording | None:
+        """The nearest preambular paragraph that an operative verb can open."""
+        turned = [
+            acting
+            for w in found
+            if w.kind == PREAMBULAR
+            and (acting := as_operative(w, self._organ)) is not None
+        ]
+        return self._best(turned, OPERATIVE, OFFERED)
+
+    def _elsewhere(self, one: Subject) -> tuple[float, Choice] | None:
+        """The nearest provision of a treaty or declaration, with its nearness."""
+        agreed = one.argument.agreed if one.argument else self._work.material.adopted
+        for other in sorted(agreed, key=lambda a: -a.near):
+            facts = other.instrument
+            if other.near < OFFERED or other.citation.provision.id in self._used:
+                continue
+            if facts.kind == "resolution" or not same_field(self._work, facts):
+                continue
+            said = declared(facts, other.citation, self._organ) if other.held else None
+            if said is not None and kept(said):
+                return other.near, Choice(subject=one, wording=said)
+            if facts.kind == "treaty" or facts.text_kind is not None:
+                return other.near, Choice(subject=one, provision=other)
+        return None
+
+    def _tried(self, one: Subject) -> list[Wording]:
+        """Paragraphs of resolutions with their nearness to a point, best first."""
+        found: dict[str, list[Wording]] = {PREAMBULAR: [], OPERATIVE: []}
+        for instrument, passage in self._work.search(one.words, DEPTH):
+            held = self._sources.get(instrument.id)
+            if held is None or held.current is None:
+                continue
+            if held.current.id != passage.provision.version:
+                continue
+            wording = _of(held, passage.provision, self._organ)
+            if wording is not None and len(found[wording.kind]) < TRIED:
+                found[wording.kind].append(wording)
+        every = [w for some in found.values() for w in some]
+        texts = [w.text for w in every]
+        pairs = zip(
+            self._work.near(one.words, texts),
+            self._work.near(one.asks, texts),
+            strict=True,
+        )
+        scored = [
+            w.at((a + b) / 2 + (HELD if w.held else 0.0))
+            for w, (a, b) in zip(every, pairs, strict=True)
+        ]
+        return sorted(scored, key=lambda w: -w.near)
+
+    def _best(self, found: list[Wording], kind: str, least: float) -> Wording | None:
+        """The nearest that was not said yet; it counts as said then."""
+        for one in found:
+            if one.kind != kind or one.near < least or one.key in self._used:
+                continue
+            runs = _runs(one.text)
+            if any(_alike(runs, other) for other in self._said):
+                continue
+            self._used.add(one.key)
+            self._said.append(runs)
+            return one
+        return None
+
+    def _free(self, one: Wording) -> None:
+        self._used.discard(one.key)
+        self._said.remove(_runs(one.text))
+
+
+def _of(instrument: Instrument, provision: Provision, organ: Organ) -> Wording | None:
+    """A paragraph, or a point with what introduces it, if it can be taken over."""
+    if provision.kind != "point":
+        wording = taken(instrument, provision, organ)
+        proved = wording is not None and (not wording.held or kept(wording))
+        return wording if proved else None
+    above = next((p for p in instrument.provisions if p.key == provision.parent), None)
+    if above is None or above.kind == "point" or not above.sentences:
+        return None
+    return _point(instrument, above, provision, organ)
+
+
+def _point(
+    instrument: Instrument, above: Provision, provision: Provision, organ: Organ
+) -> Wording | None:
+    from assistant.quotes import cite
+
+    ends = len(above.sentences)
+    chapeau = cite(instrument, above, first=ends, last=ends, marker=1)
+    if chapeau.text_kind.verbatim:
+        return point(chapeau, instrument, provision, organ)
+    told = taken(instrument, above, organ)
+    if told is None:
+        return None
+    last = len(provision.sentences)
+    mine = cite(instrument, provision, first=1, last=last, marker=1)
+    return replace(told, citations=(*told.citations, mine))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return set(_grams(words))
+
+
+def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+
+
+def _alike(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
+    least = min(len(one), len(other))
+    return least > 0 and len(one & other) / least >= SAME

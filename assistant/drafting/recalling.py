@@ -1,0 +1,137 @@
+"""What a draft resolution recalls: treaties, earlier resolutions, declarations.
+
+Chosen by their own titles and by what of them stands near the points of the paper; the
+facts are those of the record. It writes no sentence. Example:
+
+    [i.short_title for i in recalled(work, organ).resolutions]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.blocks import OFFERED, Work
+from assistant.parties import known
+from assistant.terms import Facts, Force, Instrument
+
+CHARTER = "un-charter"
+WIDE = 40  # States recorded to take part, from which a treaty is recalled by all
+FEW = 5  # parties below which a declaration is a matter between them
+NAMED = 0.45  # nearness of a title to the topic that makes a text one on it
+CITED = 0.50  # nearness of a provision that does
+DEPTH = 120  # provisions looked at
+_STANDING = ("adopted", "in force", "not yet in force")
+_ASSEMBLY = "General Assembly"
+_NUMBER = re.compile(r"A/RES/((?:S-)?\d+/\d+)(?: [A-Z])?(?:, (annex(?: [IVX]+)?))?")
+_MANY = re.compile(r"\b(?:members?|States|participants?|parties|Parties)\b", re.I)
+_MILITARY = re.compile(
+    r"\b(?:weapons?|military|armed|warfare|arms|use of force|humanitarian law|defence"
+    r"|combat|nuclear|LAWS)\b",
+    re.IGNORECASE,
+)
+_CIVIL = re.compile(r"\bnon-military\b")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recalled:
+    """What is recalled, the most telling first; sources: texts to take words from."""
+
+    charter: Instrument | None
+    treaties: tuple[Instrument, ...]
+    resolutions: tuple[Instrument, ...]
+    declarations: tuple[Instrument, ...]
+    sources: tuple[Instrument, ...]
+
+
+def recalled(work: Work) -> Recalled:
+    """What a resolution on the paper's topic builds on."""
+    held = [i for i in work.material.facts.values() if _stands(i)]
+    held = [i for i in held if same_field(work, i)]
+    marks = _marks(work, held)
+    ranked = sorted(held, key=lambda i: -marks[i.id])
+    near = [i for i in ranked if marks[i.id] > 0]
+    some = work.limits.proposals
+    resolutions = [i for i in near if i.kind == "resolution"]
+    shared = [i for i in near if i.kind in ("declaration", "recommendation")]
+    treaties = [i for i in near if i.kind == "treaty" and i.id != CHARTER]
+    wide = [i for i in treaties if len(i.participation) >= WIDE]
+    return Recalled(
+        charter=work.material.facts.get(CHARTER),
+        treaties=(
+            *wide[: max(1, some // 2)],
+            *[i for i in shared if of_assembly(i)],
+        ),
+        resolutions=tuple(
+            sorted(resolutions[:some], key=lambda i: (i.adopted or "", i.id))
+        ),
+        declarations=tuple(i for i in shared if not of_assembly(i) and _of_many(i))[
+            : max(1, some // 2)
+        ],
+        sources=tuple(i for i in resolutions if i.current is not None)[:6],
+    )
+
+
+def of_assembly(instrument: Instrument) -> bool:
+    """Whether the General Assembly adopted it."""
+    return instrument.issuer.endswith(_ASSEMBLY)
+
+
+def number_of(facts: Facts) -> tuple[str, str]:
+    """Number of a resolution and the annex that a text is of it; "" where none."""
+    match = _NUMBER.search(facts.reference)
+    return (match[1], match[2] or "") if match else ("", "")
+
+
+def same_field(work: Work, instrument: Instrument) -> bool:
+    """Whether a text's own scope takes in the topic: civil, military, or either."""
+    topic = bool(_MILITARY.search(work.material.topic))
+    if _MILITARY.search(instrument.title):
+        return topic
+    if not topic:
+        return True
+    texts = [p.text for p in instrument.provisions]
+    if any(map(_CIVIL.search, texts)):
+        return False
+    return any(map(_MILITARY.search, texts))
+
+
+def _stands(instrument: Instrument) -> bool:
+    """Whether States adopted it and it still stands."""
+    negotiated = ("treaty", "resolution", "declaration", "recommendation")
+    return (
+        instrument.kind in negotiated
+        and instrument.force not in (Force.DRAFT, Force.OPINION)
+        and instrument.status in _STANDING
+        and not instrument.superseded_by
+        and not instrument.revoked
+        and instrument.handling in ("public", "unmarked")
+    )
+
+
+def _of_many(instrument: Instrument) -> bool:
+    """Whether more than a few States stand behind it, and no enterprises."""
+    if len(instrument.parties) == 1:
+        return bool(_MANY.search(instrument.parties[0])) or known(instrument.parties[0])
+    states = sum(map(known, instrument.parties))
+    return states >= FEW or bool(_MANY.search(" ".join(instrument.parties)))
+
+
+def _marks(work: Work, held: Sequence[Instrument]) -> Mapping[str, float]:
+    """How much each text is one on the topic: by its title, or by what it provides."""
+    topic = work.material.topic
+    titles = work.near(topic, [i.title for i in held])
+    marks = {
+        i.id: near if near >= NAMED else 0.0
+        for i, near in zip(held, titles, strict=True)
+    }
+    agreed = [
+        *(a for one in work.arguments for a in one.agreed),
+        *work.material.adopted,
+    ]
+    for one in agreed:
+        least = OFFERED if one.instrument.kind == "resolution" else CITED
+        if one.instrument.id in marks and one.near >= least:
+            marks[one.instrument.id] = max(marks[one.instrument.id], one.near)
+    return marks
