@@ -57,19 +57,23 @@ points:
   malicious:
     label: "Common interest: preventing malicious use"
     holds: [share an interest in preventing misuse of lamps]
-    seeks: misuse of lamps on boats
+    seeks: [misuse of lamps on boats]
+    words: [misus, fisher]
   welfare:
     label: "Common interest: raising welfare"
     holds: [lamps raise the welfare of all fishers]
-    seeks: welfare of fishers
+    seeks: [welfare of fishers]
+    words: [welfare, fisher]
   fragmentation:
     label: "Risk of fragmentation"
     holds: [a risk that lamp rules split the coasts]
-    seeks: rules that differ
+    seeks: [rules that differ]
+    words: [rule]
   others:
     label: "Who else is at the table"
     holds: [companies academies leagues sat at the table]
-    seeks: companies and academies at the table
+    seeks: [companies and academies at the table]
+    words: [compan]
 sectors:
   - {name: bodies of States, body: intergovernmental, marks: [Summit]}
   - {name: leagues, body: non-governmental, marks: [League]}
@@ -81,7 +85,7 @@ TEXTS: Sequence[tuple[str, tuple[str, ...], str, str, str]] = (
     ("Boats and lamps", ("A. Writer",), "paper", "opinion", PAPER),
     (
         "Lamp Pact of the North",
-        ("Norway", "Sweden"),
+        ("Norway", "Kenya"),
         "treaty",
         "binding",
         "## Article 1 – Lamps\n\nParties shall prevent misuse of lamps on boats.",
@@ -210,7 +214,7 @@ def plan(desk: Desk, name: str = "Lamps for fishers") -> Argument:
         source=Source(
             instrument=held.id,
             title=held.short_title,
-            voice="strategy",
+            voice="statement",
             capacity="",
             date=None,
             status="",
@@ -256,13 +260,13 @@ def test_each_paragraph_opens_with_the_papers_opinion(boats: Desk) -> None:
 
 
 @pytest.mark.usefixtures("toy")
-def test_a_failed_check_of_an_opinion_is_shown(boats: Desk) -> None:
-    found = diplomacy.diplomacy(work(boats, check=Checker(Label.UNSUPPORTED)))
-    assert {p.lines[0].verdict.label for p in found} == {Label.UNSUPPORTED}
-    # What was adopted stands only where the check carries it.
-    facts = [line for p in found for line in of(p, Role.FACT)]
-    assert facts
-    assert all(line.record for line in facts)
+def test_what_a_check_refutes_is_left_to_the_note(boats: Desk) -> None:
+    made = work(boats, check=Checker(Label.UNSUPPORTED))
+    lines = [line for p in diplomacy.diplomacy(made) for line in p.lines]
+    assert lines
+    assert all(line.record for line in lines)
+    dropped = {line.role for line in made.dropped}
+    assert dropped >= {Role.OPINION, Role.FACT}
 
 
 @pytest.mark.usefixtures("toy")
@@ -348,6 +352,22 @@ def test_what_was_adopted_against_misuse_is_cited(boats: Desk) -> None:
     (line,) = of(paragraph, Role.FACT)
     assert [c.instrument for c in line.citations] == ["lamp-pact-of-the-north"]
     assert line.citations[0].quote in line.text
+
+
+@pytest.mark.usefixtures("toy")
+def test_what_others_adopted_without_the_party_is_not_cited(boats: Desk) -> None:
+    made = work(boats)
+    found = made.search
+
+    def without(words: str, k: int) -> Sequence[tuple[Instrument, seats.Passage]]:
+        return [
+            (replace(i, parties=("Norway", "Sweden")), p) for i, p in found(words, k)
+        ]
+
+    paragraph = labelled(
+        diplomacy.diplomacy(replace(made, search=without)), "malicious"
+    )
+    assert [line.role for line in paragraph.lines] == [Role.OPINION]
 
 
 @pytest.mark.usefixtures("toy")

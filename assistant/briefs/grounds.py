@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from assistant.briefs.briefing import Briefing, instructed
 from assistant.dates import day
 from assistant.drafting.blocks import Work
+from assistant.drafting.blocks import commitments as public_commitments
 from assistant.drafting.gaps import note as public_note
 from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
@@ -76,6 +77,18 @@ def _status(work: Work, one: Instrument) -> Line:
     said = standing_of(one, work.material.party)
     whole = f"{one.short_title}: {facts}. {said}".strip()
     return work.teller.recorded(whole, one)
+
+
+def commitments(briefing: Briefing) -> list[Paragraph]:
+    """What binds the delegation, as in any paper; that nothing is held is said."""
+    found = public_commitments(briefing.work)
+    if found:
+        return found
+    text = (
+        "[Undertakings: no instrument on the topic is held in which the delegation is "
+        "recorded to take part; to be confirmed by capital.]"
+    )
+    return [Paragraph(lines=(briefing.gap(text),))]
 
 
 # -- the annex -----------------------------------------------------------------------

@@ -57,8 +57,10 @@ class Voice:
 
 @dataclass(frozen=True, kw_only=True)
 class _Issue:
-    """What a sentence is read beside. sign: 1 where the objective is for it, -1 where it
-    is against it, 0 where that is not clear.
+    """What a sentence is read beside.
+
+    sign: 1 where the objective is for it, -1 where it is against it, 0 where that is
+    not clear.
     """
 
     words: str

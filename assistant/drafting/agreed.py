@@ -12,18 +12,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from assistant.bridges.gathering import Candidate, adopted, sentences_read
+from assistant.drafting.alone import stands_alone
 from assistant.drafting.material import Agreed
 from assistant.drafting.sharing import Shared, shares
 from assistant.encoders import Encoder
 from assistant.library import Library
 from assistant.quotes import cite
-from assistant.terms import Instrument, Passage
+from assistant.terms import Force, Instrument, Passage
 
 DEPTH = 60
 NEAR = 0.45  # cosine of sentence and argument
 MOST = 6
+WIDE = 0.08  # of nearness, where all members of the United Nations adopted it
 ALONE = 9  # words of a point that may be read without what introduces it
+# What organs do with reports, and how they are elected, binds no party on the matter.
+_REPORTING = re.compile(
+    r"\b(?:reports?|Commission|Committee|Council|Secretar(?:y|iat)\w*|elections?"
+    r"|procedure|protocols? (?:follow|are))\b"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|do|does|must|shall|should|may|can|will|needs?"
     r"|remains?|appl(?:y|ies)|goes|\w{3,}(?:[^s]s|ies))\b"
@@ -51,7 +60,12 @@ def adopted_near(
         encoder: places sentences by what they mean.
     """
     candidates: list[Candidate] = []
-    for instrument, passage in search(" ".join(words), DEPTH):
+    hits = [
+        hit
+        for asked in dict.fromkeys((" ".join(words), words[-1]))
+        for hit in search(asked, DEPTH)
+    ]
+    for instrument, passage in {p.provision_id: (i, p) for i, p in hits}.values():
         provision = passage.provision
         if instrument.kind not in _NEGOTIATED or not adopted(instrument):
             continue
@@ -61,9 +75,9 @@ def adopted_near(
             continue
         if instrument.current and instrument.current.id == provision.version:
             read = sentences_read(instrument, provision, library, passage.score)
-            candidates += list(read)
+            candidates += [c for c in read if _sound(c)]
     near = _nearest(words, candidates, encoder)
-    return sorted(near, key=lambda a: -(a.near + shares(a.instrument, name).value))
+    return sorted(near, key=lambda a: -(a.near + _weight(a.instrument, name)))
 
 
 def provided(
@@ -89,8 +103,22 @@ def provided(
         for candidate in sentences_read(
             instrument, passage.provision, library, passage.score
         )
+        if _sound(candidate) and not _REPORTING.search(candidate.text)
     ]
-    return _nearest([topic], candidates, encoder, least=0.43)
+    return _nearest([topic], candidates, encoder, least=0.40)
+
+
+def _weight(instrument: Instrument, name: str) -> float:
+    """What counts beside nearness: who stands behind a text, and how many."""
+    wide = "United Nations members" in instrument.parties
+    binding = instrument.force is Force.BINDING
+    return shares(instrument, name).value + (WIDE if wide or binding else 0.0)
+
+
+def _sound(one: Candidate) -> bool:
+    """Whether a sentence can be offered by itself."""
+    bare = " ".join(one.provision.words(one.number, one.number).split())
+    return stands_alone(one.text) or (bool(one.introduced) and stands_alone(bare))
 
 
 def _final(passage: Passage) -> bool:
@@ -108,7 +136,9 @@ def _nearest(
     if not candidates:
         return []
     vectors = encoder.encode([*words, *(c.text for c in candidates)])
-    nears = (vectors[len(words) :] @ vectors[: len(words)].T).mean(axis=1)
+    rows = vectors[len(words) :] @ vectors[: len(words)].T
+    # The issue in its own words counts alone as well: arguments are long and mixed.
+    nears = np.maximum(rows.mean(axis=1), rows[:, -1])
     best: dict[str, tuple[float, Candidate]] = {}
     for near, candidate in zip(nears, candidates, strict=True):
         known = best.get(candidate.instrument.id, (least, candidate))[0]

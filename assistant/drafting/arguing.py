@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from assistant.drafting.alone import stands_alone
 from assistant.drafting.material import Argument, Told
 from assistant.encoders import Encoder
 from assistant.opposing import stances
 from assistant.positions.issues import curated, listed_vectors
 from assistant.positions.sayings import Saying
-from assistant.positions.siding import siding
+from assistant.positions.siding import Lean, siding
 from assistant.terms import Instrument
 
 OTHERS = 0.5  # cosine to an argument from which another delegation speaks to it
@@ -44,6 +45,7 @@ def argued(
     others: Sequence[Saying],
     encoder: Encoder,
     held: Mapping[str, Instrument],
+    topic: str = "",
 ) -> list[Argument]:
     """Arguments, the one that the party presses most first.
 
@@ -52,8 +54,9 @@ def argued(
         others: sentences of other delegations.
         encoder: the one whose vectors they carry.
         held: the instruments that the user sees, by id.
+        topic: of the paper; an issue nearer to it comes first.
     """
-    own = _once([s for s in own if not REPORTS.search(s.text[:120])])
+    own = _once([s for s in own if _usable(s)])
     places = _placed(own, encoder)
     found: list[Argument] = []
     used: set[int] = set()
@@ -78,7 +81,23 @@ def argued(
     found += _raised(
         [s for s in others if id(s) not in used], set(places), encoder, held
     )
-    return sorted(found, key=_weight, reverse=True)
+    names = [f"{a.name} {a.asks}" for a in found]
+    vectors = encoder.encode([topic or " ", *names])
+    nears = dict(zip(names, vectors[1:] @ vectors[0], strict=True))
+    found.sort(
+        key=lambda a: _weight(a, float(nears[f"{a.name} {a.asks}"])), reverse=True
+    )
+    return found
+
+
+def _usable(saying: Saying) -> bool:
+    """Whether a sentence of the party's can carry an argument.
+
+    A statement is held to less: what it says has to be said, even if it points back.
+    """
+    if REPORTS.search(saying.text[:120]):
+        return False
+    return saying.spoken.source.voice == "statement" or stands_alone(saying.text)
 
 
 def _answering(
@@ -94,15 +113,28 @@ def _answering(
     said = np.stack([s.vector for s in mine])
     best: dict[str, tuple[float, Saying]] = {}
     for saying in others:
-        if id(saying) in used or REPORTS.search(saying.text[:120]):
+        if id(saying) in used or not _quotable(saying):
             continue
         to_issue = float((issue @ saying.vector).max())
         near = (to_issue + float((said @ saying.vector).max())) / 2
         if near >= best.get(saying.party, (OTHERS,))[0]:
             best[saying.party] = (near, saying)
-    chosen = [saying for _, saying in sorted(best.values(), key=lambda b: -b[0])]
+    ranked = sorted(best.values(), key=lambda b: -b[0])
+    leans = speaking(
+        curated()[at].issue.name, [s.text for _, s in ranked], [n for n, _ in ranked]
+    )
+    chosen = [
+        saying
+        for (_, saying), lean in zip(ranked, leans, strict=True)
+        if lean.speaks >= SPEAKS
+    ]
     used.update(map(id, chosen))
     return chosen
+
+
+def _quotable(saying: Saying) -> bool:
+    """Whether a sentence of another takes a stand and can stand alone."""
+    return not REPORTS.search(saying.text[:120]) and stands_alone(saying.text)
 
 
 def _raised(
@@ -116,15 +148,20 @@ def _raised(
     places = _placed(others, encoder, SURE, SURE)
     for at in sorted({p for p in places if p >= 0} - said):
         issue = curated()[at].issue
-        some = [s for s, p in zip(others, places, strict=True) if p == at]
+        some = [
+            s for s, p in zip(others, places, strict=True) if p == at and _quotable(s)
+        ]
         found.append(
             Argument(name=issue.name, asks=issue.asks, others=_told(_best(some), held))
         )
     return found
 
 
-def _weight(one: Argument) -> tuple[bool, bool, float]:
-    """What the party itself states weighs most, then how much and how near."""
+def _weight(one: Argument, near: float) -> tuple[bool, bool, float]:
+    """What the party itself states weighs most, then how much and how near.
+
+    near: of the issue to the topic of the paper.
+    """
     stated = [t for t in one.own if t.position.source.voice == "statement"]
     best = max((t.position.near for t in (*one.own, *one.group)), default=0.0)
     pressed = sum(t.position.strength >= 4 for t in one.own)
@@ -132,7 +169,7 @@ def _weight(one: Argument) -> tuple[bool, bool, float]:
     return (
         bool(stated) and one.name != REST,
         listed and bool(one.own),
-        best + 0.08 * min(pressed, 3),
+        near + best / 2 + 0.08 * min(pressed, 3),
     )
 
 
@@ -198,6 +235,20 @@ def _once(sayings: Sequence[Saying]) -> list[Saying]:
         if not any(float(saying.vector @ other.vector) >= SAME for other in kept):
             kept.append(saying)
     return kept
+
+
+def speaking(
+    issue: str, texts: Sequence[str], nears: Sequence[float]
+) -> Sequence[Lean]:
+    """Whether sentences speak of an issue, and on which side, as the reader has it.
+
+    Args:
+        issue: its name.
+        texts: the sentences.
+        nears: the cosine of each to the issue.
+    """
+    pairs = [(issue, text) for text in texts]
+    return siding(pairs, list(nears), stances().shares)
 
 
 def _told(

@@ -132,6 +132,13 @@ def assemble(
         near=tools.near,
         on=on,
         stated=stated,
+        head_fields={
+            "session": request.session,
+            "agenda item": request.agenda_item,
+            "date": request.date,
+            "drafter": request.drafter,
+            **({"addressee": request.addressee} if kind.register == "spoken" else {}),
+        },
     )
     values = _values(request, material, on)
     parts = [p for p in kind.parts if p.stands(request.length, request.audience)]

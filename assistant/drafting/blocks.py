@@ -8,7 +8,7 @@ They choose and order; sentences are `telling`'s. None of them knows a mandate. 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from assistant.dates import day
 from assistant.drafting.arguing import REST
@@ -29,7 +29,9 @@ from assistant.drafting.telling import Teller, lower_first
 from assistant.terms import Instrument, Label, Passage, Verdict
 
 NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
-OFFERED = 0.52  # nearness from which adopted language is offered for the outcome
+TO_DRAFT = "[Wording to be drafted: no adopted language on this point is held.]"
+OFFERED = 0.48  # nearness from which adopted language is offered for the outcome
+BRIEF = 40  # words of a sentence that can stand at the head of a paper
 AGAIN = 0.06  # of nearness, for each time that an instrument was offered before
 SURE = 0.55  # nearness from which adopted language stands in an argument unasked
 CONFIRMED = Verdict(
@@ -50,7 +52,7 @@ class Work:
     search: provisions of any instrument for words, best first, with the instrument.
     near: how near texts are to some words in meaning, each 0 to 1.
     on: the instrument that an explanation of position speaks on; stated: what the
-    delegation let be said in public.
+    delegation let be said in public; head_fields: what stands above the paper, by name.
     """
 
     material: Material
@@ -62,11 +64,14 @@ class Work:
     near: Near
     on: Instrument | None = None
     stated: Extract | None = None
+    # What a check refuted: it is told in the note and left out of the paper.
+    dropped: list[Line] = field(default_factory=list[Line])
+    head_fields: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """The arguments that the party has something to say on, as many as fit."""
-        mine = [a for a in self.material.arguments if a.own or a.group]
+        mine = [a for a in self.material.arguments if _stated(a)]
         return tuple(mine[: self.limits.arguments])
 
 
@@ -84,12 +89,12 @@ def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
 def lead(work: Work) -> list[Paragraph]:
     """What the party presses most, and the way through the paper."""
     lines: list[Line] = []
-    rich = [a for a in work.arguments if len(_chosen(a, 9)) > 1]
-    if rich:  # a point's only sentence stays where the point is made
-        lines.append(work.teller.own(_pressing(rich[0])))
-    names = [lower_first(a.name) for a in work.arguments if a.name != REST]
+    stating = [a for a in work.arguments if _stated(a)]
+    if stating:
+        lines += sound(work, [work.teller.ahead(_pressing(stating[0]))])
+    names = [lower_first(a.name) for a in stating if a.name != REST]
     if names:
-        count = _COUNTS.get(len(names), str(len(names)))
+        count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
         key = "roadmap" if len(names) > 1 else "one-point"
         lines.append(link(work.book.say(key, count=count, names=_listed(names))))
     return [Paragraph(lines=tuple(lines))] if lines else []
@@ -104,16 +109,36 @@ def arguments(work: Work) -> list[Paragraph]:
     return [Paragraph(lines=(line,))]
 
 
+def practice(work: Work) -> list[Paragraph]:
+    """What the party's law and plans say: no negotiating position, and told apart."""
+    found: list[Paragraph] = []
+    mine = [a for a in work.material.arguments if _domestic(a)]
+    for one in mine[: work.limits.arguments]:
+        work.teller.begin()
+        new = [t for t in _domestic(one) if _new(work, t)][: work.limits.sentences]
+        lines = sound(work, [work.teller.own(told) for told in new])
+        if lines:
+            found.append(Paragraph(lines=tuple(lines), label=one.name))
+    return found
+
+
+def sound(work: Work, lines: Sequence[Line]) -> list[Line]:
+    """The lines that their sources carry; what a check refutes is left to the note."""
+    kept = [x for x in lines if x.verdict.label in (Label.SUPPORTED, Label.UNSCORED)]
+    work.dropped.extend(line for line in lines if line not in kept)
+    return kept
+
+
 def argument(work: Work, one: Argument) -> Paragraph | None:
     """The paragraph of an argument; None where all of it was said before."""
     work.teller.begin()
-    chosen = [t for t in _chosen(one, work.limits.sentences) if _new(work, t)]
-    lines = [work.teller.own(told) for told in chosen]
+    chosen = [t for t in stated_on(one, work.limits.sentences) if _new(work, t)]
+    lines = sound(work, [work.teller.own(told) for told in chosen])
     near = [a for a in one.agreed if work.teller.new(a.citations)]
     # A point with a single voice is thin: what was adopted on it gives it ground.
     thin = 0 < len(lines) < work.limits.sentences
     if thin and near and near[0].near >= SURE:
-        lines.append(work.teller.adopted(near[0]))
+        lines += sound(work, [work.teller.adopted(near[0])])
     return Paragraph(lines=tuple(lines), label=one.name) if lines else None
 
 
@@ -144,13 +169,14 @@ def commitments(work: Work) -> list[Paragraph]:
             said = the(name) + one.record.removeprefix(name)
             said = said[:1].upper() + said[1:]
             lines.append(work.teller.recorded(said, one.instrument))
-        lines += [work.teller.adopted(a) for a in one.provides[:2]]
+        lines += sound(work, [work.teller.adopted(a) for a in one.provides[:2]])
         found.append(Paragraph(lines=tuple(lines)))
     near = [a for a in work.material.adopted if work.teller.new(a.citations)]
     near = near[: max(1, work.limits.commitments // 2)]
     if near:
-        intro = link(work.book.say("adopted-intro"))
-        lines = [intro, *(work.teller.adopted(a) for a in near)]
+        lines = sound(work, [work.teller.adopted(a) for a in near])
+        if found:
+            lines.insert(0, link(work.book.say("adopted-intro")))
         found.append(Paragraph(lines=tuple(lines)))
     return found
 
@@ -184,8 +210,9 @@ def discussion(work: Work) -> list[Paragraph]:
         work.teller.begin()
         new = [t for t in one.others if _new(work, t)][: work.limits.voices]
         if new:
-            lines = tuple(work.teller.other(told) for told in new)
-            found.append(Paragraph(lines=lines, label=one.name))
+            lines = sound(work, [work.teller.other(told) for told in new])
+            if lines:
+                found.append(Paragraph(lines=tuple(lines), label=one.name))
     if found:
         intro = link(work.book.say("discussion-intro"))
         found.insert(0, Paragraph(lines=(intro,)))
@@ -197,11 +224,19 @@ def proposals(work: Work) -> list[Paragraph]:
     found: list[Paragraph] = []
     used: dict[str, int] = {}
     for one in work.arguments:
+        if len(found) >= work.limits.proposals:
+            break
         best = offered(one, used)
-        if best is not None and len(found) < work.limits.proposals:
+        if best is None and _demanded(one):
+            line = Line(text=TO_DRAFT, role=Role.GAP, verdict=NAMED_GAP)
+            shape = Shape.NUMBERED
+            found.append(Paragraph(lines=(line,), shape=shape, label=one.name))
+        if best is not None:
             used[best.instrument.id] = used.get(best.instrument.id, 0) + 1
-            line = work.teller.proposed(best)
-            found.append(Paragraph(lines=(line,), shape=Shape.NUMBERED, label=one.name))
+            lines = tuple(sound(work, [work.teller.proposed(best)]))
+            if lines:
+                shape = Shape.NUMBERED
+                found.append(Paragraph(lines=lines, shape=shape, label=one.name))
     if found:
         intro = link(work.book.say("proposal-intro"))
         found.insert(0, Paragraph(lines=(intro,)))
@@ -231,29 +266,43 @@ def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | No
 
 def _pressing(one: Argument) -> Told:
     """The sentence of an argument that asks for most; its own before its group's."""
-    said = one.own or one.group
-    stated = [t for t in said if t.position.source.voice == "statement"] or said
-    return max(
-        stated, key=lambda t: (t.position.strength, t.position.near, -len(t.text))
-    )
+    said = stated_on(one, 9)
+    short = [t for t in said if len(t.text.split()) <= BRIEF] or said
+    return max(short, key=lambda t: (t.position.strength, t.position.near))
 
 
-def _chosen(one: Argument, most: int) -> list[Told]:
-    """The sentences of an argument, in reading order, one voice after the other."""
-    rules = [t for t in one.own if not t.citations[-1].pinpoint.startswith("recital")]
-    one = replace(one, own=tuple(rules)) if rules else one
-    own = list(one.own[:most])
-    if len(one.own) > most:
-        best = sorted(one.own, key=lambda t: (-t.position.strength, -t.position.near))
-        own = [t for t in one.own if t in best[:most]]
-    own.sort(key=lambda t: ("statement", "law", "strategy").index(_voice(t)))
-    rest = max(0, most - len(own))
-    return [*own, *one.group[: max(rest, 1 if len(own) < most else 0)]]
+def stated_on(one: Argument, most: int) -> list[Told]:
+    """What was stated on a point, in reading order, the party's own before its group's.
+
+    Short sentences before long ones, where there are more than fit.
+    """
+    own = [t for t in one.own if t.position.source.voice == "statement"]
+    if len(own) > most:
+        best = sorted(own, key=lambda t: (-t.position.strength, len(t.text)))
+        own = [t for t in own if t in best[:most]]
+    group = [t for t in one.group if t.position.source.voice == "group"]
+    return [*own, *group[: max(most - len(own), 0)]]
 
 
-def _voice(told: Told) -> str:
-    voice = told.position.source.voice
-    return voice if voice in ("statement", "law", "strategy") else "strategy"
+def _stated(one: Argument) -> bool:
+    """Whether the party, or a group of its, said something on a point."""
+    voices = {t.position.source.voice for t in (*one.own, *one.group)}
+    return bool(voices & {"statement", "group"})
+
+
+def _demanded(one: Argument) -> bool:
+    """Whether the party asks for something on a point."""
+    return one.name != REST and any(t.demands for t in stated_on(one, 9))
+
+
+def _domestic(one: Argument) -> list[Told]:
+    """What law and plans say on a point, law first."""
+    said = [
+        t
+        for t in (*one.own, *one.group)
+        if t.position.source.voice in ("law", "group law", "strategy")
+    ]
+    return sorted(said, key=lambda t: "law" not in t.position.source.voice)
 
 
 def _new(work: Work, told: Told) -> bool:
@@ -265,27 +314,15 @@ def _listed(names: list[str]) -> str:
     return f"{'; '.join(most)}; and {last}" if len(most) > 1 else " and ".join(names)
 
 
-_COUNTS = dict(
-    enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-        ]
-    )
+_COUNTS = (
+    *("no", "one", "two", "three", "four", "five"),
+    *("six", "seven", "eight", "nine", "ten"),
 )
 
 BLOCKS: Mapping[str, Block] = {
     "lead": lead,
     "arguments": arguments,
+    "practice": practice,
     "stated": stated,
     "commitments": commitments,
     "course": course,

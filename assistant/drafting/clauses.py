@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.dates import day
 from assistant.drafting.blocks import Work
@@ -20,7 +21,7 @@ from assistant.drafting.nouns import Line, Paragraph, Role, Shape
 from assistant.drafting.organs import Organ
 from assistant.drafting.places import in_words
 from assistant.drafting.recalling import Recalled, number_of, of_assembly
-from assistant.drafting.wordings import Wording
+from assistant.drafting.wordings import MARKS, Wording
 from assistant.resolutions.clauses import also
 from assistant.resolutions.openings import read_opening
 from assistant.resolutions.verbs import ASKING
@@ -37,6 +38,8 @@ NAMED = Verdict(
     reasons=("it names the cited provision and restates nothing of it",),
 )
 AGREED = "Agreed language, word for word behind the opening."
+COMPARE = "The page seems misread, compare it with the original"
+BODY = 3  # words of the name of a body
 QUOTED = 70  # words of a provision that is quoted inside a paragraph
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -102,6 +105,10 @@ class Builder:
 
     def _titled(self, instrument: Instrument) -> str:
         when, title = day(instrument.adopted), _title(instrument)
+        if when and instrument.kind == "recommendation":
+            return self._book.say(
+                "recommendation", title=title, organ=_issuer(instrument), date=when
+            )
         if not when or _DATED.search(title):
             return self._book.say("titled", title=title)
         joint = "," if "," in title else ""
@@ -122,6 +129,7 @@ class Builder:
                     "annexed",
                     title=_title(one),
                     annex=annex,
+                    whose=whose,
                     number=number,
                     date=day(one.adopted),
                 )
@@ -141,15 +149,38 @@ class Builder:
         if one.held:
             head = self._opened(one.opening, one.rest)
             joint = "" if one.rest.startswith(",") else " "
-            line = Line(
-                text=f"{head}{joint}{one.rest}",
-                role=Role.PROPOSAL,
-                citations=one.citations,
-                verdict=TAKEN,
-                note=AGREED,
-            )
-            return Paragraph(lines=(line,), shape=shape, opening=len(head))
+            text = f"{head}{joint}{one.rest}"
+            return _taken(text, one, one.citations, shape, len(head))
         return self._unfilled(choice, one, shape)
+
+    def clauses(self, choices: Sequence[Choice], shape: Shape) -> list[Paragraph]:
+        """The paragraphs for points in order; those under one introduction together."""
+        found: list[Paragraph] = []
+        done: set[str] = set()
+        for choice in choices:
+            under = _under(choice)
+            if under and under in done:
+                continue
+            done.add(under)
+            together = [c.wording for c in choices if under and _under(c) == under]
+            points = [w for w in together if w is not None]
+            if len(points) > 1:
+                found += self._listed(points, shape)
+            else:
+                found.append(self.clause(choice, shape))
+        return found
+
+    def _listed(self, points: Sequence[Wording], shape: Shape) -> list[Paragraph]:
+        """What introduces points, once, and the points below it."""
+        first = points[0]
+        head = self._opened(first.opening, first.intro)
+        text = f"{head} {first.intro}:"
+        found = [_taken(text, first, first.citations[:1], shape, len(head))]
+        for one in points:
+            said = one.telling.strip(MARKS)
+            point = _taken(said, one, one.citations[1:], shape)
+            found.append(replace(point, level=1))
+        return found
 
     def _unfilled(self, choice: Choice, one: Wording, shape: Shape) -> Paragraph:
         """Verb and addressee of a digest, and the place of the words to insert."""
@@ -168,7 +199,7 @@ class Builder:
         quoted = agreed.held and len(words.split()) <= QUOTED
         if not quoted and facts.kind != "treaty":
             head = self._opened("Takes note", place)
-            opened = self._held_open(choice, facts, pinpoint)
+            opened = self._book.say("provision-open", subject=subject, id=facts.id)
             text = f"{head} of {place} {opened}"
             return self._left_open(text, head, agreed.citations, Shape.OPERATIVE)
         head = self._opened("Recalls", place)
@@ -218,6 +249,46 @@ class Builder:
         self._run.append(said)
         self._before = to
         return said
+
+
+def _issuer(facts: Facts) -> str:
+    """Who adopted a text, its body before the organization it is of."""
+    name = re.sub(r"\s*\([^()]*\)", "", facts.issuer)
+    whole, _, body = name.rpartition(", ")
+    short = 0 < len(body.split()) <= BODY
+    return f"{body} of the {whole}" if whole and short else name
+
+
+def _under(choice: Choice) -> str:
+    """The provision that introduces a point; "" for what is none."""
+    one = choice.wording
+    return one.citations[0].provision.id if one is not None and one.intro else ""
+
+
+def _taken(
+    text: str,
+    one: Wording,
+    citations: Sequence[Citation],
+    shape: Shape,
+    opening: int = 0,
+) -> Paragraph:
+    """A paragraph of words that are taken over."""
+    line = Line(
+        text=text,
+        role=Role.PROPOSAL,
+        citations=tuple(citations),
+        verdict=TAKEN,
+        note=_misread(one),
+    )
+    return Paragraph(lines=(line,), shape=shape, opening=opening)
+
+
+def _misread(one: Wording) -> str:
+    """The note of what is taken over, with what to compare."""
+    if not one.slips:
+        return AGREED
+    words = ", ".join(one.slips)
+    return f"{AGREED} {COMPARE}: {words}."
 
 
 def placed(facts: Facts, pinpoint: str) -> str:

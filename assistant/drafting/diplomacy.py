@@ -16,31 +16,25 @@ from dataclasses import replace
 from assistant.bridges.gathering import adopted
 from assistant.dates import day
 from assistant.drafting.academic import opinions, paper_held
+from assistant.drafting.alone import stands_alone
 from assistant.drafting.arguing import REST
-from assistant.drafting.blocks import Work, link
+from assistant.drafting.blocks import Work, link, sound
 from assistant.drafting.limits import limits
-from assistant.drafting.material import Agreed, Told
+from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import Line, Paragraph
 from assistant.drafting.places import named, takes_article
-from assistant.drafting.seats import (
-    Point,
-    Seat,
-    circle,
-    outline,
-    seated,
-)
+from assistant.drafting.seats import Point, Seat, circle, outline, seated
+from assistant.drafting.sharing import Shared, shares
 from assistant.drafting.telling import lower_first
 from assistant.quotes import cite
-from assistant.terms import Facts, Instrument, Label, Passage, Verdict
+from assistant.terms import Facts, Instrument, Passage, Verdict
 
-SPEAKS = 0.35  # nearness from which a sentence of the party speaks to a point
-TOPIC, POINT = 0.3, 0.35  # of an adopted sentence, to the topic and to the point
+SPEAKS = 0.25  # nearness from which a sentence of the party speaks to a point
+TOPIC, POINT = 0.3, 0.25  # of an adopted sentence, to the topic and to the point
 SHORTEST, LONGEST = 8, 60  # words of an adopted sentence
 DEPTH = 30
 _NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")
 _REASONS = ("recital", "preamble")
-# It leans on the sentence before, so it is not read alone.
-_LEANS = re.compile(r"\b(?:it|they|them|this|these|those|such)\b", re.IGNORECASE)
 _RECITES = re.compile(r"\W*[A-Z]\w+ing\b")  # "Recalling …": it rules nothing
 
 
@@ -71,7 +65,7 @@ def _section(work: Work, *, own: bool) -> list[Paragraph]:
     found: list[Paragraph] = []
     for name, point in outline().points.items():
         work.teller.begin()
-        lines = list(held[name])
+        lines = sound(work, held[name])
         work.teller.begin()
         if name == "fragmentation":
             lines += _side_by_side(work, seats, own=own)
@@ -106,8 +100,9 @@ def _own(work: Work, point: Point) -> list[Line]:
         (argument.name, one)
         for argument in work.material.arguments
         for one in (*argument.own, *argument.group)
+        if point.words.search(one.text)
     ]
-    nears = work.near(point.seeks, [one.text for _, one in told])
+    nears = _nears(work, point, [one.text for _, one in told])
     near = [
         (value, name, one)
         for value, (name, one) in zip(nears, told, strict=True)
@@ -115,8 +110,10 @@ def _own(work: Work, point: Point) -> list[Line]:
     ]
     near.sort(key=lambda found: -found[0])
     for _, _, one in near:
-        if _fresh(work, one):
-            return [work.teller.own(one)]
+        if work.teller.new(one.citations) and (
+            lines := sound(work, [work.teller.own(one)])
+        ):
+            return lines
     shown = {argument.name for argument in work.arguments}
     names = [name for _, name, _ in near if name in shown and name != REST]
     said = dict.fromkeys(map(lower_first, names))
@@ -125,8 +122,10 @@ def _own(work: Work, point: Point) -> list[Line]:
     return [link(work.book.say("dipl-said-above", names="; ".join(list(said)[:2])))]
 
 
-def _fresh(work: Work, told: Told) -> bool:
-    return work.teller.new(told.citations)
+def _nears(work: Work, point: Point, texts: Sequence[str]) -> list[float]:
+    """How near texts are to a point: to the nearest of what is sought on it."""
+    sides = [work.near(words, texts) for words in point.seeks]
+    return [max(side) for side in zip(*sides, strict=True)]
 
 
 def _adopted(work: Work, point: Point) -> list[Line]:
@@ -134,16 +133,16 @@ def _adopted(work: Work, point: Point) -> list[Line]:
     topic = work.material.topic
     spots: list[tuple[Instrument, Passage, int]] = [
         (instrument, passage, sentence.number)
-        for instrument, passage in work.search(f"{topic}: {point.seeks}", DEPTH)
-        if instrument.kind in _NEGOTIATED and _quotable(instrument, passage)
+        for instrument, passage in work.search(f"{topic}: {point.seeks[0]}", DEPTH)
+        if _quotable(instrument, passage, work.material.party)
         for sentence in passage.provision.sentences
-        if _whole(passage, sentence.number)
+        if _whole(passage, sentence.number, point)
     ]
     words = [
         " ".join(passage.provision.words(number, number).split())
         for _, passage, number in spots
     ]
-    near = work.near(point.seeks, words)
+    near = _nears(work, point, words)
     ranked = sorted((-to, at) for at, to in enumerate(near) if to >= POINT)
     nears = work.near(topic, [words[at] for _, at in ranked])
     ranked = sorted(
@@ -161,18 +160,19 @@ def _adopted(work: Work, point: Point) -> list[Line]:
             near=-rank / 2,
             held=cited.text_kind.verbatim,
         )
-        line = work.teller.adopted(agreed)
-        if line.verdict.label is Label.SUPPORTED:
-            return [line]
+        if lines := sound(work, [work.teller.adopted(agreed)]):
+            return lines
     return []
 
 
-def _quotable(instrument: Instrument, passage: Passage) -> bool:
-    """Whether a provision rules, is in force and reads without what introduces it."""
+def _quotable(instrument: Instrument, passage: Passage, name: str) -> bool:
+    """Whether a provision rules, stands, and is of a text that the party can share."""
     provision = passage.provision
     current = instrument.current
     return (
-        adopted(instrument)
+        instrument.kind in _NEGOTIATED
+        and adopted(instrument)
+        and shares(instrument, name) is not Shared.NO
         and current is not None
         and current.id == provision.version
         and not provision.pinpoint.startswith(_REASONS)
@@ -180,10 +180,10 @@ def _quotable(instrument: Instrument, passage: Passage) -> bool:
     )
 
 
-def _whole(passage: Passage, number: int) -> bool:
-    """Whether a sentence is one that can stand alone in a paper."""
+def _whole(passage: Passage, number: int, point: Point) -> bool:
+    """Whether a sentence is on a point and can stand alone in a paper."""
     plain = " ".join(passage.provision.words(number, number).split())
-    if number > 1 and _LEANS.search(plain):
+    if not point.words.search(plain) or not stands_alone(plain):
         return False
     return (
         SHORTEST <= len(plain.split()) <= LONGEST
@@ -221,13 +221,9 @@ def _regimes(seats: Sequence[Seat]) -> list[Seat]:
         if seat.sector == _states() and circle(seat.instrument):
             whose = frozenset(seat.instrument.parties)
             held = best.get(whose)
-            if held is None or (_rules(seat) and not _rules(held)):
+            if held is None or adopted(seat.instrument) > adopted(held.instrument):
                 best[whose] = seat
     return sorted(best.values(), key=lambda seat: -seat.near)
-
-
-def _rules(seat: Seat) -> bool:
-    return adopted(seat.instrument)
 
 
 def _table(work: Work, point: Point, seats: Sequence[Seat]) -> list[Line]:

@@ -24,8 +24,8 @@ _MOST = 6  # names of one gap
 
 def note(work: Work) -> list[Paragraph]:
     """The gaps of a paper, what to ask capital for, and what to fetch."""
-    gaps = [*_voices(work), *_points(work), *_others(work)]
-    asks = list(_asks(work))
+    gaps = [*_voices(work), *_points(work), *_others(work), *_refuted(work)]
+    asks = [*_asks(work), *_form(work)]
     fetch = list(_fetches(work))
     found: list[Paragraph] = []
     for label, sentences in (
@@ -85,13 +85,21 @@ def _points(work: Work) -> Iterable[str]:
     silent = [
         a.name
         for a in work.material.arguments
-        if not a.own and not a.group and a.others
+        if not a.own and not a.group and len(a.others) > 1
     ][:_MOST]
     if silent:
         yield (
             f"Others speak to these points and {the(work.material.party)} does not, "
             f"as far as is held: {'; '.join(map(lower_first, silent))}."
         )
+
+
+def _refuted(work: Work) -> Iterable[str]:
+    for line in work.dropped[:_MOST]:
+        places = "; ".join(c.pinpoint for c in line.citations)
+        reason = line.verdict.reasons[0] if line.verdict.reasons else "a check failed"
+        title = line.citations[-1].short_title if line.citations else ""
+        yield f"Left out, since a check refuted it ({title}, {places}): {reason}."
 
 
 def _others(work: Work) -> Iterable[str]:
@@ -127,6 +135,24 @@ def _asks(work: Work) -> Iterable[str]:
         yield f"Which result is wanted in the {material.forum}, and by when?"
     elif material.speaks:
         yield "In which body, under which agenda item, is the paper to be handed in?"
+
+
+def _form(work: Work) -> Iterable[str]:
+    """What a spoken paper needs besides, and what changed since a text was adopted."""
+    if work.on is not None:
+        yield "Is the delegation a sponsor of the text, and how does it vote?"
+        later = [
+            i.short_title
+            for i in {
+                a.instrument.id: a.instrument for a in work.material.adopted
+            }.values()
+            if i.kind == work.on.kind and (i.adopted or "") > (work.on.adopted or "")
+        ]
+        if later:
+            yield f"Later texts on the topic are held: {'; '.join(later[:_MOST])}."
+    missing = [name for name, given in work.head_fields.items() if not given]
+    if missing:
+        yield f"To be filled in above: {', '.join(missing)}."
 
 
 def _fetches(work: Work) -> Iterable[str]:

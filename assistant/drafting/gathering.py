@@ -8,6 +8,7 @@ it is nearest to, so that a paragraph carries one argument. It writes no prose. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -15,8 +16,8 @@ from typing import Protocol
 from assistant.corpus.groups import groups_of
 from assistant.coverage import Coverage
 from assistant.drafting.agreed import adopted_near, provided
-from assistant.drafting.arguing import argued
-from assistant.drafting.material import Argument, Commitment, Material
+from assistant.drafting.arguing import SPEAKS, argued, speaking
+from assistant.drafting.material import Agreed, Argument, Commitment, Material
 from assistant.encoders import Encoder
 from assistant.errors import InputError, UnknownName
 from assistant.index.lexical import stems
@@ -33,14 +34,17 @@ MOST_OTHERS = 6
 DEPTH = 300  # passages of a party's texts that are looked at
 FOUND = 80  # statements that are looked at for delegations that speak of the topic
 # What came to nothing is nobody's position.
+_ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ (?:Administration|Government))\b")
 _GONE = ("lapsed", "withdrawn", "rejected")
 ANY = 0.05  # cosine to the topic from which a sentence of a text on it counts
-COMMITMENTS = 6
+COMMITMENTS = 4
+PROVISIONS = 4  # of an undertaking that are read
 ADOPTED = 8
+APART = 0.5  # how surely an adopted sentence takes the other side
 READ = 10  # arguments for which adopted language is looked for
 ENOUGH = 4  # sentences with which the reasons of laws are not needed
 TELLS = 0.45  # cosine from which a sentence of a law or plan that rules nothing counts
-NAMES = 0.3  # share of the topic in a title that makes an undertaking one on it
+NAMES = 0.15  # share of the topic in a title that makes an undertaking one on it
 
 Progress = Callable[[str], None]
 
@@ -162,6 +166,14 @@ def _reasons(saying: Saying) -> bool:
     )
 
 
+def _government(spoken: Spoken) -> str:
+    """The government that a statement names itself after ("Trump Administration")."""
+    told = f"{spoken.instrument.speaker} {spoken.instrument.capacity}"
+    texts = [p.text for p in spoken.instrument.provisions][:3]
+    found = _ADMINISTRATION.search(" ".join([told, *texts]))
+    return found[1] if found else ""
+
+
 class _Gathering:
     """One gathering, step by step."""
 
@@ -198,7 +210,7 @@ class _Gathering:
             heard += said
             if not said and name in subject.others:
                 unheard.append(name)
-        arguments = argued(own, heard, self._encoder, self._held)
+        arguments = argued(own, heard, self._encoder, self._held, subject.topic)
         self._tell("looking for adopted language")
         arguments = [
             self._with_agreed(one) if n < READ else one
@@ -210,7 +222,7 @@ class _Gathering:
             topic=subject.topic,
             forum=subject.forum,
             arguments=tuple(arguments),
-            commitments=tuple(self._commitments(covered)),
+            commitments=tuple(self._commitments(" ".join(s.text for s in own))),
             adopted=tuple(
                 adopted_near(
                     [subject.topic],
@@ -256,7 +268,10 @@ class _Gathering:
     def _stated(self, name: str) -> list[Spoken]:
         """What a delegation said for itself: a group speaks for many."""
         spoken = spoken_for(name, list(self._held.values()))
-        return [s for s in spoken if s.source.voice == "statement"]
+        stated = [s for s in spoken if s.source.voice == "statement"]
+        # A government speaks for its State until another does.
+        now = next((g for s in stated if (g := _government(s))), "")
+        return [s for s in stated if _government(s) in ("", now)]
 
     def _others(self) -> tuple[str, ...]:
         """Delegations whose own statements come nearest to the topic, best first."""
@@ -289,32 +304,64 @@ class _Gathering:
         )
         mine = {told.instrument.id for told in (*one.own, *one.group)}
         kept = [agreed for agreed in near if agreed.instrument.id not in mine]
-        return replace(one, agreed=tuple(kept[:4]))
+        return replace(one, agreed=tuple(self._on_it(one, kept)[:4]))
 
-    def _named(self, instrument: Instrument) -> bool:
-        """Whether the title of an instrument speaks of the topic."""
-        return self._desk.weigh(self._subject.topic, instrument.title) >= NAMES
+    def _on_it(self, one: Argument, near: Sequence[Agreed]) -> list[Agreed]:
+        """Those that speak of the point, and not against what the party holds on it."""
+        said = [told.text for told in (*one.own, *one.group)][:1]
+        texts = [*(a.text for a in near), *said]
+        if not one.asks or not near:
+            return [] if not one.asks else list(near)
+        nears = nearness(self._encoder)(one.name, texts)
+        leans = speaking(one.name, texts, nears)
+        mine = leans[len(near) :]
+        return [
+            agreed
+            for agreed, lean in zip(near, leans, strict=False)
+            if lean.speaks >= SPEAKS and not any(lean.apart(m) >= APART for m in mine)
+        ]
 
-    def _commitments(self, covered: Coverage) -> list[Commitment]:
-        """What the party takes part in by the record and that speaks of the topic."""
+    def _named(self, instrument: Instrument, said: str) -> bool:
+        """Whether the party's texts name an instrument, whose title is on the topic."""
+        weight = self._desk.weigh(self._subject.topic, instrument.title)
+        names = (instrument.short_title, *instrument.aliases)
+        return weight >= NAMES and any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)
+            for name in names
+            if len(name) > 2
+        )
+
+    def _commitments(self, said: str) -> list[Commitment]:
+        """What the party takes part in by the record and that speaks of the topic.
+
+        said: all that its texts say.
+        """
+        name = self._subject.party
+        taken = {
+            i.id: record
+            for i in self._held.values()
+            if i.current is not None and (record := standing_of(i, name))
+        }
+        passages: dict[str, list[Passage]] = {}
+        for passage in self._search(self._subject.topic, list(taken)) if taken else ():
+            some = passages.setdefault(passage.instrument, [])
+            if len(some) < PROVISIONS:
+                some.append(passage)
         found: list[Commitment] = []
-        for held in covered.holds:
-            if held.voice != "party":
-                continue
+        for key, record in taken.items():
             provides = provided(
-                held.instrument,
-                held.passages,
+                self._held[key],
+                passages.get(key, ()),
                 self._subject.topic,
                 self._desk.library,
                 self._encoder,
             )
-            record = standing_of(held.instrument, self._subject.party)
-            if provides or (record and self._named(held.instrument)):
+            if provides or self._named(self._held[key], said):
                 found.append(
                     Commitment(
-                        instrument=held.instrument,
+                        instrument=self._held[key],
                         record=record,
-                        provides=tuple(provides),
+                        provides=tuple(provides[:1]),
                     )
                 )
         found.sort(key=lambda c: max((a.near for a in c.provides), default=0.0))

@@ -15,13 +15,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from assistant.drafting.nouns import Line, Role
 from assistant.drafting.places import in_words, named
 from assistant.drafting.stretches import Stretch, part_of, speaking
-from assistant.parties import find_parties
+from assistant.parties import find_parties, party_mentions
 from assistant.parties import party as one_name
+from assistant.references import find_instruments
 from assistant.terms import Facts, Instrument
 from assistant.voices import speakers
 
 LONGEST = 120  # words of a sentence
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_NUMBER = re.compile(r"\b\d+/\d+\b")  # of a resolution
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LEANS = re.compile(
     r"\s*(?:It|Its|They|Their|He|She|This|That|These|Those|Both|Such|There|The same"
@@ -67,7 +69,7 @@ class Guard:
         found += [
             f"it does not say whose words it tells: {voice}"
             for voice in voices
-            if self._must_name(voices[voice]) and not self._names(sentence, voice)
+            if not _LEANS.match(sentence) and not self._names(sentence, voice)
         ]
         return found
 
@@ -138,6 +140,10 @@ class Guard:
                 continue
             if said & speakers(facts) or _telling(facts) & _words(sentence):
                 return True
+            if find_instruments(sentence, [facts]) or _body(facts) in sentence:
+                return True
+            if set(_NUMBER.findall(sentence)) & set(_NUMBER.findall(named(facts))):
+                return True
         return False
 
     def _strange(
@@ -163,7 +169,7 @@ class Guard:
         found += [
             f"the name {word} is not in these numbered sentences"
             for word in dict.fromkeys(_capitals(sentence))
-            if not _words(word) <= known and not find_parties(word)
+            if not _words(word) <= known
         ]
         return found
 
@@ -245,10 +251,18 @@ def _telling(facts: Facts) -> set[str]:
     }
 
 
+def _body(facts: Facts) -> str:
+    """The organ that a text is of, as a sentence names it: "General Assembly"."""
+    return facts.issuer.removeprefix("United Nations ") or facts.short_title
+
+
 def _capitals(sentence: str) -> list[str]:
-    """Words with a capital that does not come from standing first."""
+    """Words with a capital that does not come from standing first; parties left out."""
     found: list[str] = []
+    parties = [(start, end) for _, start, end in party_mentions(sentence)]
     for match in _WORD.finditer(sentence):
+        if any(start <= match.start() < end for start, end in parties):
+            continue
         before = sentence[: match.start()].rstrip()
         opens = not before or before[-1] in ".;:!?"
         word = match.group()

@@ -32,6 +32,7 @@ PUBLIC = frozenset(
         "lead",
         "commitments",
         "arguments",
+        "practice",
         "course",
         "discussion",
         "proposals",

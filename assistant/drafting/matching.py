@@ -17,7 +17,7 @@ from assistant.drafting.arguing import REST
 from assistant.drafting.blocks import OFFERED, Work
 from assistant.drafting.material import Agreed, Argument
 from assistant.drafting.organs import Organ
-from assistant.drafting.recalling import same_field
+from assistant.drafting.recalling import WIDE, of_assembly, same_field
 from assistant.drafting.telling import lower_first
 from assistant.drafting.wordings import (
     Wording,
@@ -27,14 +27,17 @@ from assistant.drafting.wordings import (
     point,
     taken,
 )
+from assistant.quotes import cite
 from assistant.resolutions.nouns import OPERATIVE, PREAMBULAR
 from assistant.resolutions.style import SHORT_NAMES
 from assistant.terms import Instrument, Provision
 
-DEPTH = 160  # provisions looked at
+DEPTH = 500  # provisions looked at
 TRIED = 10  # paragraphs of each part that are compared with a point
 AGAIN = 0.55  # nearness from which a point carries a second paragraph
+ELSEWHERE = 0.10  # how much nearer a treaty has to be than a resolution
 HELD = 0.05  # what wording weighs more than a digest
+SLIP = 0.03  # what wording weighs less where the page was misread
 SAME = 0.7  # share of the shorter paragraph's runs from which two say the same
 _RUN = 3  # words of such a run
 _NAMES = {**SHORT_NAMES, "AI": "artificial intelligence"}
@@ -121,30 +124,33 @@ class _Choosing:
             choice = self._operative(one, found)
             if choice is not None:
                 operative.append(choice)
-            elif one.argument is None or one.argument.name != REST:
+            elif one.argument is None or one.argument.asks:
                 bare.append(one)
-        operative = self._filled(operative, tried, most)
+        operative = self._filled(operative, tried, most, OPERATIVE)
         preamble = [
             Choice(subject=one, wording=wording)
             for one, found in tried
             if (wording := self._best(found, PREAMBULAR, OFFERED)) is not None
         ]
+        most = self._work.limits.proposals
+        preamble = self._filled(preamble, tried, most, PREAMBULAR)
         return Chosen(
             preamble=tuple(preamble), operative=tuple(operative), bare=tuple(bare)
         )
 
     def _filled(
         self,
-        operative: list[Choice],
+        first: list[Choice],
         tried: Sequence[tuple[Subject, list[Wording]]],
         most: int,
+        kind: str,
     ) -> list[Choice]:
         """With further paragraphs on the same points, each behind its first."""
-        found = list(operative)
+        found = list(first)
         for one, wordings in tried:
             alone = one.argument is None  # the topic alone: all that is near enough
             while len(found) < most:
-                wording = self._best(wordings, OPERATIVE, OFFERED if alone else AGAIN)
+                wording = self._best(wordings, kind, OFFERED if alone else AGAIN)
                 if wording is None:
                     break
                 places = [n for n, c in enumerate(found) if c.subject == one]
@@ -158,11 +164,15 @@ class _Choosing:
         if other is None:
             wording = wording or self._turned(found)
             return Choice(subject=one, wording=wording) if wording else None
-        if wording is not None and wording.near >= other[0]:
+        near, choice = other
+        if wording is not None and (
+            choice.wording is not None
+            or not _of_all(choice.provision)
+            or wording.near + ELSEWHERE >= near
+        ):
             return Choice(subject=one, wording=wording)
         if wording is not None:
             self._free(wording)
-        _, choice = other
         key = choice.wording.key if choice.wording else ""
         if choice.provision is not None:
             key = choice.provision.citation.provision.id
@@ -182,7 +192,7 @@ class _Choosing:
     def _elsewhere(self, one: Subject) -> tuple[float, Choice] | None:
         """The nearest provision of a treaty or declaration, with its nearness."""
         agreed = one.argument.agreed if one.argument else self._work.material.adopted
-        for other in sorted(agreed, key=lambda a: -a.near):
+        for other in sorted(agreed, key=lambda a: (not _of_all(a), -a.near)):
             facts = other.instrument
             if other.near < OFFERED or other.citation.provision.id in self._used:
                 continue
@@ -208,24 +218,21 @@ class _Choosing:
             if wording is not None and len(found[wording.kind]) < TRIED:
                 found[wording.kind].append(wording)
         every = [w for some in found.values() for w in some]
-        texts = [w.text for w in every]
+        texts = [w.telling for w in every]
         pairs = zip(
             self._work.near(one.words, texts),
             self._work.near(one.asks, texts),
             strict=True,
         )
-        scored = [
-            w.at((a + b) / 2 + (HELD if w.held else 0.0))
-            for w, (a, b) in zip(every, pairs, strict=True)
-        ]
-        return sorted(scored, key=lambda w: -w.near)
+        scored = [w.at((a + b) / 2) for w, (a, b) in zip(every, pairs, strict=True)]
+        return sorted(scored, key=_rank)
 
     def _best(self, found: list[Wording], kind: str, least: float) -> Wording | None:
         """The nearest that was not said yet; it counts as said then."""
         for one in found:
             if one.kind != kind or one.near < least or one.key in self._used:
                 continue
-            runs = _runs(one.text)
+            runs = _runs(one.telling)
             if any(_alike(runs, other) for other in self._said):
                 continue
             self._used.add(one.key)
@@ -235,7 +242,21 @@ class _Choosing:
 
     def _free(self, one: Wording) -> None:
         self._used.discard(one.key)
-        self._said.remove(_runs(one.text))
+        self._said.remove(_runs(one.telling))
+
+
+def _rank(one: Wording) -> float:
+    """Least for the best: wording before a digest, a page read well before another."""
+    better = (HELD if one.held else 0.0) - (SLIP if one.slips else 0.0)
+    return -(one.near + better)
+
+
+def _of_all(agreed: Agreed | None) -> bool:
+    """Whether the world's States made a text, as far as the record tells."""
+    if agreed is None:
+        return False
+    facts = agreed.instrument
+    return of_assembly(facts) or len(facts.participation) >= WIDE
 
 
 def _of(instrument: Instrument, provision: Provision, organ: Organ) -> Wording | None:
@@ -253,8 +274,6 @@ def _of(instrument: Instrument, provision: Provision, organ: Organ) -> Wording |
 def _point(
     instrument: Instrument, above: Provision, provision: Provision, organ: Organ
 ) -> Wording | None:
-    from assistant.quotes import cite
-
     ends = len(above.sentences)
     chapeau = cite(instrument, above, first=ends, last=ends, marker=1)
     if chapeau.text_kind.verbatim:

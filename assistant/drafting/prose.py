@@ -144,9 +144,11 @@ class _Composing:
             said.add(key)
             tried.append(settler.judged(written))
             faults["sentences"] += 1
-            faults.update(tried[-1].faults)
+        tried = settler.ordered(tried)
+        for one in tried:
+            faults.update(one.faults)
         if any(not one.sound for one in tried):
-            tried = self._repaired(stretch, settler, tried)
+            tried = settler.ordered(self._repaired(stretch, settler, tried))
         faults["replaced"] += sum(not one.sound for one in tried)
         return settler.settled(tried)
 

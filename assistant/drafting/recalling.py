@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"A/RES/((?:S-)?\d+/\d+)(?: [A-Z])?(?:, (annex(?: [IVX]+)?)
 _MANY = re.compile(r"\b(?:members?|States|participants?|parties|Parties)\b", re.I)
 _MILITARY = re.compile(
     r"\b(?:weapons?|military|armed|warfare|arms|use of force|humanitarian law|defence"
-    r"|combat|nuclear|LAWS)\b",
+    r"|combat|nuclear)\b",
     re.IGNORECASE,
 )
 _CIVIL = re.compile(r"\bnon-military\b")

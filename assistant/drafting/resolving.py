@@ -9,12 +9,12 @@ square brackets, and so is what nothing adopted carries. It takes no mandate. Ex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from assistant.drafting.blocks import CONFIRMED, Work, link
-from assistant.drafting.clauses import Builder
+from assistant.drafting.clauses import COMPARE, Builder
 from assistant.drafting.gaps import gap
 from assistant.drafting.matching import Choice, Chosen, choose, in_full
 from assistant.drafting.nouns import Line, Paper, Paragraph, Role, Shape
@@ -97,9 +97,9 @@ def _parts(
     """Both parts with the marks at their ends."""
     builder = Builder(work, adopting)
     before = builder.recalls(past)
-    before += [builder.clause(one, Shape.PREAMBULAR) for one in chosen.preamble]
+    before += builder.clauses(chosen.preamble, Shape.PREAMBULAR)
     builder.begin()
-    acting = [builder.clause(one, Shape.OPERATIVE) for one in chosen.operative]
+    acting = builder.clauses(chosen.operative, Shape.OPERATIVE)
     acting += [_open(work.book.say("gap", subject=one.name)) for one in chosen.bare]
     acting += _stated(work, adopting)
     acting += [_open(said) for said in _options(work, adopting)]
@@ -150,6 +150,8 @@ def _open(text: str) -> Paragraph:
 
 def _ended(paragraph: Paragraph, mark: str) -> Paragraph:
     *most, last = paragraph.lines
+    if last.text.endswith(":"):
+        return paragraph  # its points follow
     lines = (*most, replace(last, text=f"{last.text}{mark}"))
     return replace(paragraph, lines=lines)
 
@@ -194,11 +196,25 @@ def _notes(
     for part, name in ((before, "preambular paragraph"), (acting, "paragraph")):
         found += [
             book.say("note-open", place=f"{name} {number}", text=_plain(line.text))
-            for number, paragraph in enumerate(part, start=1)
+            for number, paragraph in _counted(part)
             for line in paragraph.lines
             if line.role is Role.GAP
         ]
+        found += [
+            book.say("note-misread", place=f"{name} {number}", text=line.note)
+            for number, paragraph in _counted(part)
+            for line in paragraph.lines
+            if COMPARE in line.note
+        ]
     return found
+
+
+def _counted(part: Sequence[Paragraph]) -> Iterator[tuple[int, Paragraph]]:
+    """Paragraphs with their numbers; points bear that of their paragraph."""
+    number = 0
+    for one in part:
+        number += not one.level
+        yield number, one
 
 
 def _plain(text: str) -> str:

@@ -36,11 +36,12 @@ _MEMBERS = re.compile(r" (?:members|Member States|leaders)$")
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """A point of the section: its label, what the paper holds, what is sought."""
+    """A point: its label, what the paper holds on it, what other texts are asked."""
 
     label: str
     holds: tuple[str, ...]
-    seeks: str
+    seeks: tuple[str, ...]
+    words: re.Pattern[str]  # of which a sentence on it carries one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +104,8 @@ def read_outline(path: Path) -> Outline:
         )
     except (KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise CorpusError(
-            f"{path.name} needs paper, points (label, holds, seeks) and sectors (name, "
-            f"body, marks): {error}."
+            f"{path.name} needs paper, points (label, holds, seeks, words) and sectors "
+            f"(name, body, marks): {error}."
         ) from error
 
 
@@ -190,10 +191,12 @@ def _domestic(facts: Facts) -> bool:
 
 
 def _point(fields: dict[str, Any]) -> Point:
+    words = "|".join(re.escape(str(word)) for word in fields["words"])
     return Point(
         label=str(fields["label"]),
         holds=tuple(str(words) for words in fields["holds"]),
-        seeks=str(fields["seeks"]),
+        seeks=tuple(str(asked) for asked in fields["seeks"]),
+        words=re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE),
     )
 
 

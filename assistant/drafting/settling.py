@@ -26,6 +26,7 @@ from assistant.writing.replies import Written
 
 _NOTE = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 LONGEST_REASON = 200
+LEANS = "it leans on a sentence of another text before it: name whose words it tells"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,8 @@ class Settler:
         problems = [f for f in found.faults if not f.startswith("check")]
         if not problems and not guarded:
             verdict = self._whole_or_bare(sentence, found.ids, found.citations, verdict)
+        same = verdict is found.claim.verdict
+        reasons = found.reasons if same else verdict.reasons
         supported = verdict.label is Label.SUPPORTED
         checked = () if supported else (f"check: {verdict.label}",)
         return Tried(
@@ -99,9 +102,24 @@ class Settler:
             citations=found.citations,
             verdict=verdict,
             faults=(*problems, *(("guard",) if guarded else ()), *checked),
-            reasons=(*guarded, *found.reasons),
+            reasons=(*guarded, *reasons),
             sound=supported and not problems and not guarded,
         )
+
+    def ordered(self, tried: Sequence[Tried]) -> list[Tried]:
+        """The sentences, those refused that lean on one of another text before them."""
+        found: list[Tried] = []
+        before: set[str] = set()
+        for one in tried:
+            texts = self._texts(one.ids)
+            if one.sound and self._guard.leans(one.sentence, one.ids):
+                if texts != before:
+                    one = replace(  # noqa: PLW2901 - the same sentence, refused
+                        one, sound=False, faults=("leans",), reasons=(LEANS,)
+                    )
+            found.append(one)
+            before = texts or before
+        return found
 
     def settled(self, tried: Sequence[Tried]) -> tuple[Line, ...] | None:
         """The lines of the paragraph; None where the plan has to stay."""
@@ -217,13 +235,16 @@ class Settler:
         behind = [at for at, i in enumerate(ids) if set(self._guard.voices(i)) == voice]
         return behind[-1] + 1 if behind else len(ids)
 
+    def _texts(self, ids: Sequence[str]) -> set[str]:
+        """The instruments that ids are of."""
+        lines = self._stretch.evidence.lines
+        return {lines[name].provision.instrument for name in ids}
+
     def _reads(self, items: Sequence[Line], ids: Sequence[tuple[str, ...]]) -> bool:
         """Whether what leans on a sentence before it stands behind the right one."""
         before: set[str] = set()
         for line, own in zip(items, ids, strict=True):
-            texts = {
-                self._stretch.evidence.lines[name].provision.instrument for name in own
-            }
+            texts = self._texts(own)
             if self._guard.leans(line.text, own) and before != texts:
                 return False
             before = texts

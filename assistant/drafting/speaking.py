@@ -11,14 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dates import day
-from assistant.drafting.blocks import Work, link
+from assistant.drafting.blocks import Work, sound, stated_on
 from assistant.drafting.material import Agreed, Argument, Told
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
+from assistant.drafting.persons import first_person
 from assistant.drafting.places import named, takes_article
 from assistant.quotes import cite
 from assistant.terms import Instrument, Provision
 
-SHORT = 45  # words of a point that can be spoken in one breath or two
+SHORT = 40  # words of a point that can be spoken in one breath or two
 ANSWERS = 0.5  # nearness of a sentence to the provision that it speaks on
 MOST_ANSWERS = 4
 VOTE = (
@@ -33,10 +34,11 @@ def points(work: Work) -> list[Paragraph]:
     found: list[Paragraph] = []
     for one in work.arguments:
         work.teller.begin()
-        for number, told in enumerate(_short(work, one)):
+        spoken = sound(work, [work.teller.own(t) for t in _short(work, one)])
+        for number, line in enumerate(spoken):
             found.append(
                 Paragraph(
-                    lines=(work.teller.own(told),),
+                    lines=(line,),
                     shape=Shape.BULLET,
                     label="" if number else one.name,
                 )
@@ -49,7 +51,7 @@ def remarks(work: Work) -> list[Paragraph]:
     found: list[Paragraph] = []
     for one in work.arguments:
         work.teller.begin()
-        lines = tuple(work.teller.own(told) for told in _short(work, one))
+        lines = tuple(sound(work, [work.teller.own(t) for t in _short(work, one)]))
         if lines:
             found.append(Paragraph(lines=lines))
     return found or [Paragraph(lines=(_gap(NOTHING),))]
@@ -57,9 +59,12 @@ def remarks(work: Work) -> list[Paragraph]:
 
 def _short(work: Work, one: Argument) -> list[Told]:
     """The sentences of an argument that can be spoken; the shortest where none can."""
-    said = [t for t in (*one.own, *one.group) if work.teller.new(t.citations)]
+    said = [t for t in stated_on(one, 9) if work.teller.new(t.citations)]
     brief = [t for t in said if len(t.text.split()) <= SHORT]
     chosen = brief or sorted(said, key=lambda t: len(t.text))[:1]
+    name = work.material.party
+    ours = [t for t in chosen if first_person(t.text, name) != t.text]
+    chosen = ours or chosen  # what it can say as "we" before what is told of it
     return chosen[: max(1, work.limits.sentences - 1)]
 
 
@@ -92,7 +97,7 @@ def understanding(work: Work) -> list[Paragraph]:
     """Provisions of the text with what the party holds on their subject."""
     if work.on is None:
         return []
-    said = [t for a in work.arguments for t in (*a.own, *a.group)]
+    said = [t for a in work.arguments for t in stated_on(a, 9)]
     provisions = [
         p
         for p in work.on.provisions
@@ -105,9 +110,7 @@ def understanding(work: Work) -> list[Paragraph]:
         lines = [work.teller.adopted(_whole(work.on, provision))]
         if work.teller.new(told.citations):
             lines.append(work.teller.own(told))
-        else:
-            lines.append(link(work.book.say("heard-before")))
-        found.append(Paragraph(lines=tuple(lines)))
+        found.append(Paragraph(lines=tuple(sound(work, lines))))
     return found
 
 

@@ -18,10 +18,16 @@ from assistant.drafting.material import Agreed, Told
 from assistant.drafting.nouns import Line, Role
 from assistant.drafting.persons import first_person
 from assistant.drafting.phrases import Phrasebook
-from assistant.drafting.places import in_words, named, place_of, takes_article
+from assistant.drafting.places import (
+    in_words,
+    named,
+    place_of,
+    takes_article,
+    the,
+)
 from assistant.library import Library
 from assistant.parties import party
-from assistant.terms import Citation, Facts, Instrument, Label, TextKind, Verdict
+from assistant.terms import Citation, Facts, Force, Instrument, Label, TextKind, Verdict
 
 Check = Callable[[str, Sequence[Citation]], Verdict]
 _NOUNS = ("reply", "statement", "submission", "speech", "address", "remarks", "letter")
@@ -59,6 +65,7 @@ class Teller:
         self._check = check
         self._last = ""  # instrument of the sentence before
         self._counted: set[str] = set()
+        self._led: set[str] = set()  # statements that were named in the text
         self._met: set[str] = set()  # groups whose tie to the party was told
         self._used: set[tuple[str, int]] = set()
 
@@ -71,6 +78,13 @@ class Teller:
         return (citations[-1].provision.id, citations[-1].first) not in self._used
 
     # -- what parties say ----------------------------------------------------------
+
+    def ahead(self, told: Told) -> Line:
+        """What the party says, told before the point is made: it may be said again."""
+        used, last, led = set(self._used), self._last, set(self._led)
+        line = self.own(told)
+        self._used, self._last, self._led = used, last, led
+        return line
 
     def own(self, told: Told) -> Line:
         """What the party's own text, or one of its groups, says."""
@@ -110,16 +124,18 @@ class Teller:
         return self._line(text, told.citations, Role.OTHERS, note, told.text)
 
     def _stated(self, told: Told, *, again: bool) -> str:
-        said = _ended(told.text)
+        said = _ended(_POINT.sub("holds that", told.text))
         speaker = told.position.party
         if told.position.source.voice == "group":
             return self._of_group(told, said, again=again)
         noun, date = noun_of(told.instrument), day(told.instrument.adopted)
-        if again:
-            lead = self._book.say("same-source", noun=noun)
+        if told.instrument.id in self._led:
+            lead = self._book.say("same-source", noun=noun) if again else ""
             return lead + _after(said) if _names(said, speaker) else said
+        # Where it was said stands in the text once, then in the notes.
         key = "in-statement" if noun in _SPOKEN else "in-writing"
         if _names(said, speaker):
+            self._led.add(told.instrument.id)
             return self._book.say(key, noun=noun, date=date) + _after(said)
         return said
 
@@ -129,23 +145,11 @@ class Teller:
         match = _GROUP.match(said)
         if group in self._met or not match or group == self._party:
             self._met.add(group)
-            if again or not match:
-                return said
-            lead = self._book.say(
-                "other-statement",
-                noun=noun_of(told.instrument),
-                date=day(told.instrument.adopted),
-            )
-            return lead + _after(said)
+            return said
         self._met.add(group)
-        tie = self._book.say("group-member", party=self._party)
+        tie = self._book.say("group-member", party=the(self._party))
         full = "The Group of 77 and China" if group == "G77" else f"The {group}"
-        lead = self._book.say(
-            "other-statement",
-            noun=noun_of(told.instrument),
-            date=day(told.instrument.adopted),
-        )
-        return f"{lead}{_after(full)}{tie.rstrip()} {said[match.end() :].strip()}"
+        return f"{full}{tie.rstrip()} {said[match.end() :].strip()}"
 
     def _under(self, told: Told, *, again: bool) -> str:
         place = place_of(told.instrument, told.citations[-1].pinpoint, again=again)
@@ -162,6 +166,7 @@ class Teller:
         if grouped:
             title = named(told.instrument)
             title = f"the {title}" if takes_article(told.instrument, title) else title
+        year = "" if title.endswith(year) else f" of {year}"
         lead = self._book.say("strategy-next" if again else key, title=title, year=year)
         if lead.endswith(": "):
             return lead + said
@@ -204,7 +209,7 @@ class Teller:
             text = lead + _quotes(agreed)
             return self._line(text, agreed.citations, Role.FACT)
         said = self._lowered(_ended(plain(agreed.text)), agreed.instrument)
-        text = self._book.say("adopted", place=place, sentence=said)
+        text = _capital(self._book.say("adopted", place=place, sentence=said))
         return self._line(text, agreed.citations, Role.FACT, "", agreed.text)
 
     def proposed(self, agreed: Agreed) -> Line:
@@ -214,11 +219,13 @@ class Teller:
             lead = self._book.say("proposal-held", place=place)
             text = _capital(lead) + _quotes(agreed)
             return self._line(text, agreed.citations, Role.PROPOSAL)
-        lead = self._book.say("proposal-digest", place=place)
+        wide = "United Nations members" in agreed.instrument.parties
+        wide = wide or agreed.instrument.force is Force.BINDING
+        key = "proposal-digest" if wide else "proposal-drawn"
+        lead = self._book.say(key, place=place)
         said = _ended(plain(agreed.text))
         text = _capital(lead) + self._lowered(said, agreed.instrument)
-        note = f"For its wording run `treaty fetch {agreed.instrument.id}`."
-        return self._line(text, agreed.citations, Role.PROPOSAL, note, agreed.text)
+        return self._line(text, agreed.citations, Role.PROPOSAL, "", agreed.text)
 
     def recorded(self, text: str, instrument: Facts) -> Line:
         """A sentence that the library's record of an instrument says."""
@@ -253,7 +260,7 @@ class Teller:
         code takes from the record; where it alone unsettles the check, the words are
         judged without it, and the verdict says so.
         """
-        whole = " ".join(text.split())
+        whole = _capital(" ".join(text.split()))
         last = citations[-1]
         self._last = last.instrument
         self._used.add((last.provision.id, last.first))
@@ -306,6 +313,10 @@ class Teller:
         return lower_first(sentence) if inside or not upper else sentence
 
 
+# How a digest follows a speech; a paper has an order of its own.
+_POINT = re.compile(
+    r"\b(?:makes|adds|raises) the (?:first|second|third|next|last|further) point that\b"
+)
 _TOPIC = re.compile(r"([A-Z][^:;,.]{2,60}): (?=[A-Za-z])")
 _VERB = re.compile(
     r"\b(?:is|are|shall|should|must|may|will|can|has|have|to|that|affirms?|calls?"

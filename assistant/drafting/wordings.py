@@ -12,56 +12,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.drafting.inflecting import finite, participle, third_person
+from assistant.drafting.lasting import leans, repeatable, slips, usable
 from assistant.drafting.organs import Organ
-from assistant.errors import InputError
 from assistant.quotes import cite
-from assistant.resolutions.clauses import strength
 from assistant.resolutions.nouns import OPERATIVE, PREAMBULAR
 from assistant.resolutions.openings import Opening, read_opening
-from assistant.resolutions.verbs import PARTICIPLES, SCALE
 from assistant.terms import Citation, Instrument, Provision
 
 MARKS = " \t\n,;.:"
 LONGEST = 190  # words of a paragraph that is taken over
 _AGAIN = re.compile(r"\s*\b(?:also|further)\b", re.IGNORECASE)
-# What a paragraph does once, or says of an event: another resolution cannot repeat it.
-_EVENTS = frozenset(
-    {
-        *("looks", "recalls", "thanks", "commends", "takes", "requests", "decides"),
-        *("welcomes", "welcoming", "recalling", "taking", "looking", "thanking"),
-        *("commending", "having", "notes with appreciation", "appoints", "elects"),
-    }
-)
-_SPENT = re.compile(
-    r"\b(?:[a-z]+(?:ieth|st|nd|rd|th)|next|first|second|third|same)"
-    r"(?:\W[a-z]+)? session"
-    r"|\b(?:final|interim|next|present|same) report\b|\breports? of the Secretary"
-    r"|\bSecretary-General[’']s (?:report|initiative|efforts|remark|call)"
-    r"|\b(?:this|the present) (?:resolution|decision)\b|\binformal consultations\b"
-)
-_DEADLINE = re.compile(
-    r"\b(?:in|by|during|before|until|since|from|of) (?:the )?(?:end of )?"
-    r"((?:19|20)\d\d)\b"
-)
-# What leans on words that stand elsewhere in the text it is from.
-_LEANS = re.compile(
-    r"\b(?:above|below|aforementioned|herein|thereof|hereof|foregoing|latter)\b"
-    r"|\b(?:the|that) (?:resolution|Compact|Declaration|Recommendation|Act)\b"
-    r"(?! of)"
-    r"|\bparagraphs? \d"
-)
-_LEANS_FIRST = re.compile(
-    r",?\s*(?:in (?:this|that) (?:regard|context|respect|connection)"
-    r"|to (?:this|that) end|accordingly|therefore|th(?:is|ese|ose)\b"
-    r"|such\b)",
-    re.IGNORECASE,
-)
-_ITS_OWN = re.compile(r"\bits (?:own )?(?:resolutions?|decisions?|sessions?|role)\b")
-# A letter alone, or a sign of a note, is a slip of whatever read the page.
-_SLIP = re.compile(
-    r"(?<![\w.’'-])[b-hj-zB-HJ-Z] [a-z]{2,}|(?<![\w.])a [a-z]{1,2} (?:the|of)\b"
-    r"|[a-z]{3,}\d{1,2}\b|\ufffd"
-)
 _SPEAKER = re.compile(
     r"(?:In [^,.]{3,60}, )?[Tt]he (?:General )?(?:Assembly|Council|Conference)\s+"
     r"(?:is\s+(?=[a-z]))?"
@@ -92,6 +53,7 @@ class Wording:
     head: str
     rest: str = ""
     addressee: str = ""
+    intro: str = ""  # of a point: the words that introduce it, behind the opening
     near: float = 0.0
 
     @property
@@ -103,6 +65,19 @@ class Wording:
     def text(self) -> str:
         """The stored words on one line."""
         return " ".join(" ".join(c.quote.split()) for c in self.citations)
+
+    @property
+    def telling(self) -> str:
+        """What it says itself, without what introduces it."""
+        return " ".join(self.citations[-1].quote.split())
+
+    @property
+    def slips(self) -> tuple[str, ...]:
+        """What of the wording seems to be misread, to be compared with the original."""
+        if not self.held:
+            return ()
+        whole = " ".join(p.text for p in self.instrument.provisions)
+        return slips(self.text, whole)
 
     @property
     def key(self) -> str:
@@ -130,21 +105,11 @@ def taken(instrument: Instrument, provision: Provision, organ: Organ) -> Wording
     preamble = provision.pinpoint.startswith("preamble")
     if not preamble and not provision.pinpoint.startswith("para "):
         return None
-    if not _standing(text, instrument, organ):
+    if not repeatable(text, instrument, organ):
         return None
     if citation.text_kind.verbatim:
         return _worded(instrument, citation, text, organ)
     return _digested(instrument, citation, text, organ)
-
-
-def _standing(text: str, instrument: Instrument, organ: Organ) -> bool:
-    """Whether a paragraph can be said again, and by this organ."""
-    if _SPENT.search(text) and "purposes of the present resolution" not in text:
-        return False
-    year = int((instrument.adopted or "0")[:4])
-    if any(int(found) <= year + 1 for found in _DEADLINE.findall(text)):
-        return False
-    return organ.assembly or not _ITS_OWN.search(text)
 
 
 def _worded(
@@ -155,9 +120,9 @@ def _worded(
     rest = text[opening.end :].strip(MARKS)
     if not opening.known or opening.kind != kind or not usable(opening.head, organ):
         return None
-    if not rest or len(text.split()) > LONGEST or _SLIP.search(text):
+    if not rest or len(text.split()) > LONGEST:
         return None
-    if _LEANS.search(rest) or _LEANS_FIRST.match(rest):
+    if leans(rest):
         return None
     if text.rstrip().endswith(":"):
         return None  # its points are taken with it, see `point`
@@ -192,11 +157,7 @@ def point(
     if not fits or not intro.endswith(":") or len(f"{intro} {said}".split()) > LONGEST:
         return None
     text = f"{intro[:-1]} {said}"
-    if (
-        _SLIP.search(text)
-        or _LEANS.search(text)
-        or not _standing(text, instrument, organ)
-    ):
+    if leans(text) or not repeatable(text, instrument, organ):
         return None
     before = intro[opening.end : -1].strip()
     return Wording(
@@ -206,6 +167,7 @@ def point(
         opening=bare(opening),
         head=opening.head,
         rest=f"{before} {said[:1].lower()}{said[1:]}",
+        intro=before,
     )
 
 
@@ -260,12 +222,7 @@ def declared(
     rest = turned[opening.end :].strip(MARKS)
     if not opening.known or opening.kind != OPERATIVE or not usable(verb, organ):
         return None
-    if (
-        not rest
-        or _SLIP.search(text)
-        or _LEANS.search(rest)
-        or _LEANS_FIRST.match(rest)
-    ):
+    if not rest or leans(rest):
         return None
     return Wording(
         instrument=instrument,
@@ -293,45 +250,18 @@ def bare(opening: Opening) -> str:
     return words[:1].upper() + words[1:]
 
 
-def usable(head: str, organ: Organ) -> bool:
-    """Whether an opening can be used again, and the organ has the verb."""
-    if head in _EVENTS:
-        return False
-    if head not in SCALE:
-        return True  # a participle or an adjective
-    try:
-        return strength(head, organ.name) >= 0
-    except InputError:
-        return False
-
-
 def as_operative(one: Wording, organ: Organ) -> Wording | None:
     """A preambular paragraph as an operative one: "Stressing" becomes "Stresses".
 
     None where its participle is of no verb that the organ uses; adjectives are of none.
     """
-    stem = one.head.removesuffix("ing")
-    forms = (f"{stem}es", f"{stem}s", f"{stem[:-1]}s")
-    verb = next((form for form in forms if form in SCALE), "")
-    if not one.head.endswith("ing") or not verb or not usable(verb, organ):
+    verb = finite(one.head)
+    if not verb or not usable(verb, organ):
         return None
     words = re.sub(rf"\b{one.head}\b", verb, one.opening.casefold())
     return replace(
         one, kind=OPERATIVE, head=verb, opening=words[:1].upper() + words[1:]
     )
-
-
-def participle(words: str, head: str) -> str:
-    """A verb in the third person with what follows it, as a participle; "" for none."""
-    stems = (head[:-1], head[:-2], head[:-2] + head[-3:-2])
-    found = next((f"{s}ing" for s in stems if f"{s}ing" in PARTICIPLES), "")
-    return re.sub(rf"\b{head}\b", found, words, flags=re.IGNORECASE) if found else ""
-
-
-def third_person(verb: str) -> str:
-    """A verb of the first person as an organ uses it; as it stands where unknown."""
-    forms = (f"{verb}s", f"{verb}es", f"{verb[:-1]}ies")
-    return next((form for form in forms if form in SCALE), verb)
 
 
 def _kind(citation: Citation) -> str:

@@ -91,6 +91,7 @@ def standing_of(instrument: Instrument, name: str) -> str:
     acts = _dated([p for p in instrument.participation if party(p.party) == name])
     if not acts:
         return ""
+    acts.sort(key=lambda p: (p.date is None and p.status != "signed", _when(p)))
     said = [_act(p, name) for p in acts if p.status in _ACTS]
     if not said:
         return ""

@@ -1,0 +1,42 @@
+"""Whether a sentence can stand alone in a paper: nothing in it points back.
+
+A digest's sentence is read in its provision; torn out, "such systems" and "that law"
+have lost what they mean. It knows English and no library.
+
+>>> stands_alone("Such limits should be lifted.")
+False
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 60  # words of a sentence that a reader still follows
+_OPENS = re.compile(
+    r"\A(?:(?:In|On|At|For|To|With|By|Of) )?(?:Such|These|Those|This|That|It|Its|They"
+    r"|Their|Them|The same|The latter|The former|The (?:order|law|body|text|report"
+    r"|duty|ban|list|process|programme|initiative|adoption|method|act|bill)(?:'s)?"
+    r"|Other|Another|Both|Here|There|Then|Thereby|Among them)\b",
+)
+_POINTS = re.compile(
+    r"\b(?:to (?:this|that|these|those) ends?|in support of (?:it|them)|from it"
+    r"|(?:this|that|these|those) (?:law|strategy|order|resolution|text|report|body"
+    r"|framework|idea|list|principle|point|aim|end|adoption|data|duty|agenda|joint)s?"
+    r"|such (?:impartial|guidance|frameworks?|a process|measures?|benefits|data)"
+    r"|the adoption sees|the said|the above|as cited|see above)\b",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(r":[^:]{0,60}:|\bsays? that\b.*\bsay that\b")
+_HANGS = re.compile(r"\b(?:the following|as follows)\b[^:]*\.\Z|\bnew article\b", re.I)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a sentence says what it says without its neighbours.
+
+    Args:
+        text: the sentence as it is read, with what introduces it.
+    """
+    said = " ".join(text.split())
+    if len(said.split()) > LONGEST:
+        return False
+    return not any(p.search(said) for p in (_OPENS, _POINTS, _TWICE, _HANGS))
