@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.compare.rounds import Rounds
     from assistant.coverage import Coverage
     from assistant.desk import Desk
+    from assistant.drafting import Extract, Paper
     from assistant.errors import (
         AssistantError,
         InputError,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     )
     from assistant.fetching import Fetched
     from assistant.findings import Gravity, Kind
+    from assistant.mandates import Mandate
     from assistant.papers import PaperCheck
     from assistant.positions import (
         Disagreement,
@@ -62,8 +64,10 @@ _HOME = {
     "assistant.compare": ("Comparison",),
     "assistant.compare.rounds": ("Rounds",),
     "assistant.coverage": ("Coverage",),
+    "assistant.drafting": ("Extract", "Paper"),
     "assistant.fetching": ("Fetched",),
     "assistant.findings": ("Gravity", "Kind"),
+    "assistant.mandates": ("Mandate",),
     "assistant.papers": ("PaperCheck",),
     "assistant.positions": (
         "Disagreement",
@@ -111,6 +115,7 @@ __all__ = [
     "Disagreement",
     "Disagreements",
     "Event",
+    "Extract",
     "Fetched",
     "Force",
     "Gravity",
@@ -118,6 +123,8 @@ __all__ = [
     "Instrument",
     "Kind",
     "Label",
+    "Mandate",
+    "Paper",
     "PaperCheck",
     "Participation",
     "Passage",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -107,23 +108,35 @@ Claims = list[tuple[str, list[str]]]
 Ask = Callable[..., Paper]
 
 
-@pytest.fixture
-def texts(tmp_path: Path, encoder: WordVectors) -> Iterator[Desk]:
+@contextmanager
+def toys(folder: Path) -> Iterator[Desk]:
     """A desk with toy digests of two delegations, a treaty and scholars."""
-    with Desk.open(tmp_path / "toys", encoders=[encoder], shipped=False) as desk:
+    with Desk.open(folder / "desk", encoders=[WordVectors()], shipped=False) as desk:
         for name, (title, kind, party, adopted, words, mark) in TEXTS.items():
-            path = tmp_path / f"{name}.md"
-            handling = f"handling: {mark}\n" if mark else ""
-            parties = f"parties: [{party}]\n" if party else ""
-            force = "binding" if kind == "treaty" else "non-binding"
-            path.write_text(
-                f"---\nid: {name}\ntitle: {title}\nshort_title: {title}\nkind: {kind}\n"
-                f"{parties}adopted: {adopted}\nforce: {force}\n{handling}"
-                "official_url: https://example.org/x\nlanguage: en\ntext: digest\n"
-                f"read_from: a toy\ncompared: false\n---\n\n# Text\n\n{words}\n",
-                "utf-8",
-            )
-            desk.add(path)
+            add(desk, folder / f"{name}.md", title, kind, party, adopted, words, mark)
+        yield desk
+
+
+def add(desk: Desk, path: Path, *told: str) -> None:
+    """A toy digest: title, kind, party, date, words and handling mark."""
+    title, kind, party, adopted, words, mark = told
+    handling = f"handling: {mark}\n" if mark else ""
+    parties = f"parties: [{party}]\n" if party else ""
+    force = "binding" if kind == "treaty" else "non-binding"
+    path.write_text(
+        f"---\nid: {path.stem}\ntitle: {title}\nshort_title: {title}\nkind: {kind}\n"
+        f"{parties}adopted: {adopted}\nforce: {force}\n{handling}"
+        "official_url: https://example.org/x\nlanguage: en\ntext: digest\n"
+        f"read_from: a toy\ncompared: false\n---\n\n# Text\n\n{words}\n",
+        "utf-8",
+    )
+    desk.add(path)
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The toys, for all tests that change nothing there."""
+    with toys(tmp_path_factory.mktemp("toys")) as desk:
         yield desk
 
 
@@ -698,22 +711,16 @@ def one_issue(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_desk_writes_with_its_model_and_no_mandate_reaches_it(
-    texts: Desk, one_issue: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    one_issue: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "kenya-speech.md"
-    words = (
-        "1. Kenya calls for a ban on lamp fishing in the lake by 2027.\n"
-        "2. Kenya considers that lamp fishing in the lake should end at night.\n"
-    )
-    path.write_text(
-        "---\nid: kenya-speech\ntitle: Speech of Kenya\nshort_title: Speech of Kenya\n"
-        "kind: statement\nparties: [Kenya]\nadopted: 2025-01-01\nforce: non-binding\n"
-        "official_url: https://example.org/x\nlanguage: en\ntext: digest\n"
-        f"read_from: a toy\ncompared: false\n---\n\n# Text\n\n{words}\n",
-        "utf-8",
-    )
-    texts.add(path)
-    texts.index.refresh()
+    with toys(tmp_path) as first:
+        words = (
+            "1. Kenya calls for a ban on lamp fishing in the lake by 2027.\n"
+            "2. Kenya considers that lamp fishing in the lake should end at night.\n"
+        )
+        told = ("Speech of Kenya", "statement", "Kenya", "2025-01-01", words, "")
+        add(first, tmp_path / "kenya-speech.md", *told)
+        home = first.settings.home
     asked: list[Any] = []
 
     def copying(body: Any) -> dict[str, Any]:

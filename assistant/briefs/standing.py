@@ -180,18 +180,17 @@ def _tried(
     said = [*phrases(objective)[1:], *(issue.words for issue in issues)]
     asked = encoder.encode(said)
     named = len(issues)
-    ranked: dict[str, list[tuple[float, Saying]]] = {}
+    ranked: dict[str, list[tuple[float, float, Saying]]] = {}
     for saying in sayings:
         nears = asked @ saying.vector
-        near = float(nears[-named:].max())
-        if len(nears) > named:
-            near = (near + float(nears[:-named].max())) / 2
+        near = float(nears.max())
         if near >= NEAR:
-            ranked.setdefault(saying.party, []).append((near, saying))
+            both = float(nears[-named:].max()) + near
+            ranked.setdefault(saying.party, []).append((both, near, saying))
     return [
         (saying, near)
         for some in ranked.values()
-        for near, saying in sorted(some, key=lambda one: -one[0])[:EACH]
+        for _, near, saying in sorted(some, key=lambda one: -one[0])[:EACH]
     ]
 
 

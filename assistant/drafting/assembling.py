@@ -113,9 +113,46 @@ def assemble(
         on: the instrument that an explanation of position speaks on.
         stated: what the delegation let be said in public.
     """
+    work = _work(kind, request, material, tools, on, stated)
+    values = _values(request, material, on)
+    parts = [p for p in kind.parts if p.stands(request.length, request.audience)]
+    blocks = {**BLOCKS, **tools.blocks}
+    sections: list[Section] = []
+    for number, part in enumerate(parts, start=1):
+        tools.tell(
+            f"writing section {number} of {len(parts)}: {part.heading or 'text'}"
+        )
+        section = _section(part, work, blocks, values)
+        if section.paragraphs:
+            sections.append(section)
+    heading = Template(kind.heading).substitute(values)
+    return Paper(
+        kind=kind.name,
+        public=kind.public,
+        head=_head(kind, request, material, heading),
+        sections=tuple(sections),
+        style=request.style,
+        length=request.length,
+        audience=request.audience,
+        instruments=_cited(sections, material),
+        notices=(),
+        record=_record(kind, work.book, sections),
+        saver=tools.saver,
+    )
+
+
+def _work(
+    kind: Kind,
+    request: Request,
+    material: Material,
+    tools: Tools,
+    on: Instrument | None,
+    stated: Extract | None,
+) -> Work:
+    """What the blocks of this paper work with."""
     seed = f"{kind.name}/{material.party}/{material.topic}/{request.length}"
     book = phrasebook(kind.register, seed)
-    work = Work(
+    return Work(
         material=material,
         book=book,
         teller=Teller(
@@ -139,31 +176,6 @@ def assemble(
             "drafter": request.drafter,
             **({"addressee": request.addressee} if kind.register == "spoken" else {}),
         },
-    )
-    values = _values(request, material, on)
-    parts = [p for p in kind.parts if p.stands(request.length, request.audience)]
-    blocks = {**BLOCKS, **tools.blocks}
-    sections: list[Section] = []
-    for number, part in enumerate(parts, start=1):
-        tools.tell(
-            f"writing section {number} of {len(parts)}: {part.heading or 'text'}"
-        )
-        section = _section(part, work, blocks, values)
-        if section.paragraphs:
-            sections.append(section)
-    heading = Template(kind.heading).substitute(values)
-    return Paper(
-        kind=kind.name,
-        public=kind.public,
-        head=_head(kind, request, material, heading),
-        sections=tuple(sections),
-        style=request.style,
-        length=request.length,
-        audience=request.audience,
-        instruments=_cited(sections, material),
-        notices=(),
-        record=_record(kind, book, sections),
-        saver=tools.saver,
     )
 
 

@@ -20,7 +20,13 @@ from assistant.drafting.matching import Choice
 from assistant.drafting.nouns import Line, Paragraph, Role, Shape
 from assistant.drafting.organs import Organ
 from assistant.drafting.places import in_words
-from assistant.drafting.recalling import Recalled, number_of, of_assembly
+from assistant.drafting.recalling import (
+    Recalled,
+    issued_by,
+    number_of,
+    of_assembly,
+    title_of,
+)
 from assistant.drafting.wordings import MARKS, Wording
 from assistant.resolutions.clauses import also
 from assistant.resolutions.openings import read_opening
@@ -39,7 +45,6 @@ NAMED = Verdict(
 )
 AGREED = "Agreed language, word for word behind the opening."
 COMPARE = "The page seems misread, compare it with the original"
-BODY = 3  # words of the name of a body
 QUOTED = 70  # words of a provision that is quoted inside a paragraph
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -100,14 +105,14 @@ class Builder:
     def _treaty(self, instrument: Instrument) -> str:
         when = day(instrument.adopted)
         if not when or of_assembly(instrument) and instrument.kind != "treaty":
-            return self._book.say("titled", title=_title(instrument))
-        return self._book.say("treaty", title=_title(instrument), date=when)
+            return self._book.say("titled", title=title_of(instrument))
+        return self._book.say("treaty", title=title_of(instrument), date=when)
 
     def _titled(self, instrument: Instrument) -> str:
-        when, title = day(instrument.adopted), _title(instrument)
+        when, title = day(instrument.adopted), title_of(instrument)
         if when and instrument.kind == "recommendation":
             return self._book.say(
-                "recommendation", title=title, organ=_issuer(instrument), date=when
+                "recommendation", title=title, organ=issued_by(instrument), date=when
             )
         if not when or _DATED.search(title):
             return self._book.say("titled", title=title)
@@ -127,7 +132,7 @@ class Builder:
             if annex:
                 words = self._book.say(
                     "annexed",
-                    title=_title(one),
+                    title=title_of(one),
                     annex=annex,
                     whose=whose,
                     number=number,
@@ -251,14 +256,6 @@ class Builder:
         return said
 
 
-def _issuer(facts: Facts) -> str:
-    """Who adopted a text, its body before the organization it is of."""
-    name = re.sub(r"\s*\([^()]*\)", "", facts.issuer)
-    whole, _, body = name.rpartition(", ")
-    short = 0 < len(body.split()) <= BODY
-    return f"{body} of the {whole}" if whole and short else name
-
-
 def _under(choice: Choice) -> str:
     """The provision that introduces a point; "" for what is none."""
     one = choice.wording
@@ -298,12 +295,7 @@ def placed(facts: Facts, pinpoint: str) -> str:
     number, annex = number_of(facts) if facts.kind == "resolution" else ("", "")
     if number and not annex:
         return f"{words} of resolution {number}"
-    return f"{words} of the {_title(facts)}"
-
-
-def _title(facts: Facts) -> str:
-    title = re.sub(r"\s*\([^()]*\)\Z", "", facts.title)
-    return re.sub(r"\A[Tt]he\s+", "", title)
+    return f"{words} of the {title_of(facts)}"
 
 
 __all__ = ["Builder", "placed"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict, Unpack
 
 from assistant.chat import Chat
 from assistant.drafting.assembling import (
@@ -94,6 +94,16 @@ class Drafts(Open, Protocol):
     draft: Callable[..., Paper]
 
 
+class HeadFields(TypedDict, total=False):
+    """What may stand above a paper; dates are ISO 8601."""
+
+    session: str
+    agenda_item: str
+    date: str
+    addressee: str
+    drafter: str
+
+
 class DraftsPapers:
     """What a library gives for papers that may be handed out."""
 
@@ -114,17 +124,13 @@ class DraftsPapers:
         *,
         others: Sequence[str] = (),
         on: str = "",
-        session: str = "",
-        agenda_item: str = "",
-        date: str = "",
-        addressee: str = "",
-        drafter: str = "",
         style: str = "oscola",
         length: str = "three-pages",
         audience: str = "negotiators",
         extract: Extract | None = None,
         workspace: str | None = None,
         progress: Progress | None = None,
+        **head: Unpack[HeadFields],
     ) -> Paper:
         """Draft a paper that may be handed out.
 
@@ -135,56 +141,29 @@ class DraftsPapers:
             forum: the body it is for.
             others: delegations whose views are given; none: those found in the library.
             on: the instrument that an explanation of position speaks on.
-            session: of the forum.
-            agenda_item: under which it is handed in.
-            date: ISO date that stands on it; "" = none.
-            addressee: to whom points are made.
-            drafter: who answers for it.
             style: of footnotes: "oscola" or "un".
             length: "one-page", "three-pages" or "full".
             audience: "negotiators", "ministers" or "general".
             extract: what the delegation let be said in public, confirmed.
             workspace: its own texts count as well.
             progress: called with what is being done, in words.
+            **head: what stands above it (see `HeadFields`).
 
         Raises:
             InputError: an option cannot be served, or the kind is internal.
             UnknownName: a party, or the instrument of `on`, is not known.
         """
-        chosen = chosen_kind(self.settings.home, kind)
-        if not chosen.public:
-            raise InputError(
-                f"a paper of the kind {kind!r} is internal: `brief` writes it, with a "
-                "mandate."
-            )
-        if extract is not None and not extract.confirmed:
-            raise InputError(
-                "the public extract is not confirmed: show it in full and confirm it "
-                "before it is used."
-            )
         request = Request(
-            kind=kind,
-            session=session,
-            agenda_item=agenda_item,
-            date=date,
-            addressee=addressee,
-            drafter=drafter,
-            style=style,
-            length=length,
-            audience=audience,
+            kind=kind, style=style, length=length, audience=audience, **head
         )
-        checked_request(request, chosen, on)
-        subject = checked(
-            Subject(
-                party=party,
-                topic=topic,
-                forum=forum or "",
-                others=tuple(others),
-                workspace=workspace,
-            )
+        subject = Subject(
+            party=party,
+            topic=topic,
+            forum=forum or "",
+            others=tuple(others),
+            workspace=workspace,
         )
-        spoken_on = self.library.instrument(on, workspace) if on else None
-        return write(self, chosen, request, subject, spoken_on, extract, progress)
+        return _drafted(self, request, subject, on, extract, progress)
 
     def draft_all(
         self: Drafts,
@@ -230,6 +209,32 @@ class DraftsPapers:
         changed = numbered(rechecked(paper, place, text, self.library, check))
         sealed(self.library, changed)
         return changed
+
+
+def _drafted(
+    desk: Drafts,
+    request: Request,
+    subject: Subject,
+    on: str,
+    extract: Extract | None,
+    progress: Progress | None,
+) -> Paper:
+    """Refuse what cannot be served, then write."""
+    kind = chosen_kind(desk.settings.home, request.kind)
+    if not kind.public:
+        raise InputError(
+            f"a paper of the kind {kind.name!r} is internal: `brief` writes it, with a "
+            "mandate."
+        )
+    if extract is not None and not extract.confirmed:
+        raise InputError(
+            "the public extract is not confirmed: show it in full and confirm it "
+            "before it is used."
+        )
+    checked_request(request, kind, on)
+    whose = checked(subject)
+    spoken_on = desk.library.instrument(on, subject.workspace) if on else None
+    return write(desk, kind, request, whose, spoken_on, extract, progress)
 
 
 def chosen_kind(home: Path, name: str) -> Kind:

@@ -21,7 +21,7 @@ WIDE = 40  # States recorded to take part, from which a treaty is recalled by al
 FEW = 5  # parties below which a declaration is a matter between them
 NAMED = 0.45  # nearness of a title to the topic that makes a text one on it
 CITED = 0.50  # nearness of a provision that does
-DEPTH = 120  # provisions looked at
+BODY = 3  # words of the name of a body
 _STANDING = ("adopted", "in force", "not yet in force")
 _ASSEMBLY = "General Assembly"
 _NUMBER = re.compile(r"A/RES/((?:S-)?\d+/\d+)(?: [A-Z])?(?:, (annex(?: [IVX]+)?))?")
@@ -82,6 +82,20 @@ def number_of(facts: Facts) -> tuple[str, str]:
     """Number of a resolution and the annex that a text is of it; "" where none."""
     match = _NUMBER.search(facts.reference)
     return (match[1], match[2] or "") if match else ("", "")
+
+
+def title_of(facts: Facts) -> str:
+    """A title as a sentence names it, behind its article."""
+    title = re.sub(r"\s*\([^()]*\)\Z", "", facts.title)
+    return re.sub(r"\A[Tt]he\s+", "", title)
+
+
+def issued_by(facts: Facts) -> str:
+    """Who adopted a text, its body before the organization it is of."""
+    name = re.sub(r"\s*\([^()]*\)", "", facts.issuer)
+    whole, _, body = name.rpartition(", ")
+    short = 0 < len(body.split()) <= BODY
+    return f"{body} of the {whole}" if whole and short else name
 
 
 def same_field(work: Work, instrument: Instrument) -> bool:

@@ -112,12 +112,10 @@ class Settler:
         before: set[str] = set()
         for one in tried:
             texts = self._texts(one.ids)
-            if one.sound and self._guard.leans(one.sentence, one.ids):
-                if texts != before:
-                    one = replace(  # noqa: PLW2901 - the same sentence, refused
-                        one, sound=False, faults=("leans",), reasons=(LEANS,)
-                    )
-            found.append(one)
+            leans = one.sound and self._guard.leans(one.sentence, one.ids)
+            lost = leans and texts != before
+            refused = replace(one, sound=False, faults=("leans",), reasons=(LEANS,))
+            found.append(refused if lost else one)
             before = texts or before
         return found
 
