@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import logging
+import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +19,11 @@ from conftest import DeskWith, FakeChat, WordVectors
 from numpy.typing import NDArray
 
 from assistant import Desk
-from assistant.briefs import Side, standing
+from assistant.briefs import standing as standing_room
 from assistant.briefs.door import BLOCKS, classified
-from assistant.drafting import Line, Paper, Paragraph, Role, Section, Shape, arguing
+from assistant.drafting import Paper, Paragraph, Role, Section, Shape, arguing
 from assistant.drafting.kinds import PRIVATE, read_kinds
-from assistant.errors import CorpusError, InputError, UnknownName
+from assistant.errors import InputError, UnknownName
 from assistant.mandates import Mandate, Objective, RedLine, mandate_from
 from assistant.mandates import against as holding
 from assistant.papers.substance import mislabelled
@@ -39,7 +41,11 @@ LISTED = (
     ),
     Curated(
         id="nets",
-        issue=Issue(name="Fine nets", asks="Are fine nets allowed?", curated=True),
+        issue=Issue(
+            name="Fine nets",
+            asks="May young fish of the lake be fished with fine nets?",
+            curated=True,
+        ),
         says=("Fine nets catch young fish in the lake.",),
     ),
 )
@@ -166,37 +172,43 @@ class _Even:
         return np.tile(np.array([0.3, 0.4, 0.3], dtype=np.float32), (len(pairs), 1))
 
 
-@pytest.fixture
-def lakes(
-    tmp_path: Path, encoder: WordVectors, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def lakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk with statements, a resolution and a treaty; readers without a model."""
+    folder = tmp_path_factory.mktemp("lakes")
     reads = SimpleNamespace(shares=sides)
-    for module in (issues, arguing, standing):
-        monkeypatch.setattr(module, "curated", lambda: LISTED)
-    monkeypatch.setattr(issues, "_KEPT", {})
-    for module in ("assistant.drafting.arguing", "assistant.briefs.standing"):
-        monkeypatch.setattr(f"{module}.stances", lambda: reads)
-    monkeypatch.setattr("assistant.mandates.against.stances", lambda: reads)
-    monkeypatch.setattr("assistant.mandates.against.entailment", _Even)
-    home = tmp_path / "desk"
-    with Desk.open(home, encoders=[encoder], shipped=False) as desk:
-        for name, (front, kind, words) in TEXTS.items():
-            short = "" if "short_title" in front else f"short_title: {name}\n"
-            force = "" if "force" in front else "force: non-binding\n"
-            path = tmp_path / f"{name}.md"
-            path.write_text(
-                f"---\nid: {name}\n{short}{force}{front}\nlanguage: en\n"
-                f"official_url: https://example.org/x\ntext: {kind}\n"
-                f"read_from: a toy\ncompared: false\n---\n\n# Text\n\n{words}\n",
-                "utf-8",
-            )
-            desk.add(path)
-        desk.index.refresh()
-        yield desk
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [n for n in os.environ if n.startswith("TREATY_")]:
+            patch.delenv(name)
+        patch.setattr("assistant.reading.apart.guard._started", lambda job: None)
+        for module in (issues, arguing, standing_room):
+            patch.setattr(module, "curated", lambda: LISTED)
+        patch.setattr(issues, "_KEPT", {})
+        for module in (arguing, standing_room, holding):
+            patch.setattr(module, "stances", lambda: reads)
+        patch.setattr(holding, "entailment", _Even)
+        desk = Desk.open(folder / "desk", encoders=[WordVectors()], shipped=False)
+        with desk as opened:
+            for name, (front, kind, words) in TEXTS.items():
+                opened.add(_written(folder, name, front, kind, words))
+            opened.index.refresh()
+            yield opened
 
 
-@pytest.fixture
+def _written(folder: Path, name: str, front: str, kind: str, words: str) -> Path:
+    short = "" if "short_title" in front else f"short_title: {name}\n"
+    force = "" if "force" in front else "force: non-binding\n"
+    path = folder / f"{name}.md"
+    path.write_text(
+        f"---\nid: {name}\n{short}{force}{front}\nlanguage: en\n"
+        f"official_url: https://example.org/x\ntext: {kind}\n"
+        f"read_from: a toy\ncompared: false\n---\n\n# Text\n\n{words}\n",
+        "utf-8",
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
 def brief(lakes: Desk) -> Paper:
     return lakes.brief("", "", FULL, date="2026-11-30")
 
@@ -310,7 +322,10 @@ def test_a_template_that_forgot_to_mark_a_section_is_mended(lakes: Desk) -> None
         'heading: "$party"\n---\n\n## Never\n\n$redlines\n\n## Texts\n\n$annex\n',
         "utf-8",
     )
-    paper = lakes.brief("Kenya", TOPIC, FULL, kind="own-brief")
+    try:
+        paper = lakes.brief("Kenya", TOPIC, FULL, kind="own-brief")
+    finally:
+        shutil.rmtree(folder)
     assert [s.internal for s in paper.sections] == [True, False]
 
 
@@ -338,7 +353,7 @@ def test_no_language_model_is_asked(
     monkeypatch.setattr(
         "assistant.briefs.standing.stances", lambda: SimpleNamespace(shares=sides)
     )
-    monkeypatch.setattr("assistant.mandates.against.entailment", _Even)
+    monkeypatch.setattr(holding, "entailment", _Even)
     chat = FakeChat()  # it complains when it is asked
     paper = desk_with(chat).brief("Kenya", TOPIC, FULL)
     assert paper.record.replies == paper.record.prompts == ()
@@ -368,7 +383,11 @@ def test_sides_are_told_from_own_words_with_their_source(brief: Paper) -> None:
     assert "“Peru calls for a ban" in found["Peru (near)"].text
     # Who says both ways is shown with both.
     both = [c.first for x in found["Japan (side not clear)"].lines for c in x.citations]
-    pinned = {c.provision.id for x in found["Japan (side not clear)"].lines for c in x.citations}
+    pinned = {
+        c.provision.id
+        for x in found["Japan (side not clear)"].lines
+        for c in x.citations
+    }
     assert len(both) == len(pinned) == 2
 
 
@@ -388,7 +407,7 @@ def test_the_silent_are_silent_and_not_guessed(brief: Paper) -> None:
     crews = next(text for text in gaps if "“Register of crews”" in text)
     for name in ("Uganda", "Peru", "Japan", "Nauru"):
         assert name in crews
-    assert "no consent" in crews
+    assert "Silence is no consent" in crews
 
 
 def test_friends_are_listed_before_opponents(brief: Paper) -> None:
@@ -449,7 +468,9 @@ def test_where_agreed_language_falls_short_is_said(brief: Paper) -> None:
     assert "in part" in weak.text
     assert "“should” does not bind" in weak.text
     assert "according to the digest" in weak.text
-    assert any("“Register of crews”" in gap.text for gap in section(brief, "shortfall").gaps)
+    assert any(
+        "“Register of crews”" in gap.text for gap in section(brief, "shortfall").gaps
+    )
 
 
 def test_the_annex_holds_whole_provisions_and_calls_a_digest_one(brief: Paper) -> None:

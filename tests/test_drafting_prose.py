@@ -732,9 +732,7 @@ def test_a_desk_writes_with_its_model_and_no_mandate_reaches_it(
     with openai_server(answer=copying) as server:
         monkeypatch.setenv("TREATY_MODEL", "openai:m")
         monkeypatch.setenv("TREATY_MODEL_URL", server.url)
-        with Desk.open(
-            texts.settings.home, encoders=[WordVectors()], shipped=False
-        ) as d:
+        with Desk.open(home, encoders=[WordVectors()], shipped=False) as d:
             plain = d.draft("Kenya", "lamp fishing in the lake")
             assert asked == []  # no self-test was passed: the model is not asked
             passed = SimpleNamespace(passed=True)

@@ -20,6 +20,7 @@ from assistant.drafting.clauses import Builder, placed
 from assistant.drafting.inflecting import finite, participle, third_person
 from assistant.drafting.matching import Choice, Subject, in_full
 from assistant.drafting.organs import organ_for
+from assistant.drafting.recalling import named_in
 from assistant.drafting.resolving import resolution_text
 from assistant.drafting.wordings import (
     Wording,
@@ -485,6 +486,17 @@ def test_points_under_one_introduction_stand_below_it_once(
             "boat on the lake in a register",
         )
     ]
+
+
+def test_treaties_that_a_resolution_names_are_known(
+    toy: Desk, toys: Path, tmp_path: Path
+) -> None:
+    toy.add(toys / "lake-treaty.md", force="binding", kind="treaty")
+    lake = held(toy, "treaty-on-the-shared-lake")
+    silent = wording(toy, tmp_path, "Urges all States to count boats at night;")
+    assert named_in([silent], [lake, silent]) == set()
+    text = "Urges all States to join the Treaty on the Shared Lake;"
+    assert named_in([wording(toy, tmp_path, text)], [lake]) == {lake.id}
 
 
 def test_places_and_subjects_are_written_out(toy: Desk) -> None:

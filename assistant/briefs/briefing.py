@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from assistant.briefs.hearing import Heard, Means, hear
-from assistant.briefs.standing import Voice, phrases, standing
+from assistant.briefs.standing import Voice, speaking, standing
 from assistant.corpus.groups import groups_of
 from assistant.drafting.agreed import adopted_near
 from assistant.drafting.blocks import Block, Work
@@ -29,7 +29,9 @@ READ_OFF = Verdict(
     score=0.0,
     reasons=("read off the mandate and the text beside it, by code",),
 )
+LOOKED_AT = 10  # adopted texts that are read beside an objective
 SOURCES = 3  # adopted sentences of an objective
+SETTLES = 0.35  # share of "speaks of it" from which an adopted sentence is told
 
 
 class Briefing:
@@ -71,15 +73,32 @@ class Briefing:
         return {one.name: self._adopted(one) for one in self.objectives}
 
     def _adopted(self, one: Objective) -> tuple[Agreed, ...]:
-        named, *rest = phrases(one)
-        found = adopted_near(
-            (one.wanted, ". ".join((named, *rest[:1]))),
-            self.work.material.party,
-            self.work.search,
-            self.means.library,
-            self.means.encoder,
-        )
-        return tuple(found[:SOURCES])
+        """Adopted sentences that speak of an objective, the nearest first.
+
+        Looked for by the text that is wanted, and by the objective on its topic: the
+        one finds like clauses, the other what was adopted on the subject.
+        """
+        work, named = self.work, one.name
+        subject = f"{named}: {work.material.topic}"
+        found: dict[str, Agreed] = {}
+        for words in ((one.wanted, f"{named}. {one.aim}"), (subject,)):
+            for agreed in adopted_near(
+                words,
+                work.material.party,
+                work.search,
+                self.means.library,
+                self.means.encoder,
+            ):
+                known = found.get(agreed.instrument.id)
+                if known is None or agreed.near > known.near:
+                    found[agreed.instrument.id] = agreed
+        ranked = sorted(found.values(), key=lambda a: -a.near)[:LOOKED_AT]
+        texts = [a.text for a in ranked]
+        nears = [a.near for a in ranked]
+        speaks = speaking(one, texts, nears, self.means.encoder)
+        return tuple(
+            a for a, share in zip(ranked, speaks, strict=True) if share >= SETTLES
+        )[:SOURCES]
 
     def gap(self, text: str) -> Line:
         """A sentence that says what is lacking; the note to the drafter repeats it."""

@@ -52,6 +52,7 @@ BLOCKS: Mapping[str, Private] = {
     "theirs": others.theirs,
     "subjects": others.subjects,
     "lobbying": others.lobbying,
+    "arguments": grounds.arguments,
     "commitments": grounds.commitments,
     "background": grounds.background,
     "annex": grounds.annex,

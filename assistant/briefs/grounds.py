@@ -9,10 +9,13 @@ A digest is called one. Example:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.briefs.briefing import Briefing, instructed
+from assistant.briefs.others import covered
 from assistant.dates import day
 from assistant.drafting.blocks import Work
+from assistant.drafting.blocks import arguments as public_arguments
 from assistant.drafting.blocks import commitments as public_commitments
 from assistant.drafting.gaps import note as public_note
 from assistant.drafting.material import Agreed
@@ -77,6 +80,16 @@ def _status(work: Work, one: Instrument) -> Line:
     said = standing_of(one, work.material.party)
     whole = f"{one.short_title}: {facts}. {said}".strip()
     return work.teller.recorded(whole, one)
+
+
+def arguments(briefing: Briefing) -> list[Paragraph]:
+    """What the delegation's own texts say on the objectives; all, where none does."""
+    work = briefing.work
+    material = work.material
+    mine = [a for a in material.arguments if a.own or a.group]
+    held = [a for a in mine if covered(briefing, a)] or mine
+    only = replace(material, arguments=tuple(held))
+    return public_arguments(replace(work, material=only))
 
 
 def commitments(briefing: Briefing) -> list[Paragraph]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.briefs.briefing import Briefing, read_off
 from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import Line, Paragraph, Shape
-from assistant.drafting.places import place_of
+from assistant.drafting.places import place_of, the
 from assistant.errors import InputError
 from assistant.mandates.against import against
 from assistant.mandates.nouns import Finding, Objective, Outcome
@@ -91,15 +91,20 @@ def _built_on(briefing: Briefing) -> list[Paragraph]:
     }
     named: dict[str, dict[str, tuple[Citation, ...]]] = {}
     for saying in briefing.heard.sayings:
+        said = saying.spoken.source.date or ""
         for found in find_instruments(saying.text, texts.values()):
-            by = named.setdefault(found.instrument, {})
-            by.setdefault(saying.party, saying.citations)
+            # Of a name that several texts bear, none is meant that came later.
+            if (texts[found.instrument].adopted or "") <= said:
+                by = named.setdefault(found.instrument, {})
+                by.setdefault(saying.party, saying.citations)
     ranked = sorted(named, key=lambda name: (-len(named[name]), name))[:BUILT_ON]
     told: list[Paragraph] = []
     for name in ranked:
         by = list(named[name])[:_NAMED]
         cited = tuple(c for who in by for c in named[name][who][-1:])
-        said = read_off(f"It is named in the words of {_joined(by)}.")
+        said = read_off(
+            f"It is named in the words of {_joined([the(who) for who in by])}."
+        )
         label = f"Others build on: {texts[name].short_title}"
         told.append(_bullet(label, replace(said, citations=cited)))
     return told

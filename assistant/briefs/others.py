@@ -14,12 +14,18 @@ from dataclasses import replace
 from assistant.briefs.briefing import Briefing, instructed, read_off
 from assistant.briefs.standing import Side, Voice, phrases
 from assistant.drafting.blocks import link
-from assistant.drafting.material import Argument
+from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import Line, Paragraph, Shape
 from assistant.drafting.places import the
 
 COVERED = 0.5  # nearness of an issue to an objective from which the mandate holds it
 ON_TOPIC = 0.3  # nearness of an issue to the topic from which it is expected
+SHOWS = 0.4  # nearness of a sentence to an issue from which it shows it
+SHOWN = 2  # sentences that show it in the paper
+CARE = (
+    "Near and against were read from these sentences by code, and hold for their words "
+    "alone; where they are not clear no side is told."
+)
 _ORDER = (Side.AGAINST, Side.NEAR, Side.UNCLEAR)
 _TITLES = {
     Side.NEAR: "Near",
@@ -36,7 +42,8 @@ def theirs(briefing: Briefing) -> list[Paragraph]:
             "held; to be asked for, or added.]"
         )
         return [Paragraph(lines=(briefing.gap(text),))]
-    found: list[Paragraph] = [Paragraph(lines=(link(briefing.work.book.say("sides")),))]
+    intro = (link(briefing.work.book.say("sides")), read_off(CARE))
+    found: list[Paragraph] = [Paragraph(lines=intro)]
     for one in briefing.objectives:
         voices = _ordered(briefing.voices[one.name])
         summary = [read_off(_summary(voices))] if voices else []
@@ -76,8 +83,8 @@ def _silent(briefing: Briefing, name: str) -> tuple[Line, ...]:
     if not silent:
         return ()
     text = (
-        f"On “{name}” nothing is held of: {', '.join(silent)}. Silence is no consent; "
-        "they can only be asked."
+        f"On “{name}” nothing clear is found of: {', '.join(silent)}. Silence is no "
+        "consent; they have to be asked."
     )
     return (briefing.gap(text),)
 
@@ -118,8 +125,8 @@ def lobbying(briefing: Briefing) -> list[Paragraph]:
     silent = [p for p in _looked_at(briefing) if p not in by]
     if silent:
         text = (
-            f"[On every objective nothing is held of: {', '.join(silent)}; where they "
-            "stand has to be asked.]"
+            f"[On every objective nothing clear is found of: {', '.join(silent)}; they "
+            "have to be asked.]"
         )
         found.append(Paragraph(lines=(briefing.gap(text),)))
     return found
@@ -162,33 +169,44 @@ def _approach(
 
 
 def subjects(briefing: Briefing) -> list[Paragraph]:
-    """Issues that others raise and no objective holds, the most raised first."""
+    """Issues that others raise and the mandate does not hold, the most raised first."""
     work = briefing.work
-    raised = [a for a in work.material.arguments if a.others and a.asks]
-    raised = [a for a in raised if not _covered(briefing, a)]
-    names = [f"{a.name}. {a.asks}" for a in raised]
-    nears = work.near(work.material.topic, names)
-    ranked = sorted(
-        ((a, near) for a, near in zip(raised, nears, strict=True) if near >= ON_TOPIC),
-        key=lambda pair: (-len(pair[0].others), -pair[1]),
-    )
     found: list[Paragraph] = []
-    for one, _ in ranked[: work.limits.points]:
+    for one, told in _raised(briefing)[: work.limits.points]:
         work.teller.begin()
-        new = [t for t in one.others if work.teller.new(t.citations)] or one.others[:1]
-        lines = tuple(work.teller.other(told) for told in new[:2])
+        lines = tuple(work.teller.other(t) for t in told[:SHOWN])
         found.append(Paragraph(shape=Shape.BULLET, label=one.name, lines=lines))
     if found:
         return found
     text = (
-        "[New subjects: nothing is held that others raise on the topic beyond the "
-        "objectives; who follows the forum has to be asked.]"
+        "[New subjects: nothing is found that others raise on the topic beyond the "
+        "mandate; who follows the forum has to be asked.]"
     )
     return [Paragraph(lines=(briefing.gap(text),))]
 
 
-def _covered(briefing: Briefing, one: Argument) -> bool:
-    """Whether an objective of the mandate holds an issue."""
+def _raised(briefing: Briefing) -> list[tuple[Argument, list[Told]]]:
+    """The issues, each with the sentences that are near enough to show it."""
+    work = briefing.work
+    issues = [a for a in work.material.arguments if a.others and a.asks]
+    names = [f"{a.name}. {a.asks}" for a in issues]
+    on_topic = work.near(work.material.topic, names)
+    ranked: list[tuple[int, float, Argument, list[Told]]] = []
+    for one, name, near in zip(issues, names, on_topic, strict=True):
+        if near < ON_TOPIC or covered(briefing, one):
+            continue
+        nears = work.near(name, [t.text for t in one.others])
+        pairs = sorted(zip(nears, one.others, strict=True), key=lambda p: -p[0])
+        told = [t for n, t in pairs if n >= SHOWS]
+        if told:
+            ranked.append((len(told), near, one, told))
+    ranked.sort(key=lambda row: (-row[0], -row[1]))
+    return [(one, told) for *_, one, told in ranked]
+
+
+def covered(briefing: Briefing, one: Argument) -> bool:
+    """Whether an objective or a red line of the mandate holds an issue."""
     wanted = [words for o in briefing.objectives for words in phrases(o)]
+    wanted += [red.words for red in briefing.mandate.red_lines]
     nears = briefing.work.near(f"{one.name}. {one.asks}", wanted)
     return max(nears, default=0.0) >= COVERED

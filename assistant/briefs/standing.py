@@ -94,7 +94,7 @@ def standing(
     if not sayings:
         return {one.name: () for one in objectives}
     return {
-        one.name: _voices(_speaking(one, sayings, encoder), held) for one in objectives
+        one.name: _voices(_of_it(one, sayings, encoder), held) for one in objectives
     }
 
 
@@ -110,7 +110,8 @@ def _issues(objective: Objective, encoder: Encoder) -> list[_Issue]:
     short = len(objective.name.split()) <= SHORT
     if short and not _NAMELESS.fullmatch(objective.name):
         found.append(objective.name)
-    if listed := _listed(objective, encoder):
+    listed = _listed(objective, encoder)
+    if listed and listed.casefold() != objective.name.casefold():
         found.append(listed)
     if not found:
         found.append(instruction(objective.wanted).kept)
@@ -145,7 +146,7 @@ def _sign(objective: Objective, pro: float, con: float) -> int:
     return 0 if turned else 1
 
 
-def _speaking(
+def _of_it(
     objective: Objective, sayings: Sequence[Saying], encoder: Encoder
 ) -> list[_Read]:
     """The sentences that speak of an objective, the surest first."""
@@ -168,6 +169,31 @@ def _speaking(
             side = _side(leans, issues)
             found.append(_Read(saying=saying, near=near, speaks=speaks, side=side))
     return sorted(found, key=lambda read: -read.speaks)
+
+
+def speaking(
+    objective: Objective,
+    texts: Sequence[str],
+    nears: Sequence[float],
+    encoder: Encoder,
+) -> list[float]:
+    """How surely each of some sentences speaks of an objective, 0 to 1.
+
+    Args:
+        objective: of the mandate.
+        texts: sentences, of whatever source.
+        nears: how near each is to it in meaning.
+        encoder: finds the listed issue that it is read as.
+    """
+    if not texts:
+        return []
+    words = [issue.words for issue in _issues(objective, encoder)]
+    words.append(instruction(objective.wanted).kept)
+    readings = [
+        siding([(asked, text) for text in texts], nears, stances().shares)
+        for asked in words
+    ]
+    return [max(lean.speaks for lean in leans) for leans in zip(*readings, strict=True)]
 
 
 def _tried(

@@ -33,6 +33,9 @@ _REPORTING = re.compile(
     r"\b(?:reports?|Commission|Committee|Council|Secretar(?:y|iat)\w*|elections?"
     r"|procedure|protocols? (?:follow|are))\b"
 )
+_DEFINES = re.compile(
+    r"\b(?:means|is defined as|refers to)\b|\A(?:An? )?[\"“\u2018']|\bDefinition\b"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|do|does|must|shall|should|may|can|will|needs?"
     r"|remains?|appl(?:y|ies)|goes|\w{3,}(?:[^s]s|ies))\b"
@@ -75,7 +78,7 @@ def adopted_near(
             continue
         if instrument.current and instrument.current.id == provision.version:
             read = sentences_read(instrument, provision, library, passage.score)
-            candidates += [c for c in read if _sound(c)]
+            candidates += [c for c in read if _sound(c) and not _DEFINES.search(c.text)]
     near = _nearest(words, candidates, encoder)
     return sorted(near, key=lambda a: -(a.near + _weight(a.instrument, name)))
 

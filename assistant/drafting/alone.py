@@ -11,21 +11,25 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 60  # words of a sentence that a reader still follows
+LONGEST = 75  # words of a sentence that a reader still follows
 _OPENS = re.compile(
     r"\A(?:(?:In|On|At|For|To|With|By|Of) )?(?:Such|These|Those|This|That|It|Its|They"
     r"|Their|Them|The same|The latter|The former|The (?:order|law|body|text|report"
     r"|duty|ban|list|process|programme|initiative|adoption|method|act|bill)(?:'s)?"
-    r"|Other|Another|Both|Here|There|Then|Thereby|Among them)\b",
+    r"|Other|Others|Another|Both|Here|There|Then|Thereby|Among them)\b",
 )
 _POINTS = re.compile(
     r"\b(?:to (?:this|that|these|those) ends?|in support of (?:it|them)|from it"
     r"|(?:this|that|these|those) (?:law|strategy|order|resolution|text|report|body"
     r"|framework|idea|list|principle|point|aim|end|adoption|data|duty|agenda|joint)s?"
     r"|such (?:impartial|guidance|frameworks?|a process|measures?|benefits|data)"
-    r"|the adoption sees|the said|the above|as cited|see above)\b",
+    r"|the adoption|the reply|the (?:whole )?text|not so|all others|another layer"
+    r"|the said|the above|as cited|see above|the resolution(?! \d)"
+    r"|the co-facilitators)\b",
     re.IGNORECASE,
 )
+_HALF = re.compile(r":\s*(?:first|second),|\bfirst,(?!.*\bsecond\b)", re.IGNORECASE)
+_ITEM = re.compile(r"\b(?:entails?|contains?|include|recommends? to|shall|means|by):\s")
 _TWICE = re.compile(r":[^:]{0,60}:|\bsays? that\b.*\bsay that\b")
 _HANGS = re.compile(r"\b(?:the following|as follows)\b[^:]*\.\Z|\bnew article\b", re.I)
 
@@ -39,4 +43,6 @@ def stands_alone(text: str) -> bool:
     said = " ".join(text.split())
     if len(said.split()) > LONGEST:
         return False
-    return not any(p.search(said) for p in (_OPENS, _POINTS, _TWICE, _HANGS))
+    return not any(
+        p.search(said) for p in (_OPENS, _POINTS, _TWICE, _HANGS, _HALF, _ITEM)
+    )

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assistant.drafting.alone import stands_alone
+from assistant.drafting.joining import joined
 from assistant.drafting.material import Argument, Told
 from assistant.encoders import Encoder
 from assistant.opposing import stances
@@ -56,7 +57,7 @@ def argued(
         held: the instruments that the user sees, by id.
         topic: of the paper; an issue nearer to it comes first.
     """
-    own = _once([s for s in own if _usable(s)])
+    own = _once([s for s in joined(own) if _usable(s)])
     places = _placed(own, encoder)
     found: list[Argument] = []
     used: set[int] = set()
@@ -93,11 +94,12 @@ def argued(
 def _usable(saying: Saying) -> bool:
     """Whether a sentence of the party's can carry an argument.
 
-    A statement is held to less: what it says has to be said, even if it points back.
+    Points that were joined may be longer than others.
     """
     if REPORTS.search(saying.text[:120]):
         return False
-    return saying.spoken.source.voice == "statement" or stands_alone(saying.text)
+    joint = len(saying.citations) > 2
+    return joint or stands_alone(saying.text)
 
 
 def _answering(

@@ -219,9 +219,11 @@ def _values(
 
 def _head(kind: Kind, request: Request, material: Material, heading: str) -> Head:
     title = heading[:1].upper() + heading[1:]
+    speaks = {"arguments", "points", "remarks"} & set(kind.blocks)
+    held = not speaks or any(a.own or a.group for a in material.arguments)
     return Head(
         title=title,
-        kind=kind.title,
+        kind=kind.title if held else f"{kind.title} (skeleton: no position is held)",
         party=material.party,
         topic=material.topic,
         forum=material.forum,

@@ -8,7 +8,7 @@ They choose and order; sentences are `telling`'s. None of them knows a mandate. 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.dates import day
 from assistant.drafting.arguing import REST
@@ -29,11 +29,11 @@ from assistant.drafting.telling import Teller, lower_first
 from assistant.terms import Instrument, Label, Passage, Verdict
 
 NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
-TO_DRAFT = "[Wording to be drafted: no adopted language on this point is held.]"
+TO_DRAFT = "[Wording for the outcome to be drafted: no adopted language is held.]"
+ON_TOPIC = 0.4  # nearness to the topic from which domestic law is told
 OFFERED = 0.48  # nearness from which adopted language is offered for the outcome
 BRIEF = 40  # words of a sentence that can stand at the head of a paper
 AGAIN = 0.06  # of nearness, for each time that an instrument was offered before
-SURE = 0.55  # nearness from which adopted language stands in an argument unasked
 CONFIRMED = Verdict(
     label=Label.UNSCORED,
     score=0.0,
@@ -133,12 +133,10 @@ def argument(work: Work, one: Argument) -> Paragraph | None:
     """The paragraph of an argument; None where all of it was said before."""
     work.teller.begin()
     chosen = [t for t in stated_on(one, work.limits.sentences) if _new(work, t)]
+    ask = demand(one)
+    if ask is not None and len(chosen) > 1:  # what is asked stands in the outcome
+        chosen = [t for t in chosen if t is not ask]
     lines = sound(work, [work.teller.own(told) for told in chosen])
-    near = [a for a in one.agreed if work.teller.new(a.citations)]
-    # A point with a single voice is thin: what was adopted on it gives it ground.
-    thin = 0 < len(lines) < work.limits.sentences
-    if thin and near and near[0].near >= SURE:
-        lines += sound(work, [work.teller.adopted(near[0])])
     return Paragraph(lines=tuple(lines), label=one.name) if lines else None
 
 
@@ -220,27 +218,43 @@ def discussion(work: Work) -> list[Paragraph]:
 
 
 def proposals(work: Work) -> list[Paragraph]:
-    """Adopted language for the outcome, point by point, with its provenance."""
+    """For each point what the party asks, and adopted language that could carry it."""
     found: list[Paragraph] = []
     used: dict[str, int] = {}
     for one in work.arguments:
         if len(found) >= work.limits.proposals:
             break
-        best = offered(one, used)
-        if best is None and _demanded(one):
-            line = Line(text=TO_DRAFT, role=Role.GAP, verdict=NAMED_GAP)
-            shape = Shape.NUMBERED
-            found.append(Paragraph(lines=(line,), shape=shape, label=one.name))
+        lines = _asked(work, one)
+        near = [a for a in one.agreed if work.teller.new(a.citations)]
+        best = offered(replace(one, agreed=tuple(near)), used)
         if best is not None:
             used[best.instrument.id] = used.get(best.instrument.id, 0) + 1
-            lines = tuple(sound(work, [work.teller.proposed(best)]))
-            if lines:
-                shape = Shape.NUMBERED
-                found.append(Paragraph(lines=lines, shape=shape, label=one.name))
+            lines += sound(work, [work.teller.proposed(best)])
+        elif demand(one) is not None and one.name != REST:
+            lines.append(Line(text=TO_DRAFT, role=Role.GAP, verdict=NAMED_GAP))
+        if lines:
+            shape = Shape.NUMBERED
+            found.append(Paragraph(lines=tuple(lines), shape=shape, label=one.name))
     if found:
         intro = link(work.book.say("proposal-intro"))
         found.insert(0, Paragraph(lines=(intro,)))
     return found
+
+
+def _asked(work: Work, one: Argument) -> list[Line]:
+    """What the party asks on a point, unless the position has said it."""
+    work.teller.begin()
+    ask = demand(one)
+    if ask is None or not _new(work, ask):
+        return []
+    return sound(work, [work.teller.own(ask)])
+
+
+def demand(one: Argument) -> Told | None:
+    """The sentence of the party's own by which it asks for most on a point."""
+    said = [t for t in stated_on(one, 9) if t.demands]
+    own = [t for t in said if t.position.source.voice == "statement"] or said
+    return max(own, key=lambda t: t.position.strength, default=None)
 
 
 def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | None:
@@ -267,6 +281,8 @@ def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | No
 def _pressing(one: Argument) -> Told:
     """The sentence of an argument that asks for most; its own before its group's."""
     said = stated_on(one, 9)
+    said = [t for t in said if t.position.source.voice == "statement"] or said
+    said = [t for t in said if len(t.citations) == 1] or said  # no piece of a list
     short = [t for t in said if len(t.text.split()) <= BRIEF] or said
     return max(short, key=lambda t: (t.position.strength, t.position.near))
 
@@ -290,17 +306,13 @@ def _stated(one: Argument) -> bool:
     return bool(voices & {"statement", "group"})
 
 
-def _demanded(one: Argument) -> bool:
-    """Whether the party asks for something on a point."""
-    return one.name != REST and any(t.demands for t in stated_on(one, 9))
-
-
 def _domestic(one: Argument) -> list[Told]:
     """What law and plans say on a point, law first."""
     said = [
         t
         for t in (*one.own, *one.group)
         if t.position.source.voice in ("law", "group law", "strategy")
+        and t.position.near >= ON_TOPIC
     ]
     return sorted(said, key=lambda t: "law" not in t.position.source.voice)
 

@@ -152,7 +152,7 @@ def _form(work: Work) -> Iterable[str]:
             yield f"Later texts on the topic are held: {'; '.join(later[:_MOST])}."
     missing = [name for name, given in work.head_fields.items() if not given]
     if missing:
-        yield f"To be filled in above: {', '.join(missing)}."
+        yield f"To be filled in at the head: {', '.join(missing)}."
 
 
 def _fetches(work: Work) -> Iterable[str]:

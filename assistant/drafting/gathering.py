@@ -22,7 +22,7 @@ from assistant.encoders import Encoder
 from assistant.errors import InputError, UnknownName
 from assistant.index.lexical import stems
 from assistant.library import Library
-from assistant.participation import standing_of
+from assistant.participation import standing_binds, standing_of
 from assistant.parties import known, party
 from assistant.positions.sayings import DISTANT, TITLE, Saying, Tools, gather
 from assistant.positions.sources import Spoken, spoken_for
@@ -36,6 +36,7 @@ FOUND = 80  # statements that are looked at for delegations that speak of the to
 # What came to nothing is nobody's position.
 _ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ (?:Administration|Government))\b")
 _GONE = ("lapsed", "withdrawn", "rejected")
+ELSEWHERE = 0.38  # the same, of a statement that is on something else
 ANY = 0.05  # cosine to the topic from which a sentence of a text on it counts
 COMMITMENTS = 4
 PROVISIONS = 4  # of an undertaking that are read
@@ -44,7 +45,7 @@ APART = 0.5  # how surely an adopted sentence takes the other side
 READ = 10  # arguments for which adopted language is looked for
 ENOUGH = 4  # sentences with which the reasons of laws are not needed
 TELLS = 0.45  # cosine from which a sentence of a law or plan that rules nothing counts
-NAMES = 0.15  # share of the topic in a title that makes an undertaking one on it
+TITLED = 0.5  # share of the topic in a title that makes an undertaking one on it
 
 Progress = Callable[[str], None]
 
@@ -174,6 +175,16 @@ def _government(spoken: Spoken) -> str:
     return found[1] if found else ""
 
 
+def _least(saying: Saying, about: set[str]) -> float:
+    """The cosine to the topic from which a sentence counts.
+
+    A statement in another negotiation has to be on the topic itself.
+    """
+    if saying.spoken.instrument.id in about:
+        return ANY
+    return ELSEWHERE if saying.spoken.source.negotiating else DISTANT
+
+
 class _Gathering:
     """One gathering, step by step."""
 
@@ -222,7 +233,9 @@ class _Gathering:
             topic=subject.topic,
             forum=subject.forum,
             arguments=tuple(arguments),
-            commitments=tuple(self._commitments(" ".join(s.text for s in own))),
+            commitments=tuple(
+                self._commitments(" ".join(s.text for s in (*own, *heard)))
+            ),
             adopted=tuple(
                 adopted_near(
                     [subject.topic],
@@ -252,7 +265,7 @@ class _Gathering:
         kept = [
             s
             for s in said
-            if s.near >= (ANY if s.spoken.instrument.id in about else DISTANT)
+            if s.near >= _least(s, about)
             and (s.strength > 0 or s.near >= TELLS or s.spoken.source.negotiating)
         ]
         rules = [s for s in kept if not _reasons(s)]
@@ -322,10 +335,12 @@ class _Gathering:
         ]
 
     def _named(self, instrument: Instrument, said: str) -> bool:
-        """Whether the party's texts name an instrument, whose title is on the topic."""
+        """Whether texts on the topic name an instrument, or its title the topic."""
         weight = self._desk.weigh(self._subject.topic, instrument.title)
+        if weight >= TITLED:
+            return True
         names = (instrument.short_title, *instrument.aliases)
-        return weight >= NAMES and any(
+        return any(
             re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)
             for name in names
             if len(name) > 2
@@ -356,14 +371,16 @@ class _Gathering:
                 self._desk.library,
                 self._encoder,
             )
-            if provides or self._named(self._held[key], said):
-                found.append(
-                    Commitment(
-                        instrument=self._held[key],
-                        record=record,
-                        provides=tuple(provides[:1]),
-                    )
+            if not self._named(self._held[key], said):
+                continue
+            bound = standing_binds(self._held[key], name)
+            found.append(
+                Commitment(
+                    instrument=self._held[key],
+                    record=record,
+                    provides=tuple(provides[:1]) if bound else (),
                 )
+            )
         found.sort(key=lambda c: max((a.near for a in c.provides), default=0.0))
         return found[::-1][:COMMITMENTS]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.blocks import OFFERED, Work
 from assistant.parties import known
+from assistant.references import find_instruments
 from assistant.terms import Facts, Force, Instrument
 
 CHARTER = "un-charter"
@@ -21,6 +22,7 @@ WIDE = 40  # States recorded to take part, from which a treaty is recalled by al
 FEW = 5  # parties below which a declaration is a matter between them
 NAMED = 0.45  # nearness of a title to the topic that makes a text one on it
 CITED = 0.50  # nearness of a provision that does
+SOURCES = 6  # resolutions that words are taken from
 BODY = 3  # words of the name of a body
 _STANDING = ("adopted", "in force", "not yet in force")
 _ASSEMBLY = "General Assembly"
@@ -55,8 +57,14 @@ def recalled(work: Work) -> Recalled:
     some = work.limits.proposals
     resolutions = [i for i in near if i.kind == "resolution"]
     shared = [i for i in near if i.kind in ("declaration", "recommendation")]
-    treaties = [i for i in near if i.kind == "treaty" and i.id != CHARTER]
-    wide = [i for i in treaties if len(i.participation) >= WIDE]
+    sources = [i for i in resolutions if i.current is not None][:SOURCES]
+    cited = named_in(sources, held)
+    treaties = [i for i in ranked if i.kind == "treaty" and i.id != CHARTER]
+    wide = [
+        i
+        for i in treaties
+        if len(i.participation) >= WIDE and (marks[i.id] > 0 or i.id in cited)
+    ]
     return Recalled(
         charter=work.material.facts.get(CHARTER),
         treaties=(
@@ -69,8 +77,20 @@ def recalled(work: Work) -> Recalled:
         declarations=tuple(i for i in shared if not of_assembly(i) and _of_many(i))[
             : max(1, some // 2)
         ],
-        sources=tuple(i for i in resolutions if i.current is not None)[:6],
+        sources=tuple(sources),
     )
+
+
+def named_in(sources: Sequence[Instrument], held: Sequence[Instrument]) -> set[str]:
+    """The ids of treaties that resolutions name themselves.
+
+    Args:
+        sources: the resolutions.
+        held: what may be named.
+    """
+    treaties = [i.facts for i in held if i.kind == "treaty"]
+    text = "\n".join(p.text for i in sources for p in i.provisions)
+    return {found.instrument for found in find_instruments(text, treaties)}
 
 
 def of_assembly(instrument: Instrument) -> bool:

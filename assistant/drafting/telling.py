@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from assistant.corpus.groups import members
 from assistant.dates import day
+from assistant.drafting.abbreviations import Abbreviations
 from assistant.drafting.material import Agreed, Told
 from assistant.drafting.nouns import Line, Role
 from assistant.drafting.persons import first_person
@@ -41,6 +42,7 @@ COUNTED = "Its paragraphs are counted here; the original does not number them."
 _COUNTED = re.compile(r"\bcounted\b", re.IGNORECASE)
 SCAN = "Read by machine from a scan; compare it with the original."
 STRATEGY = "A domestic text, no negotiating position."
+SAME = "it is what the cited sentences say, word for word"
 LEAD = "what stands before the words is of the library's record"
 
 
@@ -64,6 +66,7 @@ class Teller:
         self._library = library
         self._check = check
         self._last = ""  # instrument of the sentence before
+        self._short = Abbreviations()
         self._counted: set[str] = set()
         self._led: set[str] = set()  # statements that were named in the text
         self._met: set[str] = set()  # groups whose tie to the party was told
@@ -272,7 +275,7 @@ class Teller:
             notes.insert(0, SCAN)
         notes += self._numbering(last.instrument)
         return Line(
-            text=whole,
+            text=self._short.introduced(whole),
             role=role,
             citations=tuple(citations),
             verdict=self._judged(whole, core, citations),
@@ -291,6 +294,9 @@ class Teller:
         found = self._check(whole, citations)
         if found.label is Label.SUPPORTED or not core:
             return found
+        quotes = " ".join(c.quote for c in citations)
+        if _words(core) == _words(quotes):
+            return Verdict(label=Label.SUPPORTED, score=1.0, reasons=(SAME, LEAD))
         bare = self._check(_ended(" ".join(core.split())), citations)
         if bare.label is not Label.SUPPORTED:
             return found
@@ -368,6 +374,10 @@ def _ended(text: str) -> str:
     """A sentence with a full stop: a point of a list ends otherwise."""
     bare = _END.sub("", text.strip())
     return bare if bare.endswith((".", "!", "?", "”")) else f"{bare}."
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _one_line(text: str) -> str:

@@ -9,6 +9,6 @@ Example:
 """
 
 from assistant.participation.asking import Asked, read_status
-from assistant.participation.telling import standing_of, told
+from assistant.participation.telling import standing_binds, standing_of, told
 
-__all__ = ["Asked", "read_status", "standing_of", "told"]
+__all__ = ["Asked", "read_status", "standing_binds", "standing_of", "told"]

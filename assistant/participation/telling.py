@@ -101,7 +101,17 @@ def standing_of(instrument: Instrument, name: str) -> str:
         r"\bit\b", f"the {title}" if _takes_article(title) else title, first, count=1
     )
     waits = ", which is not in force" if _waits(instrument) else ""
+    if _decisive(acts) is None and {p.status for p in acts} == {"signed"}:
+        waits = f"{waits}; no ratification by it is recorded"
     return f"{name} {joined([first, *rest])}{waits}."
+
+
+def standing_binds(instrument: Instrument, name: str) -> bool:
+    """Whether the record has a party bound by an instrument that is in force."""
+    acts = [p for p in instrument.participation if party(p.party) == name]
+    last = _decisive(acts)
+    consents = last is not None and last.status != "withdrawn"
+    return consents and not _waits(instrument)
 
 
 def _takes_article(title: str) -> bool:
