@@ -19,13 +19,15 @@ from conftest import DeskWith, FakeChat, WordVectors
 from numpy.typing import NDArray
 
 from assistant import Desk
-from assistant.briefs import standing as standing_room
+from assistant.briefs import weighing
 from assistant.briefs.door import BLOCKS, classified
 from assistant.drafting import Paper, Paragraph, Role, Section, Shape, arguing
 from assistant.drafting.kinds import PRIVATE, read_kinds
 from assistant.errors import InputError, UnknownName
+from assistant.findings import Stand
 from assistant.mandates import Mandate, Objective, RedLine, mandate_from
 from assistant.mandates import against as holding
+from assistant.opposing import Opposition
 from assistant.papers.substance import mislabelled
 from assistant.positions import issues
 from assistant.positions.issues import Curated
@@ -165,6 +167,11 @@ def sides(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
     return np.array(found, dtype=np.float32)
 
 
+def relates(pairs: Sequence[tuple[str, str]], *, words: bool) -> list[Opposition]:
+    """Stands in for the comparison of texts: all of them may stand side by side."""
+    return [Opposition(stand=Stand.COMPLEMENTARY, share=0.1) for _ in pairs]
+
+
 class _Even:
     """Stands in for entailment: it tells nothing either way."""
 
@@ -181,12 +188,13 @@ def lakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for name in [n for n in os.environ if n.startswith("TREATY_")]:
             patch.delenv(name)
         patch.setattr("assistant.reading.apart.guard._started", lambda job: None)
-        for module in (issues, arguing, standing_room):
+        for module in (issues, arguing, weighing):
             patch.setattr(module, "curated", lambda: LISTED)
         patch.setattr(issues, "_KEPT", {})
-        for module in (arguing, standing_room, holding):
+        for module in (arguing, weighing, holding):
             patch.setattr(module, "stances", lambda: reads)
         patch.setattr(holding, "entailment", _Even)
+        patch.setattr(weighing, "relate", relates)
         desk = Desk.open(folder / "desk", encoders=[WordVectors()], shipped=False)
         with desk as opened:
             for name, (front, kind, words) in TEXTS.items():
@@ -351,7 +359,7 @@ def test_no_language_model_is_asked(
     desk_with: DeskWith, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "assistant.briefs.standing.stances", lambda: SimpleNamespace(shares=sides)
+        "assistant.briefs.weighing.stances", lambda: SimpleNamespace(shares=sides)
     )
     monkeypatch.setattr(holding, "entailment", _Even)
     chat = FakeChat()  # it complains when it is asked
@@ -576,7 +584,7 @@ def test_a_mandate_may_be_a_file(lakes: Desk, tmp_path: Path) -> None:
 
 
 def test_every_private_block_of_templates_is_written() -> None:
-    assert set(BLOCKS) == {*PRIVATE, "commitments", "note"}
+    assert set(BLOCKS) >= {*PRIVATE, "arguments", "commitments", "note"}
     shipped = read_kinds()["negotiation-brief"]
     assert set(shipped.blocks) >= PRIVATE
     assert "mandate" in inspect.signature(Desk.brief).parameters

@@ -130,7 +130,8 @@ def test_what_a_text_reports_is_no_argument(paper: Paper) -> None:
     assert not any("council met" in line.text for line in paper.lines)
 
 
-def test_others_are_told_with_date_and_standing(paper: Paper) -> None:
+def test_others_are_told_with_date_and_standing(toys: Desk) -> None:
+    paper = toys.draft("Kenya", TOPIC, length="full")
     others = [line for line in paper.claims if line.role is Role.OTHERS]
     assert [line.citations[0].instrument for line in others] == ["uganda-reply-2024"]
     assert "1 June 2024" in others[0].text

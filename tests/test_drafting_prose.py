@@ -717,6 +717,9 @@ def test_a_desk_writes_with_its_model_and_no_mandate_reaches_it(
         words = (
             "1. Kenya calls for a ban on lamp fishing in the lake by 2027.\n"
             "2. Kenya considers that lamp fishing in the lake should end at night.\n"
+            "3. Kenya considers that the ban on lamp fishing in the lake should bind "
+            "each boat.\n"
+            "4. Kenya proposes that boats for lamp fishing in the lake should be few.\n"
         )
         told = ("Speech of Kenya", "statement", "Kenya", "2025-01-01", words, "")
         add(first, tmp_path / "kenya-speech.md", *told)

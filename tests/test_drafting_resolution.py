@@ -18,10 +18,11 @@ from assistant.drafting import Extract, Paper, Paragraph, Role, Shape, arguing
 from assistant.drafting.blocks import Work
 from assistant.drafting.clauses import Builder, placed
 from assistant.drafting.inflecting import finite, participle, third_person
-from assistant.drafting.matching import Choice, Subject, in_full
+from assistant.drafting.matching import Choice
 from assistant.drafting.organs import organ_for
 from assistant.drafting.recalling import named_in
 from assistant.drafting.resolving import resolution_text
+from assistant.drafting.subjects import Subject, in_full
 from assistant.drafting.wordings import (
     Wording,
     as_operative,

@@ -7,6 +7,7 @@ asked, and nothing of a mandate is logged, stored or indexed. Example:
     paper.head.classification       # "restricted"
 """
 
-from assistant.briefs.standing import Side, Voice
+from assistant.briefs.standing import Voice
+from assistant.briefs.weighing import Side
 
 __all__ = ["Side", "Voice"]

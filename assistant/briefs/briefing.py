@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from assistant.briefs.hearing import Heard, Means, hear
-from assistant.briefs.standing import Voice, speaking, standing
+from assistant.briefs.standing import Voice, standing
+from assistant.briefs.weighing import weighed
 from assistant.corpus.groups import groups_of
 from assistant.drafting.agreed import adopted_near
 from assistant.drafting.blocks import Block, Work
@@ -64,7 +65,11 @@ class Briefing:
     def voices(self) -> dict[str, tuple[Voice, ...]]:
         """Where others stand on each objective, by its name."""
         return standing(
-            self.objectives, self.heard.sayings, self.means.encoder, self.means.held
+            self.objectives,
+            self.heard.sayings,
+            self.work.material.arguments,
+            self.means.encoder,
+            self.means.held,
         )
 
     @cached_property
@@ -95,9 +100,11 @@ class Briefing:
         ranked = sorted(found.values(), key=lambda a: -a.near)[:LOOKED_AT]
         texts = [a.text for a in ranked]
         nears = [a.near for a in ranked]
-        speaks = speaking(one, texts, nears, self.means.encoder)
+        weights = weighed(one, texts, nears, self.means.encoder)
         return tuple(
-            a for a, share in zip(ranked, speaks, strict=True) if share >= SETTLES
+            agreed
+            for agreed, weight in zip(ranked, weights, strict=True)
+            if weight.speaks >= SETTLES
         )[:SOURCES]
 
     def gap(self, text: str) -> Line:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.briefs.standing import phrases
+from assistant.briefs.weighing import phrases
 from assistant.encoders import Encoder
 from assistant.errors import InputError
 from assistant.library import Library
@@ -24,7 +24,7 @@ from assistant.terms import Instrument, Passage
 from assistant.voices import STATED, speakers
 
 DEPTH = 400  # provisions of statements that are looked at for one search
-MOST = 12  # delegations that are looked at where none is named
+MOST = 10  # delegations that are looked at where none is named
 LONGEST = 600  # characters of a search
 
 

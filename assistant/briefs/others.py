@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.briefs.briefing import Briefing, instructed, read_off
-from assistant.briefs.standing import Side, Voice, phrases
+from assistant.briefs.standing import Voice
+from assistant.briefs.weighing import Side, phrases
 from assistant.drafting.blocks import link
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import Line, Paragraph, Shape

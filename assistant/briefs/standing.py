@@ -1,48 +1,26 @@
 """Where other delegations stand on an objective, told by their own words alone.
 
-An objective is read as an issue in a few words: its name, and the listed issue that is
-nearest to it. A reader of issue and sentence says whether a sentence speaks of it and
-which way; where it is not sure, or finds both ways, no side is told, and who says
-nothing is silent: a side is never guessed. It writes nothing. Example:
+Of each delegation the sentences nearest to an objective are read. Where they are not
+clear, or pull both ways, no side is told; who says nothing is silent: a side is never
+guessed. It writes nothing. Example:
 
-    standing(objectives, sayings, encoder, held)["Human control"][0].side    # "near"
+    standing(objectives, sayings, arguments, encoder, held)["Fees"][0].side   # "near"
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from assistant.drafting.material import Told
+from assistant.briefs.weighing import Side, listed_for, phrases, weighed
+from assistant.drafting.material import Argument, Told
 from assistant.encoders import Encoder
-from assistant.mandates import signs
-from assistant.mandates.instructions import instruction
 from assistant.mandates.nouns import Objective
-from assistant.opposing import STANCES, Stance, stances
-from assistant.positions.issues import curated
 from assistant.positions.sayings import Saying
-from assistant.positions.siding import Lean, siding
 from assistant.terms import Instrument
 
 EACH = 3  # sentences of a delegation that are read beside an objective
 NEAR = 0.3  # nearness to an objective below which a sentence is not read
-LISTED = 0.5  # nearness from which a listed issue is that of an objective
-SPEAKS = 0.5  # share of "speaks of it" from which a sentence does
-SURE = 0.6  # share of a side from which a sentence takes it
-APART = 0.35  # by how much it must outweigh the other side
-SHORT = 9  # words of a name that can be read as an issue
-_NAMELESS = re.compile(r"objective \d+")
-_FOR, _AGAINST = STANCES.index(Stance.FOR), STANCES.index(Stance.AGAINST)
-
-
-class Side(StrEnum):
-    """Which way a delegation's own words pull on an objective."""
-
-    NEAR = "near"
-    AGAINST = "against"
-    UNCLEAR = "side not clear"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,30 +34,22 @@ class Voice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Issue:
-    """What a sentence is read beside.
-
-    sign: 1 where the objective is for it, -1 where it is against it, 0 where that is
-    not clear.
-    """
-
-    words: str
-    sign: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class _Read:
     """A sentence that speaks of an objective."""
 
-    saying: Saying
-    near: float
+    told: Told
     speaks: float
     side: Side
+
+    @property
+    def party(self) -> str:
+        return self.told.position.party
 
 
 def standing(
     objectives: Sequence[Objective],
     sayings: Sequence[Saying],
+    arguments: Sequence[Argument],
     encoder: Encoder,
     held: Mapping[str, Instrument],
 ) -> dict[str, tuple[Voice, ...]]:
@@ -88,130 +58,66 @@ def standing(
     Args:
         objectives: of the mandate.
         sayings: sentences of other delegations.
-        encoder: the one whose vectors they carry.
+        arguments: issues of the paper, with what others say on each.
+        encoder: the one whose vectors the sayings carry.
         held: the instruments that the user sees, by id.
     """
-    if not sayings:
-        return {one.name: () for one in objectives}
-    return {
-        one.name: _voices(_of_it(one, sayings, encoder), held) for one in objectives
-    }
-
-
-def phrases(objective: Objective) -> tuple[str, ...]:
-    """An objective in the words in which others may speak of it."""
-    found = (objective.aim, objective.line, objective.opening)
-    return (objective.name, *(" ".join(text.split()) for text in found if text))
-
-
-def _issues(objective: Objective, encoder: Encoder) -> list[_Issue]:
-    """The issues in a few words that an objective is read as."""
-    found: list[str] = []
-    short = len(objective.name.split()) <= SHORT
-    if short and not _NAMELESS.fullmatch(objective.name):
-        found.append(objective.name)
-    listed = _listed(objective, encoder)
-    if listed and listed.casefold() != objective.name.casefold():
-        found.append(listed)
-    if not found:
-        found.append(instruction(objective.wanted).kept)
-    shares = stances().shares([(words, objective.wanted) for words in found])
-    return [
-        _Issue(
-            words=words, sign=_sign(objective, float(row[_FOR]), float(row[_AGAINST]))
-        )
-        for words, row in zip(found, shares, strict=True)
-    ]
-
-
-def _listed(objective: Objective, encoder: Encoder) -> str:
-    """The listed issue nearest to an objective, by its name; "" where none is near."""
-    names = [one.issue.name for one in curated()]
-    if not names:
-        return ""
-    said = list(phrases(objective))
-    vectors = encoder.encode([*said, *names])
-    nears = vectors[len(said) :] @ vectors[: len(said)].T
-    # The name weighs as much as all that is said of it.
-    whole = [(float(row[0]) + float(row.mean())) / 2 for row in nears]
-    best = max(range(len(names)), key=lambda n: whole[n])
-    return names[best] if whole[best] >= LISTED else ""
-
-
-def _sign(objective: Objective, pro: float, con: float) -> int:
-    """Whether an objective is for what an issue names, or against it."""
-    if max(pro, con) >= 0.5:
-        return 1 if pro > con else -1
-    turned = instruction(objective.wanted).refused or signs.turning(objective.wanted)
-    return 0 if turned else 1
+    found: dict[str, tuple[Voice, ...]] = {}
+    for one in objectives:
+        read = _of_it(one, sayings, encoder, held) if sayings else []
+        heard = {r.party for r in read}
+        listed, _ = listed_for(one, encoder)
+        read += [
+            _Read(told=told, speaks=0.0, side=Side.UNCLEAR)
+            for argument in arguments
+            if argument.name == listed
+            for told in argument.others
+            if told.position.party not in heard
+        ]
+        found[one.name] = _voices(read)
+    return found
 
 
 def _of_it(
-    objective: Objective, sayings: Sequence[Saying], encoder: Encoder
+    objective: Objective,
+    sayings: Sequence[Saying],
+    encoder: Encoder,
+    held: Mapping[str, Instrument],
 ) -> list[_Read]:
     """The sentences that speak of an objective, the surest first."""
-    issues = _issues(objective, encoder)
-    tried = _tried(objective, issues, sayings, encoder)
-    if not tried:
-        return []
-    readings = [
-        siding(
-            [(issue.words, saying.text) for saying, _ in tried],
-            [near for _, near in tried],
-            stances().shares,
+    tried = _tried(objective, sayings, encoder)
+    texts = [saying.text for saying, _ in tried]
+    weights = weighed(objective, texts, [near for _, near in tried], encoder)
+    found = [
+        _Read(
+            told=Told(
+                position=saying.position(near),
+                text=saying.text,
+                instrument=held[saying.spoken.instrument.id],
+            ),
+            speaks=weight.speaks,
+            side=weight.side,
         )
-        for issue in issues
+        for (saying, near), weight in zip(tried, weights, strict=True)
+        if weight.of_it
     ]
-    found: list[_Read] = []
-    for (saying, near), leans in zip(tried, zip(*readings, strict=True), strict=True):
-        if max(lean.speaks for lean in leans) >= SPEAKS:
-            speaks = sum(lean.speaks for lean in leans) / len(leans)
-            side = _side(leans, issues)
-            found.append(_Read(saying=saying, near=near, speaks=speaks, side=side))
     return sorted(found, key=lambda read: -read.speaks)
 
 
-def speaking(
-    objective: Objective,
-    texts: Sequence[str],
-    nears: Sequence[float],
-    encoder: Encoder,
-) -> list[float]:
-    """How surely each of some sentences speaks of an objective, 0 to 1.
-
-    Args:
-        objective: of the mandate.
-        texts: sentences, of whatever source.
-        nears: how near each is to it in meaning.
-        encoder: finds the listed issue that it is read as.
-    """
-    if not texts:
-        return []
-    words = [issue.words for issue in _issues(objective, encoder)]
-    words.append(instruction(objective.wanted).kept)
-    readings = [
-        siding([(asked, text) for text in texts], nears, stances().shares)
-        for asked in words
-    ]
-    return [max(lean.speaks for lean in leans) for leans in zip(*readings, strict=True)]
-
-
 def _tried(
-    objective: Objective,
-    issues: Sequence[_Issue],
-    sayings: Sequence[Saying],
-    encoder: Encoder,
+    objective: Objective, sayings: Sequence[Saying], encoder: Encoder
 ) -> list[tuple[Saying, float]]:
-    """Of each delegation the sentences nearest to issues and texts of an objective."""
-    said = [*phrases(objective)[1:], *(issue.words for issue in issues)]
-    asked = encoder.encode(said)
-    named = len(issues)
+    """Of each delegation the sentences nearest to an objective and its issue."""
+    listed, lines = listed_for(objective, encoder)
+    said = phrases(objective)
+    named = [objective.name, *filter(None, [listed]), *lines]
+    asked = encoder.encode([*said, *named])
     ranked: dict[str, list[tuple[float, float, Saying]]] = {}
     for saying in sayings:
         nears = asked @ saying.vector
         near = float(nears.max())
         if near >= NEAR:
-            both = float(nears[-named:].max()) + near
+            both = float(nears[: len(said)].max() + nears[len(said) :].max())
             ranked.setdefault(saying.party, []).append((both, near, saying))
     return [
         (saying, near)
@@ -220,50 +126,24 @@ def _tried(
     ]
 
 
-def _side(leans: Sequence[Lean], issues: Sequence[_Issue]) -> Side:
-    """The one side that is told by readings that are sure of speaking of it."""
-    told = {
-        _one(lean, issue.sign)
-        for lean, issue in zip(leans, issues, strict=True)
-        if lean.speaks >= SPEAKS
-    } - {Side.UNCLEAR}
-    return told.pop() if len(told) == 1 else Side.UNCLEAR
-
-
-def _one(lean: Lean, sign: int) -> Side:
-    if max(lean.pro, lean.con) < SURE or abs(lean.pro - lean.con) < APART or not sign:
-        return Side.UNCLEAR
-    return Side.NEAR if (lean.pro > lean.con) == (sign > 0) else Side.AGAINST
-
-
-def _voices(read: Sequence[_Read], held: Mapping[str, Instrument]) -> tuple[Voice, ...]:
+def _voices(read: Sequence[_Read]) -> tuple[Voice, ...]:
     """Each delegation once: its surest sentence, and one that pulls the other way."""
-    parties = dict.fromkeys(one.saying.party for one in read)
-    return tuple(
-        _voice([one for one in read if one.saying.party == name], held)
-        for name in parties
-    )
+    names = dict.fromkeys(one.party for one in read)
+    return tuple(_voice([r for r in read if r.party == name]) for name in names)
 
 
-def _voice(read: Sequence[_Read], held: Mapping[str, Instrument]) -> Voice:
+def _voice(read: Sequence[_Read]) -> Voice:
     sides = {one.side for one in read} - {Side.UNCLEAR}
     side = sides.pop() if len(sides) == 1 else Side.UNCLEAR
     first = next((one for one in read if one.side is side), read[0])
     chosen = [first]
-    if side is Side.UNCLEAR:
-        other = [one for one in read if one.side not in (first.side, Side.UNCLEAR)]
-        chosen += other[:1]
+    if side is Side.UNCLEAR and sides:  # both ways: one sentence of each
+        chosen = [
+            next(r for r in read if r.side is s) for s in (Side.NEAR, Side.AGAINST)
+        ]
     return Voice(
-        party=first.saying.party,
+        party=first.party,
         side=side,
-        told=tuple(_told(one, held) for one in chosen),
+        told=tuple(one.told for one in chosen),
         speaks=first.speaks,
-    )
-
-
-def _told(one: _Read, held: Mapping[str, Instrument]) -> Told:
-    return Told(
-        position=one.saying.position(one.near),
-        text=one.saying.text,
-        instrument=held[one.saying.spoken.instrument.id],
     )

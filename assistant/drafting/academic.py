@@ -76,9 +76,9 @@ def opinions(
         for words in point.holds[:most]
     ]
     pairs: list[tuple[float, int, int]] = []
-    for asked, (_, words) in enumerate(wanted):
-        nears = work.near(words, [text for _, text in said])
-        pairs += [(-near, asked, at) for at, near in enumerate(nears) if near >= HELD]
+    for at, (_, text) in enumerate(said):
+        nears = work.near(text, [words for _, words in wanted])
+        pairs += [(-n, asked, at) for asked, n in enumerate(nears) if n >= HELD]
     given: dict[int, int] = {}
     for _, asked, at in sorted(pairs):
         if asked not in given and at not in given.values():

@@ -20,12 +20,14 @@ from assistant.drafting.material import Agreed
 from assistant.drafting.sharing import Shared, shares
 from assistant.encoders import Encoder
 from assistant.library import Library
+from assistant.norms.reading import read_norms
 from assistant.quotes import cite
 from assistant.terms import Force, Instrument, Passage
 
 DEPTH = 60
 NEAR = 0.45  # cosine of sentence and argument
 MOST = 6
+ASKS = 3  # strength of a norm from which a sentence asks for something
 WIDE = 0.08  # of nearness, where all members of the United Nations adopted it
 ALONE = 9  # words of a point that may be read without what introduces it
 # What organs do with reports, and how they are elected, binds no party on the matter.
@@ -151,6 +153,11 @@ def _nearest(
     return [_agreed(near, candidate) for near, candidate in ranked[:MOST]]
 
 
+def _asks(one: Candidate) -> bool:
+    read = read_norms(one.text, force=one.instrument.force)
+    return any(norm.strength >= ASKS for norm in read.norms)
+
+
 def _alone(one: Candidate) -> bool:
     """Whether a point says enough without what introduces it."""
     words = " ".join(one.provision.words(one.number, one.number).split())
@@ -174,4 +181,5 @@ def _agreed(near: float, one: Candidate) -> Agreed:
         text=one.text,
         near=near,
         held=citations[-1].text_kind.verbatim,
+        asks=_asks(one),
     )

@@ -28,8 +28,14 @@ _POINTS = re.compile(
     r"|the co-facilitators)\b",
     re.IGNORECASE,
 )
+# What a negotiation left behind: a round that is over, courtesy, a text's own making.
+_STALE = re.compile(
+    r"\b(?:zero draft|final text|elements paper|this paper|co-facilitators?|Rev\.? ?\d"
+    r"|last opportunity|next version|second reading|not entirely satisfied)\b",
+    re.IGNORECASE,
+)
 _HALF = re.compile(r":\s*(?:first|second),|\bfirst,(?!.*\bsecond\b)", re.IGNORECASE)
-_ITEM = re.compile(r"\b(?:entails?|contains?|include|recommends? to|shall|means|by):\s")
+_ITEM = re.compile(r"\b(?:entails?|contains?|include|to|shall|means|by):\s")
 _TWICE = re.compile(r":[^:]{0,60}:|\bsays? that\b.*\bsay that\b")
 _HANGS = re.compile(r"\b(?:the following|as follows)\b[^:]*\.\Z|\bnew article\b", re.I)
 
@@ -46,3 +52,9 @@ def stands_alone(text: str) -> bool:
     return not any(
         p.search(said) for p in (_OPENS, _POINTS, _TWICE, _HANGS, _HALF, _ITEM)
     )
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence leans on what stood before it, or on a round that is over."""
+    said = " ".join(text.split())
+    return any(p.search(said) for p in (_OPENS, _POINTS, _STALE))

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assistant.drafting.alone import stands_alone
+from assistant.drafting.alone import points_back, stands_alone
 from assistant.drafting.joining import joined
 from assistant.drafting.material import Argument, Told
 from assistant.encoders import Encoder
@@ -36,7 +36,7 @@ MOST_REST = 8  # sentences that belong to no listed issue
 # What a text tells of events carries no argument; it may be a step of the course.
 REPORTS = re.compile(
     r"\b(?:reports?|recalls?|informs?|mentions?|refers? to|points? to|thanks?|lists?"
-    r"|announces?|describes? its)\b"
+    r"|announce[sd]?|cites?|describes? its)\b"
 )
 _OWN = ("statement", "law", "strategy")
 
@@ -98,8 +98,10 @@ def _usable(saying: Saying) -> bool:
     """
     if REPORTS.search(saying.text[:120]):
         return False
-    joint = len(saying.citations) > 2
-    return joint or stands_alone(saying.text)
+    stated = saying.spoken.source.negotiating
+    if stated and len(saying.citations) > 2:
+        return not points_back(saying.text)
+    return stands_alone(saying.text)
 
 
 def _answering(

@@ -40,7 +40,13 @@ WRITER = "quoting writer"
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What is asked of a paper besides its subject. Dates are ISO 8601."""
+    """What is asked of a paper besides its subject.
+
+    kind: name of its template. session (of the forum), agenda_item, date (ISO 8601),
+    addressee, drafter, clearance, serial and classification stand at its head, "" where
+    not given. style: of footnotes, see `STYLES`; length: see `LENGTHS`; audience: see
+    `AUDIENCES`.
+    """
 
     kind: str
     session: str = ""
@@ -220,10 +226,12 @@ def _values(
 def _head(kind: Kind, request: Request, material: Material, heading: str) -> Head:
     title = heading[:1].upper() + heading[1:]
     speaks = {"arguments", "points", "remarks"} & set(kind.blocks)
-    held = not speaks or any(a.own or a.group for a in material.arguments)
+    held = not speaks or material.stated
     return Head(
         title=title,
-        kind=kind.title if held else f"{kind.title} (skeleton: no position is held)",
+        kind=kind.title
+        if held
+        else f"{kind.title} (skeleton: no statement of its own is held)",
         party=material.party,
         topic=material.topic,
         forum=material.forum,

@@ -28,9 +28,16 @@ from assistant.drafting.places import the
 from assistant.drafting.telling import Teller, lower_first
 from assistant.terms import Instrument, Label, Passage, Verdict
 
+GROUP_ALONE = (
+    "[The delegation's own position: to be supplied by capital; what follows is the "
+    "line of its group.]"
+)
+NO_ASK = "[What is asked for on this point: to be supplied by capital.]"
+NO_OUTCOME = "[What is wanted in the outcome: to be supplied by capital.]"
 NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
 TO_DRAFT = "[Wording for the outcome to be drafted: no adopted language is held.]"
-ON_TOPIC = 0.4  # nearness to the topic from which domestic law is told
+ADOPTED = 0.55  # nearness to the topic from which an adopted text is told
+ON_TOPIC = 0.5  # nearness to the topic from which domestic law is told
 OFFERED = 0.48  # nearness from which adopted language is offered for the outcome
 BRIEF = 40  # words of a sentence that can stand at the head of a paper
 AGAIN = 0.06  # of nearness, for each time that an instrument was offered before
@@ -88,32 +95,38 @@ def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
 
 def lead(work: Work) -> list[Paragraph]:
     """What the party presses most, and the way through the paper."""
-    lines: list[Line] = []
     stating = [a for a in work.arguments if _stated(a)]
-    if stating:
+    # A summary of one or two sentences would only say them twice.
+    many = sum(len(stated_on(a, work.limits.sentences)) for a in stating) > 3
+    lines: list[Line] = []
+    if stating and many:
         lines += sound(work, [work.teller.ahead(_pressing(stating[0]))])
     names = [lower_first(a.name) for a in stating if a.name != REST]
-    if names:
+    if len(names) > 1:
         count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
-        key = "roadmap" if len(names) > 1 else "one-point"
-        lines.append(link(work.book.say(key, count=count, names=_listed(names))))
+        said = work.book.say("roadmap", count=count, names=_listed(names))
+        lines.append(link(said))
     return [Paragraph(lines=tuple(lines))] if lines else []
 
 
 def arguments(work: Work) -> list[Paragraph]:
     """One paragraph an argument: what the party holds, then what was adopted on it."""
     found = [p for one in work.arguments if (p := argument(work, one))]
-    if found:
+    if len(found) == 1 and found[0].label == REST:
+        found = [replace(found[0], label="")]  # further to nothing
+    if found and any(a.own for a in work.arguments if _stated(a)):
         return found
-    line = Line(text=NO_POSITION, role=Role.GAP, verdict=NAMED_GAP)
-    return [Paragraph(lines=(line,))]
+    text = GROUP_ALONE if found else NO_POSITION
+    line = Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
+    return [Paragraph(lines=(line,)), *found]
 
 
 def practice(work: Work) -> list[Paragraph]:
     """What the party's law and plans say: no negotiating position, and told apart."""
     found: list[Paragraph] = []
     mine = [a for a in work.material.arguments if _domestic(a)]
-    for one in mine[: work.limits.arguments]:
+    mine.sort(key=lambda a: -max(t.position.near for t in _domestic(a)))
+    for one in mine[: max(1, work.limits.arguments // 2)]:
         work.teller.begin()
         new = [t for t in _domestic(one) if _new(work, t)][: work.limits.sentences]
         lines = sound(work, [work.teller.own(told) for told in new])
@@ -169,7 +182,11 @@ def commitments(work: Work) -> list[Paragraph]:
             lines.append(work.teller.recorded(said, one.instrument))
         lines += sound(work, [work.teller.adopted(a) for a in one.provides[:2]])
         found.append(Paragraph(lines=tuple(lines)))
-    near = [a for a in work.material.adopted if work.teller.new(a.citations)]
+    near = [
+        a
+        for a in work.material.adopted
+        if work.teller.new(a.citations) and a.near >= ADOPTED
+    ]
     near = near[: max(1, work.limits.commitments // 2)]
     if near:
         lines = sound(work, [work.teller.adopted(a) for a in near])
@@ -230,15 +247,19 @@ def proposals(work: Work) -> list[Paragraph]:
         if best is not None:
             used[best.instrument.id] = used.get(best.instrument.id, 0) + 1
             lines += sound(work, [work.teller.proposed(best)])
-        elif demand(one) is not None and one.name != REST:
-            lines.append(Line(text=TO_DRAFT, role=Role.GAP, verdict=NAMED_GAP))
+        elif one.name != REST:
+            said = TO_DRAFT if demand(one) is not None else NO_ASK
+            lines.append(Line(text=said, role=Role.GAP, verdict=NAMED_GAP))
         if lines:
             shape = Shape.NUMBERED
             found.append(Paragraph(lines=tuple(lines), shape=shape, label=one.name))
-    if found:
-        intro = link(work.book.say("proposal-intro"))
-        found.insert(0, Paragraph(lines=(intro,)))
-    return found
+    if not found:
+        line = Line(text=NO_OUTCOME, role=Role.GAP, verdict=NAMED_GAP)
+        return [Paragraph(lines=(line,))]
+    if len(found) == 1 and found[0].label == REST:
+        return [replace(found[0], label="", shape=Shape.PROSE)]
+    intro = link(work.book.say("proposal-intro"))
+    return [Paragraph(lines=(intro,)), *found]
 
 
 def _asked(work: Work, one: Argument) -> list[Line]:
@@ -266,7 +287,7 @@ def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | No
             carry more than one text quoted throughout.
     """
     times = used or {}
-    near = [a for a in one.agreed if a.near >= OFFERED]
+    near = [a for a in one.agreed if a.near >= OFFERED and a.asks]
     held = [a for a in near if a.held] or near
     return min(
         held,

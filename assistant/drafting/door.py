@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypedDict, Unpack
+from typing import Any, Protocol
 
 from assistant.chat import Chat
 from assistant.drafting.assembling import (
@@ -94,16 +94,6 @@ class Drafts(Open, Protocol):
     draft: Callable[..., Paper]
 
 
-class HeadFields(TypedDict, total=False):
-    """What may stand above a paper; dates are ISO 8601."""
-
-    session: str
-    agenda_item: str
-    date: str
-    addressee: str
-    drafter: str
-
-
 class DraftsPapers:
     """What a library gives for papers that may be handed out."""
 
@@ -124,37 +114,40 @@ class DraftsPapers:
         *,
         others: Sequence[str] = (),
         on: str = "",
+        session: str = "",
+        agenda_item: str = "",
+        date: str = "",
+        addressee: str = "",
+        drafter: str = "",
         style: str = "oscola",
         length: str = "three-pages",
         audience: str = "negotiators",
         extract: Extract | None = None,
         workspace: str | None = None,
         progress: Progress | None = None,
-        **head: Unpack[HeadFields],
     ) -> Paper:
-        """Draft a paper that may be handed out.
+        """Draft a paper that may be handed out: of a kind in `kinds`.
 
-        Args:
-            party: whose paper, a State or group by any of its names.
-            topic: words, as in a search.
-            kind: name of a public kind (see `kinds`).
-            forum: the body it is for.
-            others: delegations whose views are given; none: those found in the library.
-            on: the instrument that an explanation of position speaks on.
-            style: of footnotes: "oscola" or "un".
-            length: "one-page", "three-pages" or "full".
-            audience: "negotiators", "ministers" or "general".
-            extract: what the delegation let be said in public, confirmed.
-            workspace: its own texts count as well.
-            progress: called with what is being done, in words.
-            **head: what stands above it (see `HeadFields`).
+        What each keyword means is said where it is kept: `Subject` (party, topic,
+        forum, others, workspace), `Request` (what stands at the head, style, length,
+        audience). on: the instrument that an explanation of position speaks on;
+        extract: what the delegation let be said in public, confirmed; progress: called
+        with what is being done, in words.
 
         Raises:
             InputError: an option cannot be served, or the kind is internal.
             UnknownName: a party, or the instrument of `on`, is not known.
         """
         request = Request(
-            kind=kind, style=style, length=length, audience=audience, **head
+            kind=kind,
+            session=session,
+            agenda_item=agenda_item,
+            date=date,
+            addressee=addressee,
+            drafter=drafter,
+            style=style,
+            length=length,
+            audience=audience,
         )
         subject = Subject(
             party=party,

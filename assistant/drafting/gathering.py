@@ -36,7 +36,7 @@ FOUND = 80  # statements that are looked at for delegations that speak of the to
 # What came to nothing is nobody's position.
 _ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ (?:Administration|Government))\b")
 _GONE = ("lapsed", "withdrawn", "rejected")
-ELSEWHERE = 0.38  # the same, of a statement that is on something else
+ELSEWHERE = 0.33  # the same, of a statement that is on something else
 ANY = 0.05  # cosine to the topic from which a sentence of a text on it counts
 COMMITMENTS = 4
 PROVISIONS = 4  # of an undertaking that are read

@@ -13,12 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.drafting.arguing import REST
 from assistant.drafting.blocks import OFFERED, Work
-from assistant.drafting.material import Agreed, Argument
+from assistant.drafting.material import Agreed
 from assistant.drafting.organs import Organ
 from assistant.drafting.recalling import WIDE, of_assembly, same_field
-from assistant.drafting.telling import lower_first
+from assistant.drafting.subjects import Subject, subjects, whole
 from assistant.drafting.wordings import (
     Wording,
     as_operative,
@@ -27,30 +26,19 @@ from assistant.drafting.wordings import (
     point,
     taken,
 )
+from assistant.index.lexical import stems
 from assistant.quotes import cite
 from assistant.resolutions.nouns import OPERATIVE, PREAMBULAR
-from assistant.resolutions.style import SHORT_NAMES
 from assistant.terms import Instrument, Provision
 
-DEPTH = 500  # provisions looked at
-TRIED = 10  # paragraphs of each part that are compared with a point
+FEW = 2  # operative paragraphs below which the topic itself is asked
+TRIED = 12  # paragraphs of each part that are compared with a point
 AGAIN = 0.55  # nearness from which a point carries a second paragraph
 ELSEWHERE = 0.10  # how much nearer a treaty has to be than a resolution
 HELD = 0.05  # what wording weighs more than a digest
 SLIP = 0.03  # what wording weighs less where the page was misread
 SAME = 0.7  # share of the shorter paragraph's runs from which two say the same
 _RUN = 3  # words of such a run
-_NAMES = {**SHORT_NAMES, "AI": "artificial intelligence"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Subject:
-    """A point: how a sentence names it, what is sought, and the argument behind it."""
-
-    name: str
-    words: str
-    asks: str
-    argument: Argument | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,28 +59,6 @@ class Chosen:
     bare: tuple[Subject, ...]
 
 
-def subjects(work: Work) -> list[Subject]:
-    """What the party presses, the weightiest first; the topic where nothing is held."""
-    topic = work.material.topic
-    found = [
-        Subject(
-            name=in_full(topic if one.name == REST else one.name),
-            words=" ".join([one.name, *(t.text for t in (*one.own, *one.group)[:2])]),
-            asks=one.asks or f"{one.name} {topic}",
-            argument=one,
-        )
-        for one in work.arguments
-    ]
-    whole = Subject(name=in_full(topic), words=topic, asks=topic)
-    return found or [whole]
-
-
-def in_full(name: str) -> str:
-    """A subject inside a sentence, abbreviations written out."""
-    spelled = re.sub(r"\b[A-Z]{2,}s?\b", lambda m: _NAMES.get(m[0], m[0]), name)
-    return lower_first(" ".join(spelled.split()))
-
-
 def choose(work: Work, organ: Organ, sources: Sequence[Instrument]) -> Chosen:
     """The paragraphs for each point, each once.
 
@@ -110,7 +76,12 @@ class _Choosing:
     def __init__(self, work: Work, organ: Organ, sources: Sequence[Instrument]) -> None:
         self._work = work
         self._organ = organ
-        self._sources = {i.id: i for i in sources}
+        self._every = [
+            wording
+            for instrument in sources
+            for provision in instrument.provisions
+            if (wording := _of(instrument, provision, organ)) is not None
+        ]
         self._used: set[str] = set()
         self._said: list[set[tuple[str, ...]]] = []
 
@@ -126,6 +97,10 @@ class _Choosing:
                 operative.append(choice)
             elif one.argument is None or one.argument.asks:
                 bare.append(one)
+        if len(operative) < FEW and points[0].argument is not None:
+            # What the party presses finds too little: what is adopted on the topic.
+            topic = whole(self._work.material.topic)
+            tried.append((topic, self._tried(topic)))
         operative = self._filled(operative, tried, most, OPERATIVE)
         preamble = [
             Choice(subject=one, wording=wording)
@@ -207,17 +182,14 @@ class _Choosing:
 
     def _tried(self, one: Subject) -> list[Wording]:
         """Paragraphs of resolutions with their nearness to a point, best first."""
-        found: dict[str, list[Wording]] = {PREAMBULAR: [], OPERATIVE: []}
-        for instrument, passage in self._work.search(one.words, DEPTH):
-            held = self._sources.get(instrument.id)
-            if held is None or held.current is None:
-                continue
-            if held.current.id != passage.provision.version:
-                continue
-            wording = _of(held, passage.provision, self._organ)
-            if wording is not None and len(found[wording.kind]) < TRIED:
-                found[wording.kind].append(wording)
-        every = [w for some in found.values() for w in some]
+        every = [
+            w
+            for kind in (PREAMBULAR, OPERATIVE)
+            for w in sorted(
+                (w for w in self._every if w.kind == kind),
+                key=lambda w: -_shared(one, w),
+            )[:TRIED]
+        ]
         texts = [w.telling for w in every]
         pairs = zip(
             self._work.near(one.words, texts),
@@ -243,6 +215,13 @@ class _Choosing:
     def _free(self, one: Wording) -> None:
         self._used.discard(one.key)
         self._said.remove(_runs(one.telling))
+
+
+def _shared(one: Subject, wording: Wording) -> float:
+    """How many telling words a paragraph shares with a point, long ones tamed."""
+    asked = set(stems(f"{one.words} {one.asks}"))
+    said = set(stems(wording.telling))
+    return len(asked & said) / max(1, len(said)) ** 0.5
 
 
 def _rank(one: Wording) -> float:

@@ -38,7 +38,8 @@ class Told:
 class Agreed:
     """A sentence of an adopted instrument that is near an argument.
 
-    held: its wording is held; otherwise only a digest is, and `fetch` brings it.
+    held: its wording is held; otherwise only a digest is, and `fetch` brings it; asks:
+    it asks somebody for something, so that an outcome could say it again.
     """
 
     instrument: Instrument
@@ -46,6 +47,7 @@ class Agreed:
     text: str
     near: float  # to the argument, 0 to 1
     held: bool
+    asks: bool = True
 
     @property
     def citation(self) -> Citation:

@@ -16,10 +16,11 @@ from weakref import WeakKeyDictionary
 from assistant.drafting.blocks import CONFIRMED, Work, link
 from assistant.drafting.clauses import COMPARE, Builder
 from assistant.drafting.gaps import gap
-from assistant.drafting.matching import Choice, Chosen, choose, in_full
+from assistant.drafting.matching import Choice, Chosen, choose
 from assistant.drafting.nouns import Line, Paper, Paragraph, Role, Shape
 from assistant.drafting.organs import Organ, organ_for
 from assistant.drafting.recalling import Recalled, recalled
+from assistant.drafting.subjects import in_full
 from assistant.drafting.telling import Teller
 from assistant.drafting.wordings import usable
 from assistant.resolutions.nouns import OPERATIVE

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.chat import Chat
 from assistant.drafting.kinds import Kind
 from assistant.drafting.nouns import Paper
 from assistant.errors import InputError
@@ -40,6 +41,11 @@ class _Desk(Protocol):
         ...
 
     draft: Callable[..., Paper]
+
+    @property
+    def composer(self) -> tuple[Chat, str] | None:
+        """The model that may write."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,4 +145,6 @@ def _state(desk: _Desk) -> str:
     """Texts and templates that papers are made from: others, and it is made anew."""
     texts = {str(k): v for k, v in desk.library.states().items()}
     marks = [kind.mark for kind in desk.kinds()]
+    if desk.composer is not None:
+        marks.append(desk.composer[0].name)
     return json.dumps([texts, marks], sort_keys=True)

@@ -146,12 +146,12 @@ class Teller:
         """A group's sentence, with the tie that makes it the party's at first."""
         group = party(told.instrument.parties[0]) if told.instrument.parties else ""
         match = _GROUP.match(said)
-        if group in self._met or not match or group == self._party:
+        full = "The Group of 77 and China" if group == "G77" else f"The {group}"
+        if group in self._met or not match or self._party in full:
             self._met.add(group)
             return said
         self._met.add(group)
         tie = self._book.say("group-member", party=the(self._party))
-        full = "The Group of 77 and China" if group == "G77" else f"The {group}"
         return f"{full}{tie.rstrip()} {said[match.end() :].strip()}"
 
     def _under(self, told: Told, *, again: bool) -> str:
