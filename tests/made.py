@@ -1,4 +1,4 @@
-"""Drafted papers for tests, made by hand on the toy treaty: every shape and role once."""
+"""Drafted papers for tests, made by hand on the toy treaty: each shape and role."""
 
 from __future__ import annotations
 

@@ -588,3 +588,60 @@ def test_every_private_block_of_templates_is_written() -> None:
     shipped = read_kinds()["negotiation-brief"]
     assert set(shipped.blocks) >= PRIVATE
     assert "mandate" in inspect.signature(Desk.brief).parameters
+
+
+# -- the shipped corpus ----------------------------------------------------------------
+
+WEAPONS: dict[str, Any] = {
+    "party": "Austria",
+    "topic": "autonomous weapons",
+    "forum": "First Committee",
+    "objectives": [
+        {
+            "name": "Human control",
+            "priority": 1,
+            "aim": "Human control over the use of force is laid down as a rule.",
+            "line": "A person, and never the zephalgrin device, decides on force.",
+            "opening": "Each State shall ensure meaningful human control over force.",
+            "fallbacks": [
+                "Each State shall ensure human judgement over the use of force.",
+                "Each State should ensure human judgement over the use of force.",
+            ],
+        },
+        {
+            "name": "Binding instrument",
+            "priority": 2,
+            "opening": "States shall open talks on a binding instrument by 2027.",
+            "fallbacks": ["States shall open talks on a binding instrument by 2029."],
+        },
+    ],
+    "red_lines": [{"name": "Veto", "words": "No veto for any single State."}],
+}
+
+
+def test_a_real_brief_is_whole_and_keeps_its_secrets(shipped: Desk) -> None:
+    paper = shipped.brief("Austria", "", WEAPONS, others=("Germany", "United States"))
+    assert tuple(s.key for s in paper.sections) == ORDER
+    assert all(s.lines for s in paper.sections)
+    assert paper.head.classification == "restricted"
+    for one in WEAPONS["objectives"]:
+        assert one["opening"] in labelled(paper, "opening")[one["name"]].text
+    texts = [line.text for line in section(paper, "fallbacks").lines]
+    wanted = [text for one in WEAPONS["objectives"] for text in one["fallbacks"]]
+    assert [text for text in texts if text in wanted] == wanted
+    others = [x for x in section(paper, "theirs").lines if x.role is Role.OTHERS]
+    spoken = {
+        p for x in others for c in x.citations for p in _whose(paper, c.instrument)
+    }
+    assert spoken == {"Germany", "United States"}
+    assert all(x.verdict.label is Label.SUPPORTED for x in others)
+    assert "Germany (near)" in labelled(paper, "theirs")
+    outside = [s for s in paper.sections if not s.internal]
+    said = " ".join(p.label + p.text for s in outside for p in s.paragraphs)
+    assert "zephalgrin" not in said
+    assert not any(line.role is Role.PRIVATE for s in outside for line in s.lines)
+    assert not mislabelled(paper)
+
+
+def _whose(paper: Paper, instrument: str) -> tuple[str, ...]:
+    return paper.instruments[instrument].parties

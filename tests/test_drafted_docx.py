@@ -343,7 +343,7 @@ def test_labels_openings_verdicts_and_gaps_are_seen(brief: Paper) -> None:
         name: [r.text for r in runs if r.style.name == name]
         for name in ("Verdict", "Gap")
     }
-    assert by_style["Verdict"] == ["[partly]", "[unscored]"]
+    assert by_style["Verdict"] == ["[partly]"]
     assert by_style["Gap"] == ["No statement of Kenya is held."]
 
 

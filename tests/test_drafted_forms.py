@@ -296,7 +296,7 @@ def test_markdown_has_every_shape(lake: Desk) -> None:
         "\n*Recalling* the Lake Treaty,[^6]\n",
         "\n&emsp;(a)&emsp;by night;[^8]\n",
         "\n> A Riparian State may leave",
-        "\n*Internal*\n\n- Never give up the lamp. **\\[unscored\\]**",
+        "\n*Internal*\n\n- Never give up the lamp.",
         "| Treaty on the Shared Lake | art 2(1); art 4 | 1–9 |",
         "**Gap:** *No statement of Kenya is held.*",
         "\n[^2]: *Lake Treaty* art 2(2)(b); art 2(1). according to the digest\n",
@@ -466,7 +466,7 @@ def test_another_paper_is_a_doc_of_sections(lake: Desk) -> None:
     marks = [p.text for p in root.iter(f"{AKN}p") if p.get("class") == "classification"]
     assert marks == ["RESTRICTED", "RESTRICTED"]
     remarks = [r.text for r in root.iter(f"{AKN}remark")]
-    assert remarks == ["[partly]", "[unscored]", "No statement of Kenya is held."]
+    assert remarks == ["[partly]", "No statement of Kenya is held."]
 
 
 def test_footnotes_refer_to_what_they_cite(lake: Desk) -> None:
@@ -637,7 +637,7 @@ def test_no_text_is_markup_in_pdf(lake: Desk) -> None:
 def test_the_internal_word_stands_under_its_heading(lake: Desk) -> None:
     paper = made(lake, public=False)
     told = pages(paper_pdf(paper, notes_of(paper)))
-    assert "Red lines Internal • Never give up the lamp. [unscored]" in told[0]
+    assert "Red lines Internal • Never give up the lamp." in told[0]
 
 
 def test_scripts_without_glyphs_are_named(lake: Desk) -> None:

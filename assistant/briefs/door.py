@@ -84,41 +84,19 @@ class WritesBriefs:
         workspace: str | None = None,
         progress: Progress | None = None,
     ) -> Paper:
-        """Write an internal paper with a mandate.
+        """Write an internal paper with a mandate: of a kind in `kinds`.
 
         What is "" is taken from the mandate. No language model is asked, whichever one
-        the desk has; nothing of the mandate is kept.
-
-        Args:
-            party: whose paper, a State or group by any of its names.
-            topic: words, as in a search.
-            mandate: the private instructions, their fields, or the path of their file.
-            kind: name of an internal kind (see `kinds`).
-            forum: the body in which it is negotiated.
-            others: delegations that are looked at; none: those found in the library.
-            on: the instrument that the paper speaks on, where its kind asks for one.
-            session: of the forum.
-            agenda_item: under which the topic stands.
-            date: ISO date that stands on it; "" = none.
-            addressee: for whom it is.
-            drafter: who answers for it.
-            style: of footnotes: "oscola" or "un".
-            length: "one-page", "three-pages" or "full".
-            audience: "negotiators", "ministers" or "general".
-            workspace: its own texts count as well.
-            progress: called with what is being done, in words.
+        the desk has; nothing of the mandate is kept. mandate: the private instructions,
+        their fields, or the path of their file; the other keywords are those of
+        `Desk.draft`.
 
         Raises:
             InputError: an option cannot be served, the kind is public, or the mandate
                 is wrong or another delegation's.
             UnknownName: a party, or the instrument of `on`, is not known.
         """
-        chosen = chosen_kind(self.settings.home, kind)
-        if chosen.public:
-            raise InputError(
-                f"a paper of the kind {kind!r} is public: `draft` writes it, without a "
-                "mandate."
-            )
+        _internal(self, kind)
         given = _sound(mandate_of(mandate))
         request = Request(
             kind=kind,
@@ -134,20 +112,39 @@ class WritesBriefs:
             length=length,
             audience=audience,
         )
-        checked_request(request, chosen, on)
-        subject = checked(
-            Subject(
-                party=party or given.party,
-                topic=topic or given.topic,
-                forum=forum or given.forum,
-                others=tuple(others),
-                workspace=workspace,
-            )
+        subject = Subject(
+            party=party or given.party,
+            topic=topic or given.topic,
+            forum=forum or given.forum,
+            others=tuple(others),
+            workspace=workspace,
         )
-        _same_party(subject, given)
-        spoken_on = self.library.instrument(on, workspace) if on else None
-        tell = progress or _quiet
-        return _written(self, chosen, request, subject, given, spoken_on, tell)
+        return _briefed(self, request, subject, given, on, progress or _quiet)
+
+
+def _internal(desk: Drafts, kind: str) -> None:
+    if chosen_kind(desk.settings.home, kind).public:
+        raise InputError(
+            f"a paper of the kind {kind!r} is public: `draft` writes it, without a "
+            "mandate."
+        )
+
+
+def _briefed(
+    desk: Drafts,
+    request: Request,
+    subject: Subject,
+    given: Mandate,
+    on: str,
+    tell: Progress,
+) -> Paper:
+    """Refuse what cannot be served, then write."""
+    kind = chosen_kind(desk.settings.home, request.kind)
+    checked_request(request, kind, on)
+    whose = checked(subject)
+    _same_party(whose, given)
+    spoken_on = desk.library.instrument(on, subject.workspace) if on else None
+    return _written(desk, kind, request, whose, given, spoken_on, tell)
 
 
 def classified(mandate: Mandate) -> str:

@@ -18,7 +18,7 @@ from assistant.drafting.blocks import Work
 from assistant.drafting.blocks import arguments as public_arguments
 from assistant.drafting.blocks import commitments as public_commitments
 from assistant.drafting.gaps import note as public_note
-from assistant.drafting.material import Agreed
+from assistant.drafting.material import Agreed, Argument
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
 from assistant.drafting.places import place_of
 from assistant.drafting.telling import DIGEST, SCAN
@@ -83,13 +83,20 @@ def _status(work: Work, one: Instrument) -> Line:
 
 
 def arguments(briefing: Briefing) -> list[Paragraph]:
-    """What the delegation's own texts say on the objectives; all, where none does."""
+    """What the delegation's own texts say on the objectives first, and little else."""
     work = briefing.work
-    material = work.material
-    mine = [a for a in material.arguments if a.own or a.group]
-    held = [a for a in mine if covered(briefing, a)] or mine
-    only = replace(material, arguments=tuple(held))
+    mine = [a for a in work.material.arguments if a.own or a.group]
+    held = [a for a in mine if covered(briefing, a)]
+    # What was stated comes before what domestic texts say.
+    first = sorted(held, key=lambda a: not _stated(a))
+    rest = [a for a in mine if a not in held and _stated(a)]
+    most = max(len(first), len(briefing.objectives)) + 1
+    only = replace(work.material, arguments=tuple([*first, *rest][:most]))
     return public_arguments(replace(work, material=only))
+
+
+def _stated(one: Argument) -> bool:
+    return any(t.position.source.negotiating for t in (*one.own, *one.group))
 
 
 def commitments(briefing: Briefing) -> list[Paragraph]:

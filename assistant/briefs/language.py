@@ -28,7 +28,7 @@ _NAMED = 4  # delegations that are told of one such text
 # The best outcome first.
 _ORDER = (Outcome.MET, Outcome.PARTLY, Outcome.CONTRADICTED, Outcome.DROPPED)
 _TOLD = {
-    Outcome.MET: "it meets the objective",
+    Outcome.MET: "it meets the objective, as far as its words go",
     Outcome.PARTLY: "it meets the objective in part",
     Outcome.CONTRADICTED: "it pulls against the objective",
     Outcome.DROPPED: "it is near, but does not settle the point",
@@ -63,8 +63,7 @@ def _source(briefing: Briefing, source: Agreed) -> Line:
 
 def _verbs(one: Objective, source: Agreed) -> tuple[Line, ...]:
     """How firm the opening is beside an adopted sentence, where both can be read."""
-    mine = read_norms(one.wanted, force=Force.DRAFT).main
-    theirs = read_norms(source.text, force=source.instrument.force).main
+    mine, theirs = _norms(one, source)
     if mine is None or theirs is None:
         return ()
     ours = "opening" if one.opening else "line to take"
@@ -76,6 +75,14 @@ def _verbs(one: Objective, source: Agreed) -> tuple[Line, ...]:
         how = f"the {ours} is softer"
     both = f"{_cue(mine)} here, {_cue(theirs)} there"
     return (read_off(f"By its verb {how}: {both}."),)
+
+
+def _norms(one: Objective, source: Agreed) -> tuple[Norm | None, Norm | None]:
+    """What the text that is wanted and an adopted one ask for; None for nothing."""
+    return (
+        read_norms(one.wanted, force=Force.DRAFT).main,
+        read_norms(source.text, force=source.instrument.force).main,
+    )
 
 
 def _cue(norm: Norm) -> str:
@@ -133,11 +140,18 @@ def _held(briefing: Briefing, one: Objective, source: Agreed) -> Finding:
     """What an adopted sentence does to an objective."""
     alone = replace(briefing.mandate, objectives=(one,), red_lines=())
     try:
-        return against(alone, source.text, briefing.means.encoder)[0]
+        found = against(alone, source.text, briefing.means.encoder)[0]
     except InputError:  # a sentence that cannot be read by itself settles nothing
         return Finding(
             what="objective", name=one.name, verdict=Outcome.DROPPED, words=one.wanted
         )
+    if found.verdict is not Outcome.MET:
+        return found
+    mine, theirs = _norms(one, source)
+    if (mine.strength if mine else 0) > (theirs.strength if theirs else 0):
+        why = ("its verb is weaker",)
+        return replace(found, verdict=Outcome.PARTLY, reasons=why)
+    return replace(found, reasons=())
 
 
 def _met(source: Agreed, found: Finding) -> Line:

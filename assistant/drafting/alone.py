@@ -25,7 +25,8 @@ _POINTS = re.compile(
     r"|such (?:impartial|guidance|frameworks?|a process|measures?|benefits|data)"
     r"|the adoption|the reply|the (?:whole )?text|not so|all others|another layer"
     r"|the said|the above|as cited|see above|the resolution(?! \d)"
-    r"|the co-facilitators)\b",
+    r"|the co-facilitators|the issue(?! of)|the paper|scaling it|explains? that they"
+    r"|other (?:LAWS|ones)|this is the|parts of this|in this respect)\b",
     re.IGNORECASE,
 )
 # What a negotiation left behind: a round that is over, courtesy, a text's own making.

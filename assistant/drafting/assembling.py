@@ -226,7 +226,7 @@ def _values(
 def _head(kind: Kind, request: Request, material: Material, heading: str) -> Head:
     title = heading[:1].upper() + heading[1:]
     speaks = {"arguments", "points", "remarks"} & set(kind.blocks)
-    held = not speaks or material.stated
+    held = not (kind.public and speaks) or material.stated
     return Head(
         title=title,
         kind=kind.title

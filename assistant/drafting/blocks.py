@@ -26,16 +26,15 @@ from assistant.drafting.nouns import (
 from assistant.drafting.phrases import Phrasebook
 from assistant.drafting.places import the
 from assistant.drafting.telling import Teller, lower_first
+from assistant.papers.substance import substantive
 from assistant.terms import Instrument, Label, Passage, Verdict
 
 GROUP_ALONE = (
     "[The delegation's own position: to be supplied by capital; what follows is the "
     "line of its group.]"
 )
-NO_ASK = "[What is asked for on this point: to be supplied by capital.]"
 NO_OUTCOME = "[What is wanted in the outcome: to be supplied by capital.]"
 NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
-TO_DRAFT = "[Wording for the outcome to be drafted: no adopted language is held.]"
 ADOPTED = 0.55  # nearness to the topic from which an adopted text is told
 ON_TOPIC = 0.5  # nearness to the topic from which domestic law is told
 OFFERED = 0.48  # nearness from which adopted language is offered for the outcome
@@ -100,11 +99,13 @@ def lead(work: Work) -> list[Paragraph]:
     many = sum(len(stated_on(a, work.limits.sentences)) for a in stating) > 3
     lines: list[Line] = []
     if stating and many:
-        lines += sound(work, [work.teller.ahead(_pressing(stating[0]))])
+        lines += sound(work, [work.teller.own(_pressing(stating[0]))])
     names = [lower_first(a.name) for a in stating if a.name != REST]
     if len(names) > 1:
         count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
         said = work.book.say("roadmap", count=count, names=_listed(names))
+        if substantive(said, names=[work.material.party]):  # a point names a body
+            said = work.book.say("points-follow")
         lines.append(link(said))
     return [Paragraph(lines=tuple(lines))] if lines else []
 
@@ -147,8 +148,10 @@ def argument(work: Work, one: Argument) -> Paragraph | None:
     work.teller.begin()
     chosen = [t for t in stated_on(one, work.limits.sentences) if _new(work, t)]
     ask = demand(one)
-    if ask is not None and len(chosen) > 1:  # what is asked stands in the outcome
-        chosen = [t for t in chosen if t is not ask]
+    rest = [t for t in chosen if t is not ask]
+    # What is asked stands in the outcome, if something of its own is left here.
+    if any(t.position.source.voice == "statement" for t in rest):
+        chosen = rest
     lines = sound(work, [work.teller.own(told) for told in chosen])
     return Paragraph(lines=tuple(lines), label=one.name) if lines else None
 
@@ -247,8 +250,8 @@ def proposals(work: Work) -> list[Paragraph]:
         if best is not None:
             used[best.instrument.id] = used.get(best.instrument.id, 0) + 1
             lines += sound(work, [work.teller.proposed(best)])
-        elif one.name != REST:
-            said = TO_DRAFT if demand(one) is not None else NO_ASK
+        elif one.name != REST and demand(one) is not None:
+            said = work.book.say("to-draft")
             lines.append(Line(text=said, role=Role.GAP, verdict=NAMED_GAP))
         if lines:
             shape = Shape.NUMBERED

@@ -150,6 +150,21 @@ def _form(work: Work) -> Iterable[str]:
         ]
         if later:
             yield f"Later texts on the topic are held: {'; '.join(later[:_MOST])}."
+    voted = {
+        a.instrument.short_title: None
+        for a in work.material.adopted
+        if a.instrument.kind == "resolution" and not work.teller.new(a.citations)
+    }
+    if voted:
+        yield f"How did the delegation vote on {'; '.join(voted)}?"
+    latest = max(
+        (s.instrument.adopted or "" for s in work.material.sources), default=""
+    )
+    if latest:
+        yield (
+            f"What has changed since {day(latest)}, the date of the latest text of its "
+            "own or of its groups on the topic?"
+        )
     missing = [name for name, given in work.head_fields.items() if not given]
     if missing:
         yield f"To be filled in at the head: {', '.join(missing)}."

@@ -45,6 +45,7 @@ APART = 0.5  # how surely an adopted sentence takes the other side
 READ = 10  # arguments for which adopted language is looked for
 ENOUGH = 4  # sentences with which the reasons of laws are not needed
 TELLS = 0.45  # cosine from which a sentence of a law or plan that rules nothing counts
+NAMES = 0.1  # the same, where a text on the topic names the instrument
 TITLED = 0.5  # share of the topic in a title that makes an undertaking one on it
 
 Progress = Callable[[str], None]
@@ -334,11 +335,11 @@ class _Gathering:
             if lean.speaks >= SPEAKS and not any(lean.apart(m) >= APART for m in mine)
         ]
 
-    def _named(self, instrument: Instrument, said: str) -> bool:
+    def _named(self, instrument: Instrument, said: str, provides: bool) -> bool:
         """Whether texts on the topic name an instrument, or its title the topic."""
         weight = self._desk.weigh(self._subject.topic, instrument.title)
-        if weight >= TITLED:
-            return True
+        if weight >= TITLED or not (provides or weight >= NAMES):
+            return weight >= TITLED
         names = (instrument.short_title, *instrument.aliases)
         return any(
             re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)
@@ -371,9 +372,11 @@ class _Gathering:
                 self._desk.library,
                 self._encoder,
             )
-            if not self._named(self._held[key], said):
+            if not self._named(self._held[key], said, bool(provides)):
                 continue
             bound = standing_binds(self._held[key], name)
+            if not bound and self._held[key].status == "in force":
+                continue  # it binds others
             found.append(
                 Commitment(
                     instrument=self._held[key],

@@ -124,6 +124,11 @@ def _section_data(section: Section) -> dict[str, Data]:
     }
 
 
+def _head(data: Object) -> Head:
+    words = {f.name: text(data, f.name) for f in fields(Head) if f.name != "unsigned"}
+    return Head(**words, unsigned=flag(data, "unsigned"))
+
+
 # -- and back ------------------------------------------------------------------------
 
 
@@ -142,7 +147,7 @@ def paper_from(data: Object, resolve: Resolve) -> Paper:
     return Paper(
         kind=text(data, "kind"),
         public=flag(data, "public"),
-        head=Head(**{f.name: text(under(data, "head"), f.name) for f in fields(Head)}),
+        head=_head(under(data, "head")),
         sections=each(data, "sections", lambda one: _section(one, resolve)),
         style=text(data, "style"),
         length=text(data, "length"),

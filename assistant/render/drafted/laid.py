@@ -113,8 +113,12 @@ def laid(paper: Paper, notes: Apparatus | None = None) -> Laid:
 
 
 def marked(line: Line) -> str:
-    """What checking found of a sentence, "" where it is carried or says nothing."""
-    sound = not line.claims or line.verdict.label is Label.SUPPORTED
+    """What checking found of a sentence, "" where it is carried or says nothing.
+
+    A delegation's own words have no source to be held against: they bear no mark.
+    """
+    own = line.role in (Role.PRIVATE, Role.STATED)
+    sound = not line.claims or own or line.verdict.label is Label.SUPPORTED
     return "" if sound else f"[{line.verdict.label}]"
 
 
