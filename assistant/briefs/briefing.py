@@ -9,18 +9,20 @@ lacking is collected for the note to the drafter. Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.briefs.hearing import Heard, Means, hear
 from assistant.briefs.standing import Voice, standing
-from assistant.briefs.weighing import weighed
+from assistant.briefs.weighing import Side, listed_for, weighed
 from assistant.corpus.groups import groups_of
 from assistant.drafting.agreed import adopted_near
 from assistant.drafting.blocks import Block, Work
 from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role
 from assistant.mandates.nouns import Mandate, Objective
-from assistant.terms import Label, Verdict
+from assistant.positions.sayings import TITLE
+from assistant.terms import Facts, Label, Verdict
 
 OWN_WORDS = Verdict(
     label=Label.UNSCORED, score=0.0, reasons=("the mandate's own words",)
@@ -32,7 +34,20 @@ READ_OFF = Verdict(
 )
 LOOKED_AT = 10  # adopted texts that are read beside an objective
 SOURCES = 3  # adopted sentences of an objective
-SETTLES = 0.35  # share of "speaks of it" from which an adopted sentence is told
+SETTLES = 0.35  # share of "speaks of it" from which an adopted sentence does
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """An adopted sentence beside an objective.
+
+    settles: whether it speaks of the objective itself, or of its subject only; side:
+    which way it pulls.
+    """
+
+    agreed: Agreed
+    settles: bool
+    side: Side
 
 
 class Briefing:
@@ -73,39 +88,53 @@ class Briefing:
         )
 
     @cached_property
-    def agreed(self) -> dict[str, tuple[Agreed, ...]]:
+    def listed(self) -> frozenset[str]:
+        """The names of listed issues that its objectives are on."""
+        encoder = self.means.encoder
+        return frozenset(listed_for(one, encoder)[0] for one in self.objectives)
+
+    @cached_property
+    def agreed(self) -> dict[str, tuple[Source, ...]]:
         """Adopted sentences near each objective, by its name; the nearest first."""
         return {one.name: self._adopted(one) for one in self.objectives}
 
-    def _adopted(self, one: Objective) -> tuple[Agreed, ...]:
-        """Adopted sentences that speak of an objective, the nearest first.
+    def _adopted(self, one: Objective) -> tuple[Source, ...]:
+        """Adopted sentences that speak of an objective; else one on its subject.
 
         Looked for by the text that is wanted, and by the objective on its topic: the
         one finds like clauses, the other what was adopted on the subject.
         """
-        work, named = self.work, one.name
-        subject = f"{named}: {work.material.topic}"
+        topic, encoder = self.work.material.topic, self.means.encoder
         found: dict[str, Agreed] = {}
-        for words in ((one.wanted, f"{named}. {one.aim}"), (subject,)):
+        for words in (
+            (one.wanted, f"{one.name}. {one.aim}"),
+            (f"{one.name}: {topic}",),
+        ):
             for agreed in adopted_near(
                 words,
-                work.material.party,
-                work.search,
+                self.work.material.party,
+                self.work.search,
                 self.means.library,
-                self.means.encoder,
+                encoder,
             ):
                 known = found.get(agreed.instrument.id)
                 if known is None or agreed.near > known.near:
                     found[agreed.instrument.id] = agreed
         ranked = sorted(found.values(), key=lambda a: -a.near)[:LOOKED_AT]
-        texts = [a.text for a in ranked]
-        nears = [a.near for a in ranked]
-        weights = weighed(one, texts, nears, self.means.encoder)
-        return tuple(
-            agreed
+        weights = weighed(
+            one, [a.text for a in ranked], [a.near for a in ranked], encoder
+        )
+        sources = [
+            Source(agreed=agreed, settles=weight.named >= SETTLES, side=weight.side)
             for agreed, weight in zip(ranked, weights, strict=True)
-            if weight.speaks >= SETTLES
-        )[:SOURCES]
+        ]
+        settling = [source for source in sources if source.settles]
+        on_it = [s for s in sources if self._on_topic(s.agreed.instrument)]
+        return tuple(settling[:SOURCES] or on_it[:1])
+
+    def _on_topic(self, instrument: Facts) -> bool:
+        title = f"{instrument.title} {instrument.short_title}"
+        return self.means.weigh(self.work.material.topic, title) >= TITLE
 
     def gap(self, text: str) -> Line:
         """A sentence that says what is lacking; the note to the drafter repeats it."""

@@ -9,16 +9,14 @@ A digest is called one. Example:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.briefs.briefing import Briefing, instructed
 from assistant.briefs.others import covered
 from assistant.dates import day
-from assistant.drafting.blocks import Work
-from assistant.drafting.blocks import arguments as public_arguments
+from assistant.drafting.blocks import Work, sound
 from assistant.drafting.blocks import commitments as public_commitments
 from assistant.drafting.gaps import note as public_note
-from assistant.drafting.material import Agreed, Argument
+from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
 from assistant.drafting.places import place_of
 from assistant.drafting.telling import DIGEST, SCAN
@@ -87,16 +85,24 @@ def arguments(briefing: Briefing) -> list[Paragraph]:
     work = briefing.work
     mine = [a for a in work.material.arguments if a.own or a.group]
     held = [a for a in mine if covered(briefing, a)]
-    # What was stated comes before what domestic texts say.
-    first = sorted(held, key=lambda a: not _stated(a))
-    rest = [a for a in mine if a not in held and _stated(a)]
-    most = max(len(first), len(briefing.objectives)) + 1
-    only = replace(work.material, arguments=tuple([*first, *rest][:most]))
-    return public_arguments(replace(work, material=only))
-
-
-def _stated(one: Argument) -> bool:
-    return any(t.position.source.negotiating for t in (*one.own, *one.group))
+    rest = [a for a in mine if a not in held]
+    most = max(len(held), len(briefing.objectives)) + 1
+    found: list[Paragraph] = []
+    for one in (*held, *rest):
+        work.teller.begin()
+        said = [t for t in (*one.own, *one.group) if t.position.source.negotiating]
+        new = [t for t in said if work.teller.new(t.citations)]
+        lines = [work.teller.own(t) for t in new[: work.limits.sentences]]
+        lines = sound(work, lines)
+        if lines and len(found) < most:
+            found.append(Paragraph(lines=tuple(lines), label=one.name))
+    if found:
+        return found
+    text = (
+        "[Arguments: nothing is held that the delegation or a group of its said on the "
+        "topic; to be supplied by capital.]"
+    )
+    return [Paragraph(lines=(briefing.gap(text),))]
 
 
 def commitments(briefing: Briefing) -> list[Paragraph]:
@@ -138,12 +144,15 @@ def annex(briefing: Briefing) -> list[Paragraph]:
 
 def _sources(briefing: Briefing) -> list[Agreed]:
     """Adopted sentences of all objectives, the weightiest objective first."""
-    return [a for one in briefing.objectives for a in briefing.agreed[one.name]]
+    return [s.agreed for one in briefing.objectives for s in briefing.agreed[one.name]]
 
 
 def _provisions(briefing: Briefing) -> Iterator[tuple[Instrument, Citation]]:
     """Each provision once, from first sentence to last: the nearest of each first."""
-    every = [briefing.agreed[one.name] for one in briefing.objectives]
+    every = [
+        [source.agreed for source in briefing.agreed[one.name]]
+        for one in briefing.objectives
+    ]
     seen: set[str] = set()
     for at in range(max(map(len, every), default=0)):
         for sources in every:

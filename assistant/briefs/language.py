@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.briefs.briefing import Briefing, read_off
+from assistant.briefs.briefing import Briefing, Source, read_off
+from assistant.briefs.weighing import Side
 from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import Line, Paragraph, Shape
 from assistant.drafting.places import place_of, the
 from assistant.errors import InputError
 from assistant.mandates.against import against
-from assistant.mandates.nouns import Finding, Objective, Outcome
+from assistant.mandates.nouns import BELOW, OPENING, Finding, Objective, Outcome
 from assistant.norms.nouns import Norm
 from assistant.norms.reading import read_norms
 from assistant.references import find_instruments
@@ -27,7 +28,7 @@ BUILT_ON = 4  # texts that others name which are told
 _NAMED = 4  # delegations that are told of one such text
 # The best outcome first.
 _ORDER = (Outcome.MET, Outcome.PARTLY, Outcome.CONTRADICTED, Outcome.DROPPED)
-_TOLD = {
+_SAYS = {
     Outcome.MET: "it meets the objective, as far as its words go",
     Outcome.PARTLY: "it meets the objective in part",
     Outcome.CONTRADICTED: "it pulls against the objective",
@@ -40,20 +41,23 @@ def agreed(briefing: Briefing) -> list[Paragraph]:
     found: list[Paragraph] = []
     for one in briefing.objectives:
         sources = briefing.agreed[one.name]
-        if not sources:
+        if not any(source.settles for source in sources):
             text = (
-                f"[Agreed language for “{one.name}”: no adopted sentence that is near "
-                "enough is held; wording has to be drafted, or a text to be added.]"
+                f"[Agreed language for “{one.name}”: no adopted sentence that speaks "
+                "of it is found; wording has to be drafted, or a text to be added.]"
             )
             found.append(_bullet(one.name, briefing.gap(text)))
         for at, source in enumerate(sources):
             briefing.work.teller.begin()
-            lines = (_source(briefing, source), *_verbs(one, source))
-            found.append(_bullet("" if at else one.name, *lines))
+            lines = [_told(briefing, source.agreed)]
+            if source.settles:
+                lines += _verbs(one, source.agreed)
+            label = one.name if source.settles and not at else ""
+            found.append(_bullet(label, *lines))
     return [*found, *_built_on(briefing)]
 
 
-def _source(briefing: Briefing, source: Agreed) -> Line:
+def _told(briefing: Briefing, source: Agreed) -> Line:
     told = briefing.work.teller.adopted(source)
     if source.held:
         return told
@@ -121,12 +125,12 @@ def shortfall(briefing: Briefing) -> list[Paragraph]:
     """For each objective whether the adopted text nearest to it meets it."""
     found: list[Paragraph] = []
     for one in briefing.objectives:
-        sources = briefing.agreed[one.name]
+        sources = [s for s in briefing.agreed[one.name] if s.settles]
         if not sources:
             text = f"[No adopted text is held against which “{one.name}” can be set.]"
             found.append(_bullet(one.name, briefing.gap(text)))
             continue
-        nearest, *others = [(s, _held(briefing, one, s)) for s in sources]
+        nearest, *others = [(s.agreed, _held(briefing, one, s)) for s in sources]
         lines = [_met(*nearest)]
         rank = _ORDER.index(nearest[1].verdict)
         better = [o for o in others if _ORDER.index(o[1].verdict) < rank]
@@ -136,32 +140,37 @@ def shortfall(briefing: Briefing) -> list[Paragraph]:
     return found
 
 
-def _held(briefing: Briefing, one: Objective, source: Agreed) -> Finding:
-    """What an adopted sentence does to an objective."""
+def _held(briefing: Briefing, one: Objective, source: Source) -> Finding:
+    """What an adopted sentence does to an objective; doubt settles nothing."""
     alone = replace(briefing.mandate, objectives=(one,), red_lines=())
+    nothing = Finding(
+        what="objective", name=one.name, verdict=Outcome.DROPPED, words=one.wanted
+    )
     try:
-        found = against(alone, source.text, briefing.means.encoder)[0]
+        found = against(alone, source.agreed.text, briefing.means.encoder)[0]
     except InputError:  # a sentence that cannot be read by itself settles nothing
-        return Finding(
-            what="objective", name=one.name, verdict=Outcome.DROPPED, words=one.wanted
-        )
+        return nothing
+    if found.verdict is Outcome.CONTRADICTED and source.side is not Side.AGAINST:
+        return nothing
     if found.verdict is not Outcome.MET:
         return found
-    mine, theirs = _norms(one, source)
+    mine, theirs = _norms(one, source.agreed)
     if (mine.strength if mine else 0) > (theirs.strength if theirs else 0):
-        why = ("its verb is weaker",)
-        return replace(found, verdict=Outcome.PARTLY, reasons=why)
+        return replace(found, verdict=Outcome.PARTLY, reasons=("its verb is weaker",))
     return replace(found, reasons=())
 
 
 def _met(source: Agreed, found: Finding) -> Line:
     place = place_of(source.instrument, source.citation.pinpoint)
     place = place[:1].upper() + place[1:]
-    told = _TOLD.get(found.verdict, _TOLD[Outcome.DROPPED])
-    why = [r for r in found.reasons if found.verdict is not Outcome.DROPPED]
+    why = [] if found.verdict is Outcome.DROPPED else list(found.reasons)
+    if found.level == BELOW:
+        why.append("below the last fall-back")
+    elif found.level not in ("", OPENING):
+        why.append(f"as far as {found.level}")
     because = f" ({'; '.join(why)})" if why else ""
     digest = "" if source.held else ", according to the digest"
-    said = read_off(f"{place}{digest}: {told}{because}.")
+    said = read_off(f"{place}{digest}: {_SAYS[found.verdict]}{because}.")
     return replace(said, citations=source.citations)
 
 

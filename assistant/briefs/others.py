@@ -19,8 +19,9 @@ from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import Line, Paragraph, Shape
 from assistant.drafting.places import the
 
-COVERED = 0.5  # nearness of an issue to an objective from which the mandate holds it
-ON_TOPIC = 0.3  # nearness of an issue to the topic from which it is expected
+COVERED = 0.65  # nearness of an issue to an objective from which the mandate holds it
+REFUSED = 0.5  # the same, to a red line
+ON_TOPIC = 0.4  # nearness of an issue to the topic from which it is expected
 SHOWS = 0.4  # nearness of a sentence to an issue from which it shows it
 SHOWN = 2  # sentences that show it in the paper
 CARE = (
@@ -207,7 +208,13 @@ def _raised(briefing: Briefing) -> list[tuple[Argument, list[Told]]]:
 
 def covered(briefing: Briefing, one: Argument) -> bool:
     """Whether an objective or a red line of the mandate holds an issue."""
+    if one.name in briefing.listed:
+        return True
     wanted = [words for o in briefing.objectives for words in phrases(o)]
-    wanted += [red.words for red in briefing.mandate.red_lines]
-    nears = briefing.work.near(f"{one.name}. {one.asks}", wanted)
-    return max(nears, default=0.0) >= COVERED
+    refused = [red.words for red in briefing.mandate.red_lines]
+    nears = briefing.work.near(f"{one.name}. {one.asks}", [*wanted, *refused])
+    by_objective, by_red_line = nears[: len(wanted)], nears[len(wanted) :]
+    return (
+        max(by_objective, default=0.0) >= COVERED
+        or max(by_red_line, default=0.0) >= REFUSED
+    )

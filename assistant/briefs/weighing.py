@@ -42,9 +42,14 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Weighed:
-    """What was read of a sentence. speaks: how surely it is of it, 0 to 1."""
+    """What was read of a sentence.
+
+    speaks: how surely it is of the objective, 0 to 1; named: the same, by the name of
+    the objective and its issue alone; of_it: whether it is.
+    """
 
     speaks: float
+    named: float
     of_it: bool
     side: Side
 
@@ -113,6 +118,7 @@ def weighed(
         found.append(
             Weighed(
                 speaks=max(said, line * SPEAKS),
+                named=said,
                 of_it=said >= SPEAKS or line >= BY_LINE,
                 side=side,
             )
