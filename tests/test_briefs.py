@@ -82,6 +82,12 @@ TEXTS = {
         "1. Japan calls for a ban on lamp fishing in the lake for tourists.\n"
         "2. Japan rejects a ban on lamp fishing in the lake for its own crews.",
     ),
+    "peru-2025": (
+        "title: Peru on lamp fishing in the lake\nkind: statement\nparties: [Peru]\n"
+        "adopted: 2025-04-01\nstatus: delivered",
+        "digest",
+        "1. Peru counts its herons on the shore every spring.",
+    ),
     "nauru-2024": (
         "title: Nauru on lamp fishing in the lake\nkind: statement\nparties: [Nauru]\n"
         "adopted: 2024-07-01\nstatus: delivered",
@@ -424,8 +430,17 @@ def test_friends_are_listed_before_opponents(brief: Paper) -> None:
     named = [p.label for p in found if p.label]
     assert named == ["Peru", "Japan", "Uganda"]
     peru = next(p for p in found if p.label == "Peru")
-    assert "Near on “Ban on lamps”" in peru.text
+    assert "Near on “Ban on lamps” (in 2022)" in peru.text
     assert [c.instrument for c in peru.lines[0].citations] == ["peru-2022"]
+
+
+def test_old_words_are_dated_where_newer_ones_speak_of_other_things(
+    brief: Paper,
+) -> None:
+    found = labelled(brief, "theirs")
+    assert "1 April 2025 do not speak of this" in found["Peru (near)"].text
+    assert "Near: Peru (2022)." in found["Ban on lamps"].text
+    assert "do not speak" not in found["Uganda (against)"].text
 
 
 def test_only_those_asked_for_are_looked_at(lakes: Desk) -> None:
@@ -635,7 +650,8 @@ def test_a_real_brief_is_whole_and_keeps_its_secrets(shipped: Desk) -> None:
     }
     assert spoken == {"Germany", "United States"}
     assert all(x.verdict.label is Label.SUPPORTED for x in others)
-    assert "Germany (near)" in labelled(paper, "theirs")
+    told = " ".join(p.label + p.text for p in section(paper, "theirs").paragraphs)
+    assert all(name in told for name in ("Germany", "United States"))
     outside = [s for s in paper.sections if not s.internal]
     said = " ".join(p.label + p.text for s in outside for p in s.paragraphs)
     assert "zephalgrin" not in said

@@ -24,7 +24,9 @@ from assistant.norms.reading import read_norms
 from assistant.references import find_instruments
 from assistant.terms import Citation, Force
 
+ONLY_SUBJECT = "On its subject, and no more"
 BUILT_ON = 4  # texts that others name which are told
+_SAME = "it says the same"  # no reason where it comes up to a lower level alone
 _NAMED = 4  # delegations that are told of one such text
 # The best outcome first.
 _ORDER = (Outcome.MET, Outcome.PARTLY, Outcome.CONTRADICTED, Outcome.DROPPED)
@@ -52,7 +54,7 @@ def agreed(briefing: Briefing) -> list[Paragraph]:
             lines = [_told(briefing, source.agreed)]
             if source.settles:
                 lines += _verbs(one, source.agreed)
-            label = one.name if source.settles and not at else ""
+            label = ONLY_SUBJECT if not source.settles else "" if at else one.name
             found.append(_bullet(label, *lines))
     return [*found, *_built_on(briefing)]
 
@@ -164,10 +166,10 @@ def _met(source: Agreed, found: Finding) -> Line:
     place = place_of(source.instrument, source.citation.pinpoint)
     place = place[:1].upper() + place[1:]
     why = [] if found.verdict is Outcome.DROPPED else list(found.reasons)
-    if found.level == BELOW:
-        why.append("below the last fall-back")
-    elif found.level not in ("", OPENING):
-        why.append(f"as far as {found.level}")
+    if found.level not in ("", OPENING):
+        why = [w for w in why if not w.startswith(_SAME)]
+        below = found.level == BELOW
+        why.append("below the last fall-back" if below else f"as far as {found.level}")
     because = f" ({'; '.join(why)})" if why else ""
     digest = "" if source.held else ", according to the digest"
     said = read_off(f"{place}{digest}: {_SAYS[found.verdict]}{because}.")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from assistant.briefs.briefing import Briefing, instructed, read_off
 from assistant.briefs.standing import Voice
 from assistant.briefs.weighing import Side, phrases
+from assistant.dates import day
 from assistant.drafting.blocks import link
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import Line, Paragraph, Shape
@@ -72,11 +73,17 @@ def _shown(briefing: Briefing, voices: Sequence[Voice]) -> list[Voice]:
 
 def _summary(voices: Sequence[Voice]) -> str:
     parts = [
-        f"{_TITLES[side]}: {', '.join(v.party for v in voices if v.side is side)}."
+        f"{_TITLES[side]}: {', '.join(_named(v) for v in voices if v.side is side)}."
         for side in _ORDER
         if any(v.side is side for v in voices)
     ]
     return " ".join(parts)
+
+
+def _named(voice: Voice) -> str:
+    """A delegation; with the year where it has spoken since of other things."""
+    old = voice.later and voice.date
+    return f"{voice.party} ({voice.date[:4]})" if old else voice.party
 
 
 def _silent(briefing: Briefing, name: str) -> tuple[Line, ...]:
@@ -98,12 +105,15 @@ def _looked_at(briefing: Briefing) -> list[str]:
 
 def _voice(briefing: Briefing, voice: Voice) -> Paragraph:
     briefing.work.teller.begin()
-    return Paragraph(
-        shape=Shape.BULLET,
-        level=1,
-        label=f"{voice.party} ({voice.side})",
-        lines=tuple(briefing.work.teller.other(told) for told in voice.told),
-    )
+    lines = [briefing.work.teller.other(told) for told in voice.told]
+    if voice.later:
+        text = (
+            f"Its words of {day(voice.later)} do not speak of this: ask whether "
+            "the line still stands."
+        )
+        lines.append(read_off(text))
+    label = f"{voice.party} ({voice.side})"
+    return Paragraph(shape=Shape.BULLET, level=1, label=label, lines=tuple(lines))
 
 
 # -- whom to see ---------------------------------------------------------------------
@@ -144,8 +154,14 @@ def _by_party(briefing: Briefing) -> dict[str, list[tuple[str, Voice]]]:
 
 
 def _weight(stands: Sequence[tuple[str, Voice]]) -> float:
-    """Friends first, opponents last; between them those who may be won."""
-    count = {side: sum(v.side is side for _, v in stands) for side in Side}
+    """Friends first, opponents last; between them those who may be won.
+
+    What was said before newer words counts by half.
+    """
+    count = {
+        side: sum(0.5 if v.later else 1.0 for _, v in stands if v.side is side)
+        for side in Side
+    }
     return count[Side.NEAR] - count[Side.AGAINST] + 0.1 * count[Side.UNCLEAR]
 
 
@@ -153,9 +169,9 @@ def _approach(
     briefing: Briefing, name: str, stands: Sequence[tuple[str, Voice]]
 ) -> Paragraph:
     parts = [
-        f"{_TITLES[side].casefold()} on {', '.join(f'“{n}”' for n in named)}"
+        f"{_TITLES[side].casefold()} on {', '.join(named)}"
         for side in _ORDER[1::-1] + _ORDER[2:]
-        if (named := [n for n, v in stands if v.side is side])
+        if (named := [_on(n, v) for n, v in stands if v.side is side])
     ]
     said = read_off(f"{'; '.join(parts)[:1].upper()}{'; '.join(parts)[1:]}.")
     cited = tuple(v.told[0].citations[-1] for _, v in stands)
@@ -165,6 +181,10 @@ def _approach(
         label=speaker[:1].upper() + speaker[1:],
         lines=(replace(said, citations=tuple(dict.fromkeys(cited))),),
     )
+
+
+def _on(name: str, voice: Voice) -> str:
+    return f"“{name}” (in {voice.date[:4]})" if voice.later else f"“{name}”"
 
 
 # -- what else may come --------------------------------------------------------------

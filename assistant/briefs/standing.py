@@ -10,7 +10,7 @@ guessed. It writes nothing. Example:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.briefs.weighing import Side, listed_for, phrases, weighed
 from assistant.drafting.material import Argument, Told
@@ -25,12 +25,22 @@ NEAR = 0.3  # nearness to an objective below which a sentence is not read
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """What a delegation says on an objective, the surest sentence first."""
+    """What a delegation says on an objective, the surest sentence first.
+
+    later: ISO date of newer words of its that are held and do not speak of it, "" where
+    there are none.
+    """
 
     party: str
     side: Side
     told: tuple[Told, ...]
     speaks: float  # how surely the first sentence speaks of it, 0 to 1
+    later: str = ""
+
+    @property
+    def date(self) -> str:
+        """When the first sentence was said; "" where that is not held."""
+        return self.told[0].position.source.date or ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +84,15 @@ def standing(
             for told in argument.others
             if told.position.party not in heard
         ]
-        found[one.name] = _voices(read)
+        found[one.name] = tuple(_dated(voice, sayings) for voice in _voices(read))
     return found
+
+
+def _dated(voice: Voice, sayings: Sequence[Saying]) -> Voice:
+    """With the date of newer words on the topic, where they are of a later year."""
+    dates = [s.spoken.source.date or "" for s in sayings if s.party == voice.party]
+    newest = max(dates, default="")
+    return replace(voice, later=newest) if newest[:4] > voice.date[:4] else voice
 
 
 def _of_it(

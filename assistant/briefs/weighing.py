@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from assistant.encoders import Encoder
+from assistant.encoders import Encoder, Vectors
 from assistant.mandates import signs
 from assistant.mandates.instructions import instruction
 from assistant.mandates.nouns import Objective
@@ -77,15 +78,20 @@ def listed_for(objective: Objective, encoder: Encoder) -> tuple[str, tuple[str, 
     """The listed issue nearest to an objective and its lines; "" where none is near."""
     if not curated():
         return "", ()
-    said = list(phrases(objective))
-    vectors = encoder.encode([*said, *(one.issue.name for one in curated())])
-    nears = vectors[len(said) :] @ vectors[: len(said)].T
+    names = _placed(encoder, tuple(one.issue.name for one in curated()))
+    nears = names @ encoder.encode(list(phrases(objective))).T
     # The name weighs as much as all that is said of it.
     whole = [(float(row[0]) + float(row.mean())) / 2 for row in nears]
     best = max(range(len(whole)), key=lambda n: whole[n])
     if whole[best] < LISTED:
         return "", ()
     return curated()[best].issue.name, curated()[best].says
+
+
+@lru_cache(maxsize=2)
+def _placed(encoder: Encoder, names: tuple[str, ...]) -> Vectors:
+    """Where listed names stand in meaning: nothing of a mandate is kept here."""
+    return encoder.encode(list(names))
 
 
 def weighed(

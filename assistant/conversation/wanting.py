@@ -166,12 +166,12 @@ _SCANS = (
     ),
 )
 _ADVICE = {
-    "paper": "Papers will be written by `treaty draft` and briefs by `treaty brief`, "
-    "which are not part of this version yet; below stand provisions that bear on it.",
-    "comparison": "Comparisons will be made by `treaty compare` and `treaty disagree`, "
-    "which are not part of this version yet; below stand provisions that bear on it.",
-    "scan": "Texts will be scanned by `treaty scan`, which is not part of this version "
-    "yet; below stand provisions that bear on it.",
+    "paper": "Papers are written by `treaty draft` and briefs by `treaty brief`, or in "
+    "the tab Papers; below stand provisions that bear on it.",
+    "comparison": "Comparisons are made by `treaty compare` and `treaty disagree`, or "
+    "in the tabs Drafts and Disagreements; below stand provisions that bear on it.",
+    "scan": "Texts are scanned by `treaty scan`; below stand provisions that bear on "
+    "it.",
 }
 
 
