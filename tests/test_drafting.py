@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from conftest import WordVectors
+from lamps import TOPIC, lamp_desk
 
 from assistant import Desk
-from assistant.drafting import Extract, Maker, Paper, Role, Shape, arguing, gathering
+from assistant.drafting import Extract, Maker, Paper, Role, Shape, gathering
 from assistant.drafting.kinds import kind_from, read_kinds
 from assistant.drafting.limits import limits
 from assistant.drafting.phrases import phrasebook
@@ -25,7 +26,6 @@ from assistant.positions.issues import Curated
 from assistant.positions.nouns import Issue
 from assistant.terms import Facts, Label, TextKind
 
-TOPIC = "lamp fishing in the lake"
 LISTED = (
     Curated(
         id="ban",
@@ -71,39 +71,12 @@ TEXTS = {
 }
 
 
-def _supported(pairs: list[tuple[str, str]]) -> object:
-    import numpy as np
-
-    # For, against, neither, off: every pair speaks of its issue.
-    return np.array([[0.7, 0.1, 0.15, 0.05]] * len(pairs), dtype=np.float32)
-
-
 @pytest.fixture
 def toys(
     tmp_path: Path, encoder: WordVectors, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
     """A desk with toy statements, a resolution and a plan, all as digests."""
-    from types import SimpleNamespace
-
-    from assistant.corpus.front import facts_of, text_kind_of  # noqa: F401
-    from assistant.positions import issues
-
-    monkeypatch.setattr(issues, "curated", lambda: LISTED)
-    monkeypatch.setattr(arguing, "curated", lambda: LISTED)
-    monkeypatch.setattr(issues, "_KEPT", {})
-    monkeypatch.setattr(arguing, "stances", lambda: SimpleNamespace(shares=_supported))
-    with Desk.open(tmp_path / "toys", encoders=[encoder], shipped=False) as desk:
-        for name, (front, words) in TEXTS.items():
-            path = tmp_path / f"{name}.md"
-            short = "" if "short_title" in front else f"short_title: {name}\n"
-            path.write_text(
-                f"---\nid: {name}\n{short}{front}\nforce: non-binding\n"
-                "official_url: https://example.org/x\nlanguage: en\ntext: digest\n"
-                f"read_from: a toy\ncompared: false\n---\n\n# Text\n\n{words}\n",
-                "utf-8",
-            )
-            desk.add(path)
-        desk.index.refresh()
+    with lamp_desk(tmp_path, encoder, monkeypatch, LISTED, TEXTS) as desk:
         yield desk
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
-import numpy as np
 import pytest
 from conftest import WordVectors
+from lamps import TOPIC, lamp_desk
 
 from assistant import Desk
-from assistant.drafting import Extract, Paper, Paragraph, Role, Shape, arguing
+from assistant.drafting import Extract, Paper, Paragraph, Role, Shape
 from assistant.drafting.blocks import Work
 from assistant.drafting.clauses import Builder, placed
 from assistant.drafting.inflecting import finite, participle, third_person
@@ -31,7 +31,6 @@ from assistant.drafting.wordings import (
     point,
     taken,
 )
-from assistant.positions import issues
 from assistant.positions.issues import Curated
 from assistant.positions.nouns import Issue
 from assistant.quotes import cite
@@ -39,7 +38,6 @@ from assistant.render.drafted.laid import numbers
 from assistant.resolutions import Severity, lint
 from assistant.terms import Instrument, Label, Provision, TextKind
 
-TOPIC = "lamp fishing in the lake"
 GA = organ_for("General Assembly")
 COUNCIL = organ_for("Human Rights Council")
 LISTED = (
@@ -98,31 +96,12 @@ TEXTS = {
 }
 
 
-def _speaks(pairs: list[tuple[str, str]]) -> object:
-    return np.array([[0.7, 0.1, 0.15, 0.05]] * len(pairs), dtype=np.float32)
-
-
 @pytest.fixture
 def toy(
     tmp_path: Path, encoder: WordVectors, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
     """A desk with a statement, a resolution in its wording and one as a digest."""
-    monkeypatch.setattr(issues, "curated", lambda: LISTED)
-    monkeypatch.setattr(arguing, "curated", lambda: LISTED)
-    monkeypatch.setattr(issues, "_KEPT", {})
-    monkeypatch.setattr(arguing, "stances", lambda: SimpleNamespace(shares=_speaks))
-    with Desk.open(tmp_path / "toy", encoders=[encoder], shipped=False) as desk:
-        for name, (front, words) in TEXTS.items():
-            path = tmp_path / f"{name}.md"
-            path.write_text(
-                f"---\nid: {name}\nshort_title: {name}\n{front}\n"
-                "force: non-binding\nofficial_url: https://example.org/x\n"
-                "language: en\nread_from: a toy\ncompared: false\n---\n\n# Text\n\n"
-                f"{words}\n",
-                "utf-8",
-            )
-            desk.add(path)
-        desk.index.refresh()
+    with lamp_desk(tmp_path, encoder, monkeypatch, LISTED, TEXTS) as desk:
         yield desk
 
 

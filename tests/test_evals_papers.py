@@ -441,8 +441,17 @@ def test_a_pair_stands_once(tmp_path: Path) -> None:
 def test_every_private_field_of_a_mandate_holds_a_word_of_its_own() -> None:
     (case, *_) = cases("dev")
     for name in SETS:
-        text = json.dumps(mandate_data(case, name))
+        data = mandate_data(case, name)
+        text = json.dumps(data)
         assert [word for word in private_words(name) if word not in text] == []
+        told = {k: json.dumps(v) for k, v in data.items()}
+        open_fields = {"party", "topic", "forum", "classification"}
+        bare = [
+            k
+            for k, said in told.items()
+            if not any(word in said for word in private_words(name))
+        ]
+        assert set(bare) == open_fields
     assert set(SETS["amber"]) & set(SETS["slate"]) == set()
 
 

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -47,6 +48,8 @@ title: Statement of Kenya on fishing at night
 
 Kenya holds that every boat that fishes at night must carry a lamp. Kenya supports a
 register of boats on the Shared Lake. Fishing at night should be reported each year.
+Kenya sees fishing at night as a danger for young fish. Kenya regards fishing at night
+with nets as the worst of all.
 """
 LAKE = "treaty-on-the-shared-lake"
 
@@ -126,7 +129,7 @@ def _modules(room: str) -> Iterator[str]:
 
 
 def test_nothing_that_drafts_knows_the_private_rooms() -> None:
-    modules = list(_modules("drafting"))
+    modules = [*_modules("drafting"), *_modules("render")]
     assert "assistant.drafting.door" in modules
     for module in modules:
         reached = _reached(module)
@@ -221,21 +224,28 @@ def _rows(home: Path) -> tuple[str, ...]:
 
 
 def _seen(home: Path, mandate: str) -> Seen:
-    """Store a mandate or none, draft every public kind, and look at all there is."""
+    """Store and use a mandate or none, draft each public kind, look at all there is."""
     store = MandateStore(home)
     for name in store.list():
         store.remove(name)
     if mandate:
         store.save(_mandate(mandate))
-    with (
-        _listening() as logged,
-        Desk.open(home, encoders=[WordVectors()], shipped=False) as desk,
-    ):
-        papers = {kind: _drafted(desk, kind) for kind in _public_kinds(home)}
+    with Desk.open(home, encoders=[WordVectors()], shipped=False) as desk:
+        _drafted(desk, "position-paper")  # what starts late has started
+        if mandate:  # what was used leaves no more behind than what is stored
+            private = desk.brief(WHOSE.party, WHOSE.topic, _mandate(mandate))
+            assert not private.public
+            assert desk.against(_mandate(mandate), STATEMENT)
+        with _listening() as logged:
+            papers = {kind: _drafted(desk, kind) for kind in _public_kinds(home)}
     data = folder(home)
     return Seen(
         papers={kind: paper_data(paper) for kind, paper in papers.items()},
-        forms=_forms(papers["position-paper"]),
+        forms={
+            f"{kind} {name}": made
+            for kind, paper in papers.items()
+            for name, made in _forms(paper).items()
+        },
         kept={n: d for n, d in data.items() if not n.startswith("mandates/")},
         private={n: d for n, d in data.items() if n.startswith("mandates/")},
         rows=_rows(home),
@@ -317,12 +327,17 @@ def test_a_mandate_is_neither_listed_nor_found_nor_asked_for(
 
 
 def test_what_a_model_is_sent_does_not_depend_on_a_mandate(
-    desk_with: DeskWith,
+    desk_with: DeskWith, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    passed = SimpleNamespace(passed=True)
+    monkeypatch.setattr(Desk, "model_check", lambda self: passed)
+    statement = tmp_path / "statement-of-kenya.md"
+    statement.write_text(STATEMENT, "utf-8")
     sent: list[str] = []
     for name in ("", *SETS):
         chat = FakeChat(*["[]"] * 40)
         desk = desk_with(chat)
+        desk.add(statement, kind="statement", parties=["Kenya"], force="non-binding")
         if name:
             MandateStore(desk.settings.home).save(_mandate(name))
         for kind in _public_kinds(desk.settings.home):
@@ -330,6 +345,7 @@ def test_what_a_model_is_sent_does_not_depend_on_a_mandate(
         sent.append(chat.sent)
         for word in (word for words in SETS.values() for word in words):
             assert word not in chat.sent
+    assert "lamp" in sent[0]  # it is asked
     assert sent[0] == sent[1] == sent[2]
 
 

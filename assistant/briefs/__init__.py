@@ -6,8 +6,3 @@ asked, and nothing of a mandate is logged, stored or indexed. Example:
     paper = desk.brief("Austria", "autonomous weapons", "mandate.yaml")
     paper.head.classification       # "restricted"
 """
-
-from assistant.briefs.standing import Voice
-from assistant.briefs.weighing import Side
-
-__all__ = ["Side", "Voice"]

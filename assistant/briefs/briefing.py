@@ -19,7 +19,7 @@ from assistant.corpus.groups import groups_of
 from assistant.drafting.agreed import adopted_near
 from assistant.drafting.blocks import Block, Work
 from assistant.drafting.material import Agreed
-from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role
+from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
 from assistant.mandates.nouns import Mandate, Objective
 from assistant.positions.sayings import TITLE
 from assistant.terms import Facts, Label, Verdict
@@ -35,6 +35,11 @@ READ_OFF = Verdict(
 LOOKED_AT = 10  # adopted texts that are read beside an objective
 SOURCES = 3  # adopted sentences of an objective
 SETTLES = 0.35  # share of "speaks of it" from which an adopted sentence does
+
+
+def bullet(label: str, *lines: Line) -> Paragraph:
+    """One item of a list."""
+    return Paragraph(shape=Shape.BULLET, label=label, lines=lines)
 
 
 @dataclass(frozen=True, kw_only=True)

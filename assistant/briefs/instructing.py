@@ -8,7 +8,7 @@ lacks is said. Example:
 
 from __future__ import annotations
 
-from assistant.briefs.briefing import Briefing, instructed, read_off
+from assistant.briefs.briefing import Briefing, bullet, instructed, read_off
 from assistant.drafting.nouns import Line, Paragraph, Shape
 from assistant.mandates import bounds, firmness
 from assistant.mandates.nouns import Objective
@@ -45,7 +45,7 @@ def line(briefing: Briefing) -> list[Paragraph]:
                 "by capital.]"
             )
         )
-        found.append(_bullet(one.name, said))
+        found.append(bullet(one.name, said))
     return found
 
 
@@ -54,14 +54,14 @@ def defensive(briefing: Briefing) -> list[Paragraph]:
     found: list[Paragraph] = []
     for one in briefing.objectives:
         for at, text in enumerate(one.defensive):
-            found.append(_bullet("" if at else one.name, instructed(text)))
+            found.append(bullet("" if at else one.name, instructed(text)))
     bare = [one.name for one in briefing.objectives if not one.defensive]
     if bare:
         said = (
             f"[Defensive points on {_listed(bare)}: the mandate has none; to be "
             "supplied by capital.]"
         )
-        found.append(_bullet("", briefing.gap(said)))
+        found.append(bullet("", briefing.gap(said)))
     return found
 
 
@@ -77,7 +77,7 @@ def opening(briefing: Briefing) -> list[Paragraph]:
                 f"[Opening text on “{one.name}”: the mandate has none; to be supplied "
                 "by capital.]"
             )
-            found.append(_bullet(one.name, briefing.gap(text)))
+            found.append(bullet(one.name, briefing.gap(text)))
     return found
 
 
@@ -108,7 +108,7 @@ def fallbacks(briefing: Briefing) -> list[Paragraph]:
             f"[Fall-backs on {_listed(bare)}: the mandate has none; hold the opening, "
             "or ask capital.]"
         )
-        found.append(_bullet("", briefing.gap(said)))
+        found.append(bullet("", briefing.gap(said)))
     return found
 
 
@@ -141,7 +141,7 @@ def redlines(briefing: Briefing) -> list[Paragraph]:
     """What may never be agreed, and why."""
     found: list[Paragraph] = []
     for one in briefing.mandate.red_lines:
-        found.append(_bullet(one.name, instructed(one.words)))
+        found.append(bullet(one.name, instructed(one.words)))
         if one.why:
             found.append(
                 Paragraph(
@@ -154,11 +154,7 @@ def redlines(briefing: Briefing) -> list[Paragraph]:
     if found:
         return found
     said = "[Red lines: the mandate has none; to be confirmed by capital.]"
-    return [_bullet("", briefing.gap(said))]
-
-
-def _bullet(label: str, said: Line) -> Paragraph:
-    return Paragraph(shape=Shape.BULLET, label=label, lines=(said,))
+    return [bullet("", briefing.gap(said))]
 
 
 def _listed(names: list[str]) -> str:

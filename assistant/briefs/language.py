@@ -11,22 +11,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.briefs.briefing import Briefing, Source, read_off
+from assistant.briefs.briefing import Briefing, Source, bullet, read_off
 from assistant.briefs.weighing import Side
 from assistant.drafting.material import Agreed
-from assistant.drafting.nouns import Line, Paragraph, Shape
-from assistant.drafting.places import place_of, the
+from assistant.drafting.nouns import Line, Paragraph
+from assistant.drafting.places import capital, place_of, the
 from assistant.errors import InputError
 from assistant.mandates.against import against
+from assistant.mandates.judging import SAME
 from assistant.mandates.nouns import BELOW, OPENING, Finding, Objective, Outcome
 from assistant.norms.nouns import Norm
 from assistant.norms.reading import read_norms
+from assistant.participation.telling import joined
 from assistant.references import find_instruments
 from assistant.terms import Citation, Force
 
 ONLY_SUBJECT = "On its subject, and no more"
 BUILT_ON = 4  # texts that others name which are told
-_SAME = "it says the same"  # no reason where it comes up to a lower level alone
 _NAMED = 4  # delegations that are told of one such text
 # The best outcome first.
 _ORDER = (Outcome.MET, Outcome.PARTLY, Outcome.CONTRADICTED, Outcome.DROPPED)
@@ -48,14 +49,14 @@ def agreed(briefing: Briefing) -> list[Paragraph]:
                 f"[Agreed language for “{one.name}”: no adopted sentence that speaks "
                 "of it is found; wording has to be drafted, or a text to be added.]"
             )
-            found.append(_bullet(one.name, briefing.gap(text)))
+            found.append(bullet(one.name, briefing.gap(text)))
         for at, source in enumerate(sources):
             briefing.work.teller.begin()
             lines = [_told(briefing, source.agreed)]
             if source.settles:
                 lines += _verbs(one, source.agreed)
             label = ONLY_SUBJECT if not source.settles else "" if at else one.name
-            found.append(_bullet(label, *lines))
+            found.append(bullet(label, *lines))
     return [*found, *_built_on(briefing)]
 
 
@@ -116,10 +117,10 @@ def _built_on(briefing: Briefing) -> list[Paragraph]:
         by = list(named[name])[:_NAMED]
         cited = tuple(c for who in by for c in named[name][who][-1:])
         said = read_off(
-            f"It is named in the words of {_joined([the(who) for who in by])}."
+            f"It is named in the words of {joined([the(who) for who in by])}."
         )
         label = f"Others build on: {texts[name].short_title}"
-        told.append(_bullet(label, replace(said, citations=cited)))
+        told.append(bullet(label, replace(said, citations=cited)))
     return told
 
 
@@ -130,7 +131,7 @@ def shortfall(briefing: Briefing) -> list[Paragraph]:
         sources = [s for s in briefing.agreed[one.name] if s.settles]
         if not sources:
             text = f"[No adopted text is held against which “{one.name}” can be set.]"
-            found.append(_bullet(one.name, briefing.gap(text)))
+            found.append(bullet(one.name, briefing.gap(text)))
             continue
         nearest, *others = [(s.agreed, _held(briefing, one, s)) for s in sources]
         lines = [_met(*nearest)]
@@ -138,7 +139,7 @@ def shortfall(briefing: Briefing) -> list[Paragraph]:
         better = [o for o in others if _ORDER.index(o[1].verdict) < rank]
         better.sort(key=lambda o: _ORDER.index(o[1].verdict))
         lines += [_met(*other) for other in better[:1]]
-        found.append(_bullet(one.name, *lines))
+        found.append(bullet(one.name, *lines))
     return found
 
 
@@ -164,22 +165,13 @@ def _held(briefing: Briefing, one: Objective, source: Source) -> Finding:
 
 def _met(source: Agreed, found: Finding) -> Line:
     place = place_of(source.instrument, source.citation.pinpoint)
-    place = place[:1].upper() + place[1:]
+    place = capital(place)
     why = [] if found.verdict is Outcome.DROPPED else list(found.reasons)
     if found.level not in ("", OPENING):
-        why = [w for w in why if not w.startswith(_SAME)]
+        why = [w for w in why if not w.startswith(SAME)]
         below = found.level == BELOW
         why.append("below the last fall-back" if below else f"as far as {found.level}")
     because = f" ({'; '.join(why)})" if why else ""
     digest = "" if source.held else ", according to the digest"
     said = read_off(f"{place}{digest}: {_SAYS[found.verdict]}{because}.")
     return replace(said, citations=source.citations)
-
-
-def _joined(names: list[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _bullet(label: str, *lines: Line) -> Paragraph:
-    return Paragraph(shape=Shape.BULLET, label=label, lines=lines)

@@ -18,7 +18,7 @@ from assistant.dates import day
 from assistant.drafting.blocks import link
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import Line, Paragraph, Shape
-from assistant.drafting.places import the
+from assistant.drafting.places import capital, the
 
 COVERED = 0.65  # nearness of an issue to an objective from which the mandate holds it
 REFUSED = 0.5  # the same, to a red line
@@ -170,15 +170,15 @@ def _approach(
 ) -> Paragraph:
     parts = [
         f"{_TITLES[side].casefold()} on {', '.join(named)}"
-        for side in _ORDER[1::-1] + _ORDER[2:]
+        for side in Side
         if (named := [_on(n, v) for n, v in stands if v.side is side])
     ]
-    said = read_off(f"{'; '.join(parts)[:1].upper()}{'; '.join(parts)[1:]}.")
+    said = read_off(f"{capital('; '.join(parts))}.")
     cited = tuple(v.told[0].citations[-1] for _, v in stands)
     speaker = the(name)
     return Paragraph(
         shape=Shape.BULLET,
-        label=speaker[:1].upper() + speaker[1:],
+        label=capital(speaker),
         lines=(replace(said, citations=tuple(dict.fromkeys(cited))),),
     )
 

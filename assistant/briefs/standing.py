@@ -84,15 +84,18 @@ def standing(
             for told in argument.others
             if told.position.party not in heard
         ]
-        found[one.name] = tuple(_dated(voice, sayings) for voice in _voices(read))
+        found[one.name] = tuple(_dated(voice, read, sayings) for voice in _voices(read))
     return found
 
 
-def _dated(voice: Voice, sayings: Sequence[Saying]) -> Voice:
-    """With the date of newer words on the topic, where they are of a later year."""
+def _dated(voice: Voice, read: Sequence[_Read], sayings: Sequence[Saying]) -> Voice:
+    """With the date of newer words of a later year that do not speak of it."""
+    mine = [r.told for r in read if r.party == voice.party]
+    of_it = max(told.position.source.date or "" for told in mine)
     dates = [s.spoken.source.date or "" for s in sayings if s.party == voice.party]
     newest = max(dates, default="")
-    return replace(voice, later=newest) if newest[:4] > voice.date[:4] else voice
+    passed = bool(of_it) and newest[:4] > of_it[:4]
+    return replace(voice, later=newest) if passed else voice
 
 
 def _of_it(

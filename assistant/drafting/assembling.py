@@ -30,6 +30,7 @@ from assistant.drafting.nouns import (
     Section,
 )
 from assistant.drafting.phrases import Phrasebook, phrasebook
+from assistant.drafting.places import capital
 from assistant.drafting.telling import Check, Teller
 from assistant.errors import InputError
 from assistant.library import Library
@@ -224,7 +225,7 @@ def _values(
 
 
 def _head(kind: Kind, request: Request, material: Material, heading: str) -> Head:
-    title = heading[:1].upper() + heading[1:]
+    title = capital(heading)
     speaks = {"arguments", "points", "remarks"} & set(kind.blocks)
     held = not (kind.public and speaks) or material.stated
     return Head(

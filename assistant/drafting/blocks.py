@@ -24,7 +24,7 @@ from assistant.drafting.nouns import (
     Shape,
 )
 from assistant.drafting.phrases import Phrasebook
-from assistant.drafting.places import the
+from assistant.drafting.places import capital, the
 from assistant.drafting.telling import Teller, lower_first
 from assistant.papers.substance import substantive
 from assistant.terms import Instrument, Label, Passage, Verdict
@@ -180,8 +180,7 @@ def commitments(work: Work) -> list[Paragraph]:
         lines: list[Line] = []
         if one.record:
             name = work.material.party
-            said = the(name) + one.record.removeprefix(name)
-            said = said[:1].upper() + said[1:]
+            said = capital(the(name) + one.record.removeprefix(name))
             lines.append(work.teller.recorded(said, one.instrument))
         lines += sound(work, [work.teller.adopted(a) for a in one.provides[:2]])
         found.append(Paragraph(lines=tuple(lines)))

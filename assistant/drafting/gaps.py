@@ -14,11 +14,10 @@ from collections.abc import Iterable
 from assistant.dates import day
 from assistant.drafting.blocks import Work, offered
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
-from assistant.drafting.places import the
+from assistant.drafting.places import capital, the
 from assistant.drafting.telling import lower_first
 from assistant.terms import TextKind
 
-OLD = 24  # months after which a statement is to be confirmed
 _MOST = 6  # names of one gap
 
 
@@ -44,10 +43,6 @@ def note(work: Work) -> list[Paragraph]:
     return found
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def gap(text: str) -> Line:
     """A sentence that says what is not held or not known."""
     return Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
@@ -66,7 +61,7 @@ def _voices(work: Work) -> Iterable[str]:
     elif not material.stated:
         name = the(material.party)
         yield (
-            f"{_capital(name)} has said nothing on {material.topic} in a statement or "
+            f"{capital(name)} has said nothing on {material.topic} in a statement or "
             "submission that is held; its position is read off texts of its groups or "
             "domestic texts and has to be confirmed."
         )

@@ -66,6 +66,11 @@ def place_of(facts: Facts, pinpoint: str, *, again: bool = False) -> str:
     return f"{in_words(pinpoint)} of {article}{name}"
 
 
+def capital(text: str) -> str:
+    """Words with a capital at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def the(name: str) -> str:
     """A State or group as a sentence names it: "the United States"."""
     opens = ("United ", "Republic of ", "Russian ", "European ", "Group")

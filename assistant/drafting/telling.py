@@ -20,7 +20,7 @@ from assistant.drafting.nouns import Line, Role
 from assistant.drafting.persons import first_person
 from assistant.drafting.phrases import Phrasebook
 from assistant.drafting.places import (
-    in_words,
+    capital,
     named,
     place_of,
     takes_article,
@@ -180,7 +180,7 @@ class Teller:
         source = told.position.source
         if source.voice in ("law", "group law"):
             place = place_of(told.instrument, told.citations[-1].pinpoint)
-            return _capital(self._book.say("quoted-law", place=place)) + quote
+            return capital(self._book.say("quoted-law", place=place)) + quote
         if again:
             return self._book.say("quoted-next") + quote
         speaker = whose or self._speaker(told)
@@ -208,11 +208,11 @@ class Teller:
         """What an adopted text provides."""
         place = place_of(agreed.instrument, agreed.citation.pinpoint)
         if agreed.held:
-            lead = _capital(self._book.say("quoted-law", place=place))
+            lead = capital(self._book.say("quoted-law", place=place))
             text = lead + _quotes(agreed)
             return self._line(text, agreed.citations, Role.FACT)
         said = self._lowered(_ended(plain(agreed.text)), agreed.instrument)
-        text = _capital(self._book.say("adopted", place=place, sentence=said))
+        text = capital(self._book.say("adopted", place=place, sentence=said))
         return self._line(text, agreed.citations, Role.FACT, "", agreed.text)
 
     def proposed(self, agreed: Agreed) -> Line:
@@ -220,14 +220,14 @@ class Teller:
         place = place_of(agreed.instrument, agreed.citation.pinpoint)
         if agreed.held:
             lead = self._book.say("proposal-held", place=place)
-            text = _capital(lead) + _quotes(agreed)
+            text = capital(lead) + _quotes(agreed)
             return self._line(text, agreed.citations, Role.PROPOSAL)
         wide = "United Nations members" in agreed.instrument.parties
         wide = wide or agreed.instrument.force is Force.BINDING
         key = "proposal-digest" if wide else "proposal-drawn"
         lead = self._book.say(key, place=place)
         said = _ended(plain(agreed.text))
-        text = _capital(lead) + self._lowered(said, agreed.instrument)
+        text = capital(lead) + self._lowered(said, agreed.instrument)
         return self._line(text, agreed.citations, Role.PROPOSAL, "", agreed.text)
 
     def recorded(self, text: str, instrument: Facts) -> Line:
@@ -263,7 +263,7 @@ class Teller:
         code takes from the record; where it alone unsettles the check, the words are
         judged without it, and the verdict says so.
         """
-        whole = _capital(" ".join(text.split()))
+        whole = capital(" ".join(text.split()))
         last = citations[-1]
         self._last = last.instrument
         self._used.add((last.provision.id, last.first))
@@ -355,10 +355,6 @@ def lower_first(text: str) -> str:
     return text if second.isupper() else text[:1].lower() + text[1:]
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _after(said: str) -> str:
     """A sentence behind a comma: "The Group" becomes "the Group"."""
     return lower_first(said) if said.startswith(("The ", "A ", "It ")) else said
@@ -391,7 +387,4 @@ def _quotes(agreed: Agreed) -> str:
 def _standing(instrument: Facts) -> str:
     """Capacity and status of a statement, for its footnote."""
     told = [part for part in (instrument.capacity, instrument.status) if part]
-    return _capital(", ".join(told)) + "." if told else ""
-
-
-__all__ = ["Check", "Teller", "in_words", "lower_first", "noun_of"]
+    return capital(", ".join(told)) + "." if told else ""

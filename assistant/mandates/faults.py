@@ -41,6 +41,9 @@ def _objectives(mandate: Mandate) -> Iterator[str]:
     for name, many in Counter(o.name for o in mandate.objectives).items():
         if many > 1:
             yield f"two objectives are called “{name}”"
+    for name, many in Counter(r.name for r in mandate.red_lines).items():
+        if many > 1:
+            yield f"two red lines are called “{name}”"
     for objective in mandate.objectives:
         yield from _levels(objective)
 

@@ -23,6 +23,7 @@ from assistant.mandates.nouns import Outcome
 # evals/papers/against.jsonl.
 SPEAKS = (2.45, 3.0, 0.95, 0.9, -3.5)
 AGAINST = (2.2, 0.9, 1.1, -0.1)
+SAME = "it says the same"  # how the reason of a sentence that agrees begins
 DOUBT = 0.12  # this near to even the sides are not told apart
 SURE = 0.2  # how surely a sentence must speak of an objective to meet it
 _CLIP = 1e-4
@@ -154,7 +155,7 @@ def _told(words: str, said: str, *, apart: bool) -> str:
         return f"“{both[1]}” stands where the instruction says “{both[0]}”"
     turned = [f"“{w}”" for w in signs.turning(said)]
     if not apart:
-        return "it says the same" + (f", by {', '.join(turned)}" if turned else "")
+        return SAME + (f", by {', '.join(turned)}" if turned else "")
     if turned:
         return f"{', '.join(turned)} turns it against the instruction"
     wanted = [f"“{w}”" for w in signs.turning(words)]

@@ -49,6 +49,11 @@ def mandate_data(case: PaperCase, name: str = "amber") -> dict[str, Any]:
         "topic": case.topic,
         "forum": case.forum,
         "classification": "restricted",
+        "clearance": f"the {f} desk, by Friday",
+        "drafter": f"A. {g}",
+        "serial": f"{h}/1",
+        "session": f"The {i} session",
+        "agenda_item": f"4 ({e})",
         "tone": f"firm, in the manner of {j}",
         "objectives": [
             {
