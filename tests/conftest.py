@@ -21,6 +21,11 @@ from assistant.errors import ModelError
 from assistant.index.lexical import stems
 from assistant.provenance import Usage
 
+# One browser for every module: Playwright runs once in a process.
+pytest.register_assert_rewrite("driving")
+
+from driving import browser, page, served  # noqa: E402, F401 - fixtures
+
 offline.quiet_libraries()
 TOYS = Path(__file__).parent / "toys"
 

@@ -51,7 +51,8 @@ def noted(paper: Paper) -> Apparatus:
     """Footnotes made by hand, one for a sentence that cites; the first has a link."""
     notes: list[Note] = []
     numbers: dict[tuple[int, int, int], int] = {}
-    for s, section in enumerate(paper.sections):
+    printed = sorted(enumerate(paper.sections), key=lambda one: one[1].detached)
+    for s, section in printed:
         for p, paragraph in enumerate(section.paragraphs):
             for at, line in enumerate(paragraph.lines):
                 if not line.citations:

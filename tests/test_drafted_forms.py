@@ -166,7 +166,7 @@ def test_a_list_starts_anew_after_prose_and_goes_on_after_bullets() -> None:
 
 def test_letters_and_roman_numbers_go_on() -> None:
     told = listed((Shape.OPERATIVE, 0), *((Shape.OPERATIVE, 1),) * 28)
-    assert told[26:] == ("(z)", "(aa)", "(ab)")
+    assert told[26:] == ("(z)", "(aa)", "(bb)")
     deep = listed(*((Shape.OPERATIVE, 2),) * 49)
     assert (deep[3], deep[8], deep[13], deep[48]) == ("(iv)", "(ix)", "(xiv)", "(xlix)")
 
@@ -302,7 +302,7 @@ def test_markdown_has_every_shape(lake: Desk) -> None:
         "\n[^2]: *Lake Treaty* art 2(2)(b); art 2(1). according to the digest\n",
     ):
         assert words in text
-    body, aside = text.split("**Note to the drafter - not part of the paper**")
+    body, aside = text.split("**Note to the drafter – not part of the paper**")
     assert body.startswith("**RESTRICTED**\n")
     assert body.rstrip("\n -").endswith("**RESTRICTED**")
     assert "Red lines" in body
@@ -395,7 +395,7 @@ def test_the_terminal_shows_the_same_order(lake: Desk) -> None:
         "      (a) by night; [8]",
         "INSTRUMENTS CITED",
         "[9] Lake Treaty art 4.",
-        "Note to the drafter - not part of the paper",
+        "Note to the drafter – not part of the paper",
         "Gap: No statement of Kenya is held.",
     )
     places = [text.index(one) for one in words]
@@ -696,7 +696,7 @@ def test_odd_paragraphs_break_no_form(
 
 @pytest.fixture
 def plain_notes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.render.drafted.laid._made", notes_of)
+    monkeypatch.setattr("assistant.render.drafted.laid.apparatus", notes_of)
 
 
 @pytest.mark.usefixtures("plain_notes")

@@ -12,14 +12,16 @@ from conftest import WordVectors
 from lamps import TOPIC, lamp_desk
 
 from assistant import Desk
+from assistant.conversation.names import party_shown
 from assistant.drafting import Extract, Maker, Paper, Role, Shape, gathering
 from assistant.drafting.kinds import kind_from, read_kinds
 from assistant.drafting.limits import limits
+from assistant.drafting.persons import first_person
 from assistant.drafting.phrases import phrasebook
-from assistant.drafting.places import in_words, named, place_of, the
+from assistant.drafting.places import in_words, named, place_of
 from assistant.drafting.rechecking import editable
 from assistant.drafting.sharing import Shared, shares
-from assistant.drafting.telling import first_person, lower_first, noun_of, plain
+from assistant.drafting.wordforms import lower_first, noun_of, plain
 from assistant.errors import CorpusError, InputError, UnknownName
 from assistant.papers.substance import mislabelled
 from assistant.positions.issues import Curated
@@ -410,8 +412,8 @@ def test_places_are_read_aloud() -> None:
     assert named(facts) == "General Assembly resolution 70/1 of 1 December 2015"
     act = replace(facts, short_title="EU AI Act", kind="regulation")
     assert place_of(act, "art 5") == "article 5 of the EU AI Act"
-    assert the("United States") == "the United States"
-    assert the("Kenya") == "Kenya"
+    assert party_shown("United States") == "the United States"
+    assert party_shown("Kenya") == "Kenya"
 
 
 def test_small_words() -> None:

@@ -729,7 +729,7 @@ def test_a_record_is_cited_as_such(lake: Desk) -> None:
     )
     held = replace(paper.instruments[LAKE], participation=acts)
     notes = texts(apparatus(replace(paper, instruments={LAKE: held})))
-    said_so = "(record of parties and dates, as of 2 October 2026)."
+    said_so = "(record of parties and dates)."
     assert notes[0].endswith(f"2187 UNTS 90 (Lake Treaty) {said_so}")
     assert notes[1:] == [f"ibid {said_so}", f"ibid art 4 {said_so}"]
     # After a place, "ibid" alone would name the place and not the whole.

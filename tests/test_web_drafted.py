@@ -16,15 +16,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from driving import ANSWER, SLOW, downloaded
 from made import PARTLY, link, made
-from test_browser import (
-    ANSWER,
-    SLOW,
-    browser,  # noqa: F401 - a fixture
-    downloaded,
-    page,  # noqa: F401 - a fixture
-    served,  # noqa: F401 - a fixture
-)
 
 from assistant import Desk, mandates
 from assistant.drafting import (
@@ -787,7 +780,7 @@ def test_an_extract_says_what_of_it_is_dangerous() -> None:
 
 @pytest.mark.browser
 def test_a_paper_is_drafted_edited_and_handed_over(
-    page: Page,  # noqa: F811
+    page: Page,
     tmp_path: Path,
 ) -> None:
     page.get_by_role("tab", name="Papers").click()
@@ -828,7 +821,7 @@ def test_a_paper_is_drafted_edited_and_handed_over(
 
 @pytest.mark.browser
 def test_a_mandate_is_read_confirmed_and_forgotten_in_the_page(
-    page: Page,  # noqa: F811
+    page: Page,
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "mandate.yaml"

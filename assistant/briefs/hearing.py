@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.briefs.weighing import phrases
+from assistant.drafting.gathering import in_office
 from assistant.encoders import Encoder
 from assistant.errors import InputError
 from assistant.library import Library
@@ -78,11 +79,8 @@ def hear(means: Means, topic: str, first: Sequence[str], mine: frozenset[str]) -
     held = list(means.held.values())
     sayings: list[Saying] = []
     for name in names:
-        spoken = [
-            one
-            for one in spoken_for(name, held)
-            if one.source.voice == "statement" and one.source.current
-        ]
+        stated = [s for s in spoken_for(name, held) if s.source.voice == "statement"]
+        spoken = in_office(stated)
         sayings += gather(name, spoken, topic, tools, asked=asked)
     return Heard(parties=tuple(names), sayings=tuple(sayings))
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from assistant.briefs.briefing import Briefing, Source, bullet, read_off
 from assistant.briefs.weighing import Side
+from assistant.conversation.names import party_shown
 from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import Line, Paragraph
-from assistant.drafting.places import capital, place_of, the
+from assistant.drafting.places import capital, place_of
 from assistant.errors import InputError
 from assistant.mandates.against import against
 from assistant.mandates.judging import SAME
@@ -117,7 +118,7 @@ def _built_on(briefing: Briefing) -> list[Paragraph]:
         by = list(named[name])[:_NAMED]
         cited = tuple(c for who in by for c in named[name][who][-1:])
         said = read_off(
-            f"It is named in the words of {joined([the(who) for who in by])}."
+            f"It is named in the words of {joined([party_shown(who) for who in by])}."
         )
         label = f"Others build on: {texts[name].short_title}"
         told.append(bullet(label, replace(said, citations=cited)))

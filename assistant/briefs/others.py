@@ -14,11 +14,12 @@ from dataclasses import replace
 from assistant.briefs.briefing import Briefing, instructed, read_off
 from assistant.briefs.standing import Voice
 from assistant.briefs.weighing import Side, phrases
+from assistant.conversation.names import party_shown
 from assistant.dates import day
 from assistant.drafting.blocks import link
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import Line, Paragraph, Shape
-from assistant.drafting.places import capital, the
+from assistant.drafting.places import capital
 
 COVERED = 0.65  # nearness of an issue to an objective from which the mandate holds it
 REFUSED = 0.5  # the same, to a red line
@@ -175,7 +176,7 @@ def _approach(
     ]
     said = read_off(f"{capital('; '.join(parts))}.")
     cited = tuple(v.told[0].citations[-1] for _, v in stands)
-    speaker = the(name)
+    speaker = party_shown(name)
     return Paragraph(
         shape=Shape.BULLET,
         label=capital(speaker),

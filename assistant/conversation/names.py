@@ -27,6 +27,7 @@ _WITH_ARTICLE = frozenset(
     |United Arab Emirates|Dominican Republic|Syrian Arab Republic|State of Palestine
     |Democratic Republic of the Congo|Democratic People's Republic of Korea
     |Central African Republic|Marshall Islands|Solomon Islands|Comoros
+    |African Group|Arab Group|Umbrella Group|Cook Islands|Holy See
     |Council of Europe members|OECD members|United Nations members""".replace(
         "\n    ", ""
     ).split("|")

@@ -16,7 +16,7 @@ from assistant.drafting.blocks import Work
 from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import Line, Role
 from assistant.drafting.seats import outline
-from assistant.drafting.telling import lower_first
+from assistant.drafting.wordforms import lower_first
 from assistant.quotes import cite
 from assistant.terms import Citation, Instrument
 

@@ -3,7 +3,7 @@
 Only sentences that were adopted by several States or by an organ of theirs, still stand
 and can be read alone. It writes nothing. Example:
 
-    adopted_near("human control over weapons", search, library, encoder)[0].text
+    adopted_near(["human control over weapons"], "Austria", search, library, encoder)
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ import numpy as np
 from assistant.bridges.gathering import Candidate, adopted, sentences_read
 from assistant.drafting.alone import stands_alone
 from assistant.drafting.material import Agreed
-from assistant.drafting.sharing import Shared, shares
+from assistant.drafting.sharing import Shared, shares, wide
 from assistant.encoders import Encoder
 from assistant.library import Library
 from assistant.norms.reading import read_norms
 from assistant.quotes import cite
-from assistant.terms import Force, Instrument, Passage
+from assistant.terms import Instrument, Passage
 
 DEPTH = 60
 NEAR = 0.45  # cosine of sentence and argument
@@ -58,7 +58,7 @@ def adopted_near(
 
     Args:
         words: of an argument and of the issue that it is on, or a topic; a sentence
-            has to be near all of them.
+            has to be near all of them, or near the last.
         name: the party whose paper it is: it must be able to stand behind the text.
         search: provisions of any instrument, best first, with the instrument.
         library: where provisions stand.
@@ -115,9 +115,7 @@ def provided(
 
 def _weight(instrument: Instrument, name: str) -> float:
     """What counts beside nearness: who stands behind a text, and how many."""
-    wide = "United Nations members" in instrument.parties
-    binding = instrument.force is Force.BINDING
-    return shares(instrument, name).value + (WIDE if wide or binding else 0.0)
+    return shares(instrument, name).value + (WIDE if wide(instrument) else 0.0)
 
 
 def _sound(one: Candidate) -> bool:

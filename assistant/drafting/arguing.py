@@ -98,10 +98,10 @@ def _usable(saying: Saying) -> bool:
     """
     if REPORTS.search(saying.text[:120]):
         return False
-    stated = saying.spoken.source.negotiating
-    if stated and len(saying.citations) > 2:
-        return not points_back(saying.text)
-    return stands_alone(saying.text)
+    if points_back(saying.text):
+        return False
+    joint = saying.spoken.source.negotiating and len(saying.citations) > 2
+    return joint or stands_alone(saying.text)
 
 
 def _answering(
@@ -138,7 +138,9 @@ def _answering(
 
 def _quotable(saying: Saying) -> bool:
     """Whether a sentence of another takes a stand and can stand alone."""
-    return not REPORTS.search(saying.text[:120]) and stands_alone(saying.text)
+    if REPORTS.search(saying.text[:120]) or points_back(saying.text):
+        return False
+    return stands_alone(saying.text)
 
 
 def _raised(

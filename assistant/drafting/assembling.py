@@ -196,7 +196,7 @@ def _section(
         if name and name in values:
             found.append(Paragraph(lines=(link(values[name], Maker.TEMPLATE),)))
         elif name:
-            found += blocks.get(name, lambda w: [])(work)
+            found += blocks[name](work)
         else:
             said = Template(line).substitute(values)
             found.append(Paragraph(lines=(link(said, Maker.TEMPLATE),)))
@@ -264,7 +264,7 @@ def _record(kind: Kind, book: Phrasebook, sections: Sequence[Section]) -> PaperR
     versions = {c.version for s in sections for line in s.lines for c in line.citations}
     return PaperRecord(
         writer=WRITER,
-        templates=(kind.mark, book.mark),
+        templates=(kind.mark, *book.marks),
         versions=tuple(sorted(versions)),
     )
 

@@ -12,8 +12,16 @@ from dataclasses import dataclass, field, replace
 
 from assistant.dates import day
 from assistant.drafting.arguing import REST
+from assistant.drafting.choosing import (
+    demand,
+    domestic,
+    offered,
+    pressing,
+    stated_on,
+    states,
+)
 from assistant.drafting.limits import Limits
-from assistant.drafting.material import Agreed, Argument, Material, Told
+from assistant.drafting.material import Argument, Material, Told
 from assistant.drafting.nouns import (
     NAMED_GAP,
     Extract,
@@ -24,8 +32,8 @@ from assistant.drafting.nouns import (
     Shape,
 )
 from assistant.drafting.phrases import Phrasebook
-from assistant.drafting.places import capital, the
-from assistant.drafting.telling import Teller, lower_first
+from assistant.drafting.telling import Teller, carried
+from assistant.drafting.wordforms import lower_first
 from assistant.papers.substance import substantive
 from assistant.terms import Instrument, Label, Passage, Verdict
 
@@ -36,10 +44,6 @@ GROUP_ALONE = (
 NO_OUTCOME = "[What is wanted in the outcome: to be supplied by capital.]"
 NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
 ADOPTED = 0.55  # nearness to the topic from which an adopted text is told
-ON_TOPIC = 0.5  # nearness to the topic from which domestic law is told
-OFFERED = 0.48  # nearness from which adopted language is offered for the outcome
-BRIEF = 40  # words of a sentence that can stand at the head of a paper
-AGAIN = 0.06  # of nearness, for each time that an instrument was offered before
 CONFIRMED = Verdict(
     label=Label.UNSCORED,
     score=0.0,
@@ -70,14 +74,14 @@ class Work:
     near: Near
     on: Instrument | None = None
     stated: Extract | None = None
-    # What a check refuted: it is told in the note and left out of the paper.
+    # What a check did not confirm: it is told in the note and left out of the paper.
     dropped: list[Line] = field(default_factory=list[Line])
     head_fields: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """The arguments that the party has something to say on, as many as fit."""
-        mine = [a for a in self.material.arguments if _stated(a)]
+        mine = [a for a in self.material.arguments if states(a)]
         return tuple(mine[: self.limits.arguments])
 
 
@@ -94,12 +98,12 @@ def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
 
 def lead(work: Work) -> list[Paragraph]:
     """What the party presses most, and the way through the paper."""
-    stating = [a for a in work.arguments if _stated(a)]
+    stating = work.arguments
     # A summary of one or two sentences would only say them twice.
     many = sum(len(stated_on(a, work.limits.sentences)) for a in stating) > 3
     lines: list[Line] = []
     if stating and many:
-        lines += sound(work, [work.teller.own(_pressing(stating[0]))])
+        lines += sound(work, [work.teller.own(pressing(stating[0]))])
     names = [lower_first(a.name) for a in stating if a.name != REST]
     if len(names) > 1:
         count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
@@ -115,7 +119,8 @@ def arguments(work: Work) -> list[Paragraph]:
     found = [p for one in work.arguments if (p := argument(work, one))]
     if len(found) == 1 and found[0].label == REST:
         found = [replace(found[0], label="")]  # further to nothing
-    if found and any(a.own for a in work.arguments if _stated(a)):
+    own = [t for a in work.arguments for t in a.own]
+    if found and any(t.position.source.voice == "statement" for t in own):
         return found
     text = GROUP_ALONE if found else NO_POSITION
     line = Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
@@ -125,11 +130,11 @@ def arguments(work: Work) -> list[Paragraph]:
 def practice(work: Work) -> list[Paragraph]:
     """What the party's law and plans say: no negotiating position, and told apart."""
     found: list[Paragraph] = []
-    mine = [a for a in work.material.arguments if _domestic(a)]
-    mine.sort(key=lambda a: -max(t.position.near for t in _domestic(a)))
+    mine = [a for a in work.material.arguments if domestic(a)]
+    mine.sort(key=lambda a: -max(t.position.near for t in domestic(a)))
     for one in mine[: max(1, work.limits.arguments // 2)]:
         work.teller.begin()
-        new = [t for t in _domestic(one) if _new(work, t)][: work.limits.sentences]
+        new = [t for t in domestic(one) if _new(work, t)][: work.limits.sentences]
         lines = sound(work, [work.teller.own(told) for told in new])
         if lines:
             found.append(Paragraph(lines=tuple(lines), label=one.name))
@@ -137,8 +142,8 @@ def practice(work: Work) -> list[Paragraph]:
 
 
 def sound(work: Work, lines: Sequence[Line]) -> list[Line]:
-    """The lines that their sources carry; what a check refutes is left to the note."""
-    kept = [x for x in lines if x.verdict.label in (Label.SUPPORTED, Label.UNSCORED)]
+    """The lines that nothing was found against; the others are left to the note."""
+    kept = [line for line in lines if carried(line.verdict)]
     work.dropped.extend(line for line in lines if line not in kept)
     return kept
 
@@ -177,12 +182,8 @@ def commitments(work: Work) -> list[Paragraph]:
         found.append(Paragraph(lines=(link(work.book.say("commitments-intro")),)))
     for one in bound:
         work.teller.begin()
-        lines: list[Line] = []
-        if one.record:
-            name = work.material.party
-            said = capital(the(name) + one.record.removeprefix(name))
-            lines.append(work.teller.recorded(said, one.instrument))
-        lines += sound(work, [work.teller.adopted(a) for a in one.provides[:2]])
+        lines = [work.teller.recorded(one.record, one.instrument)]
+        lines += sound(work, [work.teller.adopted(a) for a in one.provides])
         found.append(Paragraph(lines=tuple(lines)))
     near = [
         a
@@ -271,73 +272,6 @@ def _asked(work: Work, one: Argument) -> list[Line]:
     if ask is None or not _new(work, ask):
         return []
     return sound(work, [work.teller.own(ask)])
-
-
-def demand(one: Argument) -> Told | None:
-    """The sentence of the party's own by which it asks for most on a point."""
-    said = [t for t in stated_on(one, 9) if t.demands]
-    own = [t for t in said if t.position.source.voice == "statement"] or said
-    return max(own, key=lambda t: t.position.strength, default=None)
-
-
-def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | None:
-    """The adopted sentence to offer on a point: wording before a digest.
-
-    Args:
-        one: the point.
-        used: how often each instrument was offered already: several texts that agree
-            carry more than one text quoted throughout.
-    """
-    times = used or {}
-    near = [a for a in one.agreed if a.near >= OFFERED and a.asks]
-    held = [a for a in near if a.held] or near
-    return min(
-        held,
-        key=lambda a: AGAIN * times.get(a.instrument.id, 0) - a.near,
-        default=None,
-    )
-
-
-# -- choosing ------------------------------------------------------------------------
-
-
-def _pressing(one: Argument) -> Told:
-    """The sentence of an argument that asks for most; its own before its group's."""
-    said = stated_on(one, 9)
-    said = [t for t in said if t.position.source.voice == "statement"] or said
-    said = [t for t in said if len(t.citations) == 1] or said  # no piece of a list
-    short = [t for t in said if len(t.text.split()) <= BRIEF] or said
-    return max(short, key=lambda t: (t.position.strength, t.position.near))
-
-
-def stated_on(one: Argument, most: int) -> list[Told]:
-    """What was stated on a point, in reading order, the party's own before its group's.
-
-    Short sentences before long ones, where there are more than fit.
-    """
-    own = [t for t in one.own if t.position.source.voice == "statement"]
-    if len(own) > most:
-        best = sorted(own, key=lambda t: (-t.position.strength, len(t.text)))
-        own = [t for t in own if t in best[:most]]
-    group = [t for t in one.group if t.position.source.voice == "group"]
-    return [*own, *group[: max(most - len(own), 0)]]
-
-
-def _stated(one: Argument) -> bool:
-    """Whether the party, or a group of its, said something on a point."""
-    voices = {t.position.source.voice for t in (*one.own, *one.group)}
-    return bool(voices & {"statement", "group"})
-
-
-def _domestic(one: Argument) -> list[Told]:
-    """What law and plans say on a point, law first."""
-    said = [
-        t
-        for t in (*one.own, *one.group)
-        if t.position.source.voice in ("law", "group law", "strategy")
-        and t.position.near >= ON_TOPIC
-    ]
-    return sorted(said, key=lambda t: "law" not in t.position.source.voice)
 
 
 def _new(work: Work, told: Told) -> bool:

@@ -139,8 +139,9 @@ class Builder:
                     date=day(one.adopted),
                 )
                 return [(words, one)]
-            lead = f"{whose} {noun} " if at == 0 else "and "
-            tail = f", entitled “{title}”" if at == len(some) - 1 else ""
+            last = at == len(some) - 1
+            lead = f"{whose} {noun} " if at == 0 else "and " if last else ""
+            tail = f", entitled “{title}”" if last else ""
             found.append((f"{lead}{said}{tail}", one))
         return found
 

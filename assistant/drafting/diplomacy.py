@@ -25,7 +25,7 @@ from assistant.drafting.nouns import Line, Paragraph
 from assistant.drafting.places import named, takes_article
 from assistant.drafting.seats import Point, Seat, circle, outline, seated
 from assistant.drafting.sharing import Shared, shares
-from assistant.drafting.telling import lower_first
+from assistant.drafting.wordforms import lower_first
 from assistant.quotes import cite
 from assistant.terms import Facts, Instrument, Passage, Verdict
 
@@ -277,7 +277,7 @@ def _entry(facts: Facts) -> str:
         "" if date and date in name else date,
         facts.force.value,
     ]
-    article = "the " if takes_article(facts, name) else ""
+    article = "the " if takes_article(name) else ""
     return f"{article}{name} ({', '.join(filter(None, told))})"
 
 

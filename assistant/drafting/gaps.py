@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.conversation.names import party_shown
 from assistant.dates import day
-from assistant.drafting.blocks import Work, offered
+from assistant.drafting.blocks import Work
+from assistant.drafting.choosing import offered
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
-from assistant.drafting.places import capital, the
-from assistant.drafting.telling import lower_first
+from assistant.drafting.places import capital
+from assistant.drafting.wordforms import lower_first
 from assistant.terms import TextKind
 
 _MOST = 6  # names of one gap
@@ -52,18 +54,17 @@ def _voices(work: Work) -> Iterable[str]:
     material = work.material
     yield from material.coverage.gaps
     if not material.speaks:
-        name = the(material.party)
+        name = party_shown(material.party)
         yield (
             f"No text of {name}, and none of a group that it belongs to, speaks of "
             f"{material.topic}: the paper holds what others adopted or said, and no "
             "position."
         )
     elif not material.stated:
-        name = the(material.party)
+        name = party_shown(material.party)
         yield (
             f"{capital(name)} has said nothing on {material.topic} in a statement or "
-            "submission that is held; its position is read off texts of its groups or "
-            "domestic texts and has to be confirmed."
+            "submission that is held: its position has to come from capital."
         )
     known = [i.short_title for i in material.coverage.not_held][:_MOST]
     if known:
@@ -83,8 +84,9 @@ def _points(work: Work) -> Iterable[str]:
         if not a.own and not a.group and len(a.others) > 1
     ][:_MOST]
     if silent:
+        name = party_shown(work.material.party)
         yield (
-            f"Others speak to these points and {the(work.material.party)} does not, "
+            f"Others speak to these points and {name} does not, "
             f"as far as is held: {'; '.join(map(lower_first, silent))}."
         )
 
@@ -94,7 +96,8 @@ def _refuted(work: Work) -> Iterable[str]:
         places = "; ".join(c.pinpoint for c in line.citations)
         reason = line.verdict.reasons[0] if line.verdict.reasons else "a check failed"
         title = line.citations[-1].short_title if line.citations else ""
-        yield f"Left out, since a check refuted it ({title}, {places}): {reason}."
+        where = f"{title}, {places}"
+        yield f"Left out, since a check did not confirm it ({where}): {reason}."
 
 
 def _others(work: Work) -> Iterable[str]:
@@ -113,9 +116,10 @@ def _others(work: Work) -> Iterable[str]:
 def _asks(work: Work) -> Iterable[str]:
     material = work.material
     if not material.speaks:
-        yield f"What is the position of {the(material.party)} on {material.topic}?"
+        name = party_shown(material.party)
+        yield f"What is the position of {name} on {material.topic}?"
     elif not material.stated:
-        name = the(material.party)
+        name = party_shown(material.party)
         yield (
             f"May the lines above be presented as the position of {name}, or are there "
             "instructions that differ?"

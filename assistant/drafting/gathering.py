@@ -13,16 +13,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.corpus.groups import groups_of
 from assistant.coverage import Coverage
-from assistant.drafting.agreed import adopted_near, provided
+from assistant.drafting.agreed import adopted_near
 from assistant.drafting.arguing import SPEAKS, argued, speaking
-from assistant.drafting.material import Agreed, Argument, Commitment, Material
+from assistant.drafting.material import Agreed, Argument, Material
+from assistant.drafting.undertaking import undertakings
 from assistant.encoders import Encoder
 from assistant.errors import InputError, UnknownName
 from assistant.index.lexical import stems
 from assistant.library import Library
-from assistant.participation import standing_binds, standing_of
 from assistant.parties import known, party
 from assistant.positions.sayings import DISTANT, TITLE, Saying, Tools, gather
 from assistant.positions.sources import Spoken, spoken_for
@@ -33,22 +36,19 @@ from assistant.voices import STATED, speakers
 MOST_OTHERS = 6
 DEPTH = 300  # passages of a party's texts that are looked at
 FOUND = 80  # statements that are looked at for delegations that speak of the topic
-# What came to nothing is nobody's position.
-_ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ (?:Administration|Government))\b")
-_GONE = ("lapsed", "withdrawn", "rejected")
+ANY = 0.05  # cosine to the topic from which a sentence of a statement on it counts
 ELSEWHERE = 0.33  # the same, of a statement that is on something else
-ANY = 0.05  # cosine to the topic from which a sentence of a text on it counts
-COMMITMENTS = 4
-PROVISIONS = 4  # of an undertaking that are read
+TELLS = 0.45  # the same, of a law or plan, where the sentence rules nothing
+ENOUGH = 4  # sentences with which the reasons of laws are not needed
 ADOPTED = 8
 APART = 0.5  # how surely an adopted sentence takes the other side
 READ = 10  # arguments for which adopted language is looked for
-ENOUGH = 4  # sentences with which the reasons of laws are not needed
-TELLS = 0.45  # cosine from which a sentence of a law or plan that rules nothing counts
-NAMES = 0.1  # the same, where a text on the topic names the instrument
-TITLED = 0.5  # share of the topic in a title that makes an undertaking one on it
+# What came to nothing is nobody's position.
+_GONE = ("lapsed", "withdrawn", "rejected")
+_ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ Administration)\b")
 
 Progress = Callable[[str], None]
+Vector = NDArray[np.float32]
 
 
 class Open(Protocol):
@@ -138,13 +138,16 @@ def searcher(
 
 
 def nearness(encoder: Encoder) -> Callable[[str, Sequence[str]], Sequence[float]]:
-    """What tells how near texts are to some words in meaning."""
+    """What tells how near texts are to some words in meaning; each is encoded once."""
+    known: dict[str, Vector] = {}
 
     def near(words: str, texts: Sequence[str]) -> Sequence[float]:
         if not texts:
             return ()
-        vectors = encoder.encode([words, *texts])
-        return [float(v) for v in vectors[1:] @ vectors[0]]
+        new = [t for t in dict.fromkeys((words, *texts)) if t not in known]
+        if new:
+            known.update(zip(new, encoder.encode(new), strict=True))
+        return [float(known[text] @ known[words]) for text in texts]
 
     return near
 
@@ -166,6 +169,23 @@ def _reasons(saying: Saying) -> bool:
     return "law" in saying.spoken.source.voice and place.startswith(
         ("recital", "preamble")
     )
+
+
+def in_office(spoken: Sequence[Spoken]) -> list[Spoken]:
+    """Texts that stand, of governments that do: one speaks until another does.
+
+    Args:
+        spoken: best source first, the newest first in each (see `spoken_for`).
+    """
+    stated = [s for s in spoken if s.source.voice == "statement"]
+    now = next((g for s in stated if (g := _government(s))), "")
+    return [
+        s
+        for s in spoken
+        if s.source.current
+        and s.source.status not in _GONE
+        and (s.source.voice != "statement" or _government(s) in ("", now))
+    ]
 
 
 def _government(spoken: Spoken) -> str:
@@ -196,6 +216,7 @@ class _Gathering:
         self._encoder = desk.bring_in_step()
         held = desk.library.instruments(subject.workspace)
         self._held = {i.id: i for i in held}
+        self._near = nearness(self._encoder)
         self._found = searcher(desk, self._held, subject.workspace)
         self._tools = Tools(
             library=desk.library,
@@ -208,7 +229,7 @@ class _Gathering:
         """Everything, in the order in which it is needed."""
         subject = self._subject
         self._tell(f"reading what {subject.party} says")
-        own_texts = spoken_for(subject.party, list(self._held.values()))
+        own_texts = in_office(spoken_for(subject.party, list(self._held.values())))
         own = self._said_by(subject.party, own_texts)
         covered = self._desk.coverage(
             subject.party, subject.topic, workspace=subject.workspace
@@ -225,7 +246,7 @@ class _Gathering:
         arguments = argued(own, heard, self._encoder, self._held, subject.topic)
         self._tell("looking for adopted language")
         arguments = [
-            self._with_agreed(one) if n < READ else one
+            self._with_agreed(one) if one.asks and n < READ else one
             for n, one in enumerate(arguments)
         ]
         speaking = {s.spoken.instrument.id for s in own}
@@ -235,7 +256,13 @@ class _Gathering:
             forum=subject.forum,
             arguments=tuple(arguments),
             commitments=tuple(
-                self._commitments(" ".join(s.text for s in (*own, *heard)))
+                undertakings(
+                    subject.party,
+                    subject.topic,
+                    " ".join(s.text for s in (*own, *heard)),
+                    self._held,
+                    self._tools,
+                )
             ),
             adopted=tuple(
                 adopted_near(
@@ -258,11 +285,8 @@ class _Gathering:
     def _said_by(self, name: str, spoken: Sequence[Spoken]) -> list[Saying]:
         """What a party's texts say; of a text on the topic every sentence counts."""
         topic = self._subject.topic
-        standing = [
-            s for s in spoken if s.source.current and s.source.status not in _GONE
-        ]
-        said = gather(name, standing, topic, self._tools, least=-1.0)
-        about = {s.instrument.id for s in standing if self._about(s)}
+        said = gather(name, spoken, topic, self._tools, least=-1.0)
+        about = {s.instrument.id for s in spoken if self._about(s)}
         kept = [
             s
             for s in said
@@ -282,10 +306,7 @@ class _Gathering:
     def _stated(self, name: str) -> list[Spoken]:
         """What a delegation said for itself: a group speaks for many."""
         spoken = spoken_for(name, list(self._held.values()))
-        stated = [s for s in spoken if s.source.voice == "statement"]
-        # A government speaks for its State until another does.
-        now = next((g for s in stated if (g := _government(s))), "")
-        return [s for s in stated if _government(s) in ("", now)]
+        return in_office([s for s in spoken if s.source.voice == "statement"])
 
     def _others(self) -> tuple[str, ...]:
         """Delegations whose own statements come nearest to the topic, best first."""
@@ -310,7 +331,7 @@ class _Gathering:
         said = [told.text for told in (*one.own, *one.group)][:2]
         words = " ".join([one.name, *said])
         near = adopted_near(
-            [words, one.asks or self._subject.topic],
+            [words, one.asks],
             self._subject.party,
             self._found,
             self._desk.library,
@@ -324,9 +345,9 @@ class _Gathering:
         """Those that speak of the point, and not against what the party holds on it."""
         said = [told.text for told in (*one.own, *one.group)][:1]
         texts = [*(a.text for a in near), *said]
-        if not one.asks or not near:
-            return [] if not one.asks else list(near)
-        nears = nearness(self._encoder)(one.name, texts)
+        if not near:
+            return []
+        nears = self._near(one.name, texts)
         leans = speaking(one.name, texts, nears)
         mine = leans[len(near) :]
         return [
@@ -334,58 +355,6 @@ class _Gathering:
             for agreed, lean in zip(near, leans, strict=False)
             if lean.speaks >= SPEAKS and not any(lean.apart(m) >= APART for m in mine)
         ]
-
-    def _named(self, instrument: Instrument, said: str, provides: bool) -> bool:
-        """Whether texts on the topic name an instrument, or its title the topic."""
-        weight = self._desk.weigh(self._subject.topic, instrument.title)
-        if weight >= TITLED or not (provides or weight >= NAMES):
-            return weight >= TITLED
-        names = (instrument.short_title, *instrument.aliases)
-        return any(
-            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)
-            for name in names
-            if len(name) > 2
-        )
-
-    def _commitments(self, said: str) -> list[Commitment]:
-        """What the party takes part in by the record and that speaks of the topic.
-
-        said: all that its texts say.
-        """
-        name = self._subject.party
-        taken = {
-            i.id: record
-            for i in self._held.values()
-            if i.current is not None and (record := standing_of(i, name))
-        }
-        passages: dict[str, list[Passage]] = {}
-        for passage in self._search(self._subject.topic, list(taken)) if taken else ():
-            some = passages.setdefault(passage.instrument, [])
-            if len(some) < PROVISIONS:
-                some.append(passage)
-        found: list[Commitment] = []
-        for key, record in taken.items():
-            provides = provided(
-                self._held[key],
-                passages.get(key, ()),
-                self._subject.topic,
-                self._desk.library,
-                self._encoder,
-            )
-            if not self._named(self._held[key], said, bool(provides)):
-                continue
-            bound = standing_binds(self._held[key], name)
-            if not bound and self._held[key].status == "in force":
-                continue  # it binds others
-            found.append(
-                Commitment(
-                    instrument=self._held[key],
-                    record=record,
-                    provides=tuple(provides[:1]) if bound else (),
-                )
-            )
-        found.sort(key=lambda c: max((a.near for a in c.provides), default=0.0))
-        return found[::-1][:COMMITMENTS]
 
     def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:
         filters = Filters(instruments=ids, workspace=self._subject.workspace)

@@ -58,6 +58,7 @@ PRIVATE = frozenset(
         *("background", "annex"),
     }
 )
+ASKS = frozenset({"on"})  # fields that a kind may be unable to do without
 REGISTERS = ("formal", "spoken", "internal", "resolution")
 _PURPOSE = re.compile(r"\A<!-- purpose: (.+?) -->\n")
 _FRONT = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
@@ -187,9 +188,10 @@ def kind_from(text: str, name: str, *, own: bool = False) -> Kind:
     public = fields["public"]
     known = PUBLIC if public else PUBLIC | PRIVATE
     for part in parts:
+        _check_words(part.heading, where)
         for line in part.body:
             _check(line, known, public=public, where=where)
-    _check_words(str(fields["heading"]), FIELDS, where)
+    _check_words(str(fields["heading"]), where)
     return Kind(
         name=name,
         title=str(fields["title"]),
@@ -224,6 +226,9 @@ def _fields(front: str, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: its front matter has unknown fields: {strange}.")
     if not isinstance(fields["public"], bool):
         raise InputError(f"{where}: `public` is true or false.")
+    asks = fields.get("asks") or ()
+    if not isinstance(asks, list | tuple) or set(cast("list[Any]", asks)) - ASKS:
+        raise InputError(f"{where}: `asks` may name {', '.join(ASKS)}, in quotes.")
     if fields["register"] not in REGISTERS:
         known = ", ".join(REGISTERS)
         raise InputError(f"{where}: `register` is one of {known}.")
@@ -277,7 +282,7 @@ def _part(heading: str, rest: str, where: str) -> Part:
 def _check(line: str, known: Collection[str], *, public: bool, where: str) -> None:
     block = block_of(line)
     if not block:
-        _check_words(line, FIELDS, where)
+        _check_words(line, where)
     elif public and block in PRIVATE:
         raise InputError(
             f"{where} is public and names ${block}, which needs a mandate: mark it "
@@ -290,13 +295,13 @@ def _check(line: str, known: Collection[str], *, public: bool, where: str) -> No
         )
 
 
-def _check_words(line: str, known: Collection[str], where: str) -> None:
+def _check_words(line: str, where: str) -> None:
     template = Template(line)
     if not template.is_valid():
         raise InputError(f"{where} has a `$` that is no placeholder: write `$$`.")
-    strange = ", ".join(sorted(set(template.get_identifiers()) - set(known)))
+    strange = ", ".join(sorted(set(template.get_identifiers()) - FIELDS))
     if strange:
         raise InputError(
             f"{where} names ${strange}, which is unknown: inside a sentence stand "
-            f"{', '.join(sorted(known))}."
+            f"{', '.join(sorted(FIELDS))}."
         )

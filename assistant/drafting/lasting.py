@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.organs import Organ
-from assistant.errors import InputError
-from assistant.resolutions.clauses import strength
+from assistant.resolutions.clauses import verbs_for
 from assistant.resolutions.verbs import SCALE
 from assistant.terms import Instrument
 
@@ -69,7 +68,10 @@ def repeatable(text: str, instrument: Instrument, organ: Organ) -> bool:
     year = int((instrument.adopted or "0")[:4])
     if any(int(found) <= year + 1 for found in _DEADLINE.findall(text)):
         return False
-    return organ.assembly or not _ITS_OWN.search(text)
+    # "its resolution" is right in the mouth of the organ alone that adopted it.
+    said = organ.assembly and instrument.reference.startswith("A/RES/")
+    own = said or instrument.issuer.endswith(organ.name)
+    return own or not _ITS_OWN.search(text)
 
 
 def leans(rest: str) -> bool:
@@ -96,9 +98,5 @@ def usable(head: str, organ: Organ) -> bool:
     """Whether an opening can be used again, and the organ has the verb."""
     if head in _EVENTS:
         return False
-    if head not in SCALE:
-        return True  # a participle or an adjective
-    try:
-        return strength(head, organ.name) >= 0
-    except InputError:
-        return False
+    # What is on no scale is a participle or an adjective.
+    return head not in SCALE or head in verbs_for(organ.name)

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.drafting.blocks import OFFERED, Work
+from assistant.drafting.blocks import Work
+from assistant.drafting.choosing import OFFERED
 from assistant.drafting.material import Agreed
 from assistant.drafting.organs import Organ
 from assistant.drafting.recalling import WIDE, of_assembly, same_field

@@ -69,10 +69,13 @@ class Argument:
 
 @dataclass(frozen=True, kw_only=True)
 class Commitment:
-    """An instrument that the party takes part in, and what it provides on the topic."""
+    """An instrument that the party takes part in, and what it provides on the topic.
+
+    record: what it did with it and when, one sentence.
+    """
 
     instrument: Instrument
-    record: str  # what the record says of the party, one sentence; "" where nothing
+    record: str
     provides: tuple[Agreed, ...]
 
 
@@ -80,8 +83,8 @@ class Commitment:
 class Material:
     """What the library holds for a paper.
 
-    sources: the party's own texts that speak of the topic, best voice first; silent:
-    its own texts that do not; others: the delegations looked at.
+    sources: the texts of the party and its groups that speak of the topic, best voice
+    first; others: the delegations that do; facts: all that the user sees, by id.
     """
 
     party: str

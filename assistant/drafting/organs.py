@@ -67,7 +67,12 @@ def organ_for(forum: str) -> Organ:
     Args:
         forum: the body, in any of its names; "" for none.
     """
-    name = re.sub(r"\A(?:the|The|UN|United Nations)\s+", "", " ".join(forum.split()))
+    name = re.sub(r"\Athe\s+", "", " ".join(forum.split()), flags=re.IGNORECASE)
+    name = re.sub(r"\AUN\s+", "United Nations ", name)
+    bare = name.removeprefix("United Nations ")
+    listed = any(bare.casefold().startswith(o.casefold()) for o in ORGANS)
+    if listed or bare.casefold() in _SHORT:  # some have the words in their name
+        name = bare
     folded = name.casefold()
     if folded in _SHORT:
         return Organ(name=_SHORT[folded])

@@ -129,6 +129,8 @@ class Scribe:
         self, task: str, stretch: Stretch, format: str, values: Mapping[str, str]
     ) -> list[Message]:
         lines = list(stretch.evidence.lines)
+        source = template(f"{FOLDER}/source")  # the heads of the evidence
+        self._diary.templates[source.mark] = None
         system = self._filled(
             "write",
             register=self._filled(f"register-{self._register}"),

@@ -22,10 +22,10 @@ _IRREGULAR = {
 _REPORTING_VERBS = """
 acknowledge advocate affirm agree aim appreciate argue ask assert attach believe call
 caution characterize commit condemn consider cooperate deem define demand deplore
-describe do draw emphasize encourage endorse envisage expect explain express favour
-find foresee go have highlight hold hope insist intend interpret invite join maintain
-name need note observe offer oppose place plan point prefer promote propose read
-reaffirm recall recognize recommend regard regret reiterate reject rely request
+describe do draw emphasize encourage endorse envisage expect explain express focus
+favour find foresee go have highlight hold hope insist intend interpret invite join
+maintain name need note observe offer oppose place plan point prefer promote propose
+read reaffirm recall recognize recommend regard regret reiterate reject rely request
 reserve see seek share speak state stress strive submit suggest support take think
 treat trust underline underscore understand urge use value view want warn welcome wish
 work
@@ -74,17 +74,20 @@ def _we(match: re.Match[str]) -> str:
 
 def _and(match: re.Match[str]) -> str:
     said = plural(match["verb"])
-    return f"{match['at']}{said}" if said in _REPORTING else match[0]
+    return f"{match['at']}{said}" if said else match[0]
 
 
 def plural(verb: str) -> str:
     """A verb of the third person as "we" takes it; "" for what is none."""
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
+    if verb.endswith("ed") or verb in ("would", "will", "could"):
+        return verb
+    guess = ""
     if verb.endswith("ies") and len(verb) > 4:
-        return f"{verb[:-3]}y"
-    if verb.endswith(("sses", "ches", "shes", "xes", "zzes")):
-        return verb[:-2]
-    if verb.endswith("s") and not verb.endswith("ss"):
-        return verb[:-1]
-    return verb if verb.endswith("ed") or verb in ("would", "will", "could") else ""
+        guess = f"{verb[:-3]}y"
+    elif verb.endswith(("sses", "ches", "shes", "xes", "zzes")):
+        guess = verb[:-2]
+    elif verb.endswith("s") and not verb.endswith("ss"):
+        guess = verb[:-1]
+    return guess if guess in _REPORTING else ""  # "thus" is no verb

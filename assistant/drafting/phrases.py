@@ -24,12 +24,12 @@ class Phrasebook:
     """The phrases of a register, for one paper."""
 
     def __init__(
-        self, phrases: Mapping[str, tuple[str, ...]], mark: str, seed: str
+        self, phrases: Mapping[str, tuple[str, ...]], marks: tuple[str, ...], seed: str
     ) -> None:
         self._phrases = phrases
         self._seed = seed
         self._turn: dict[str, int] = {}
-        self.mark = mark
+        self.marks = marks  # of the files that it was read from
 
     def say(self, key: str, **values: str) -> str:
         """A phrase; said again, the next variant of it.
@@ -39,7 +39,7 @@ class Phrasebook:
         """
         variants = self._phrases.get(key)
         if not variants:
-            raise CorpusError(f"{self.mark} has no phrase {key!r}.")
+            raise CorpusError(f"{self.marks[0]} has no phrase {key!r}.")
         if key not in self._turn:
             drawn = hashlib.sha256(f"{self._seed}/{key}".encode()).digest()
             self._turn[key] = int.from_bytes(drawn[:4], "big")
@@ -49,21 +49,18 @@ class Phrasebook:
             return Template(chosen).substitute(values)
         except (KeyError, ValueError) as error:
             raise CorpusError(
-                f"{self.mark}: {key!r} does not fit its values ({error})."
+                f"{self.marks[0]}: {key!r} does not fit its values ({error})."
             ) from error
-
-    def has(self, key: str) -> bool:
-        """Whether the register has such a phrase."""
-        return bool(self._phrases.get(key))
 
 
 def phrasebook(register: str, seed: str) -> Phrasebook:
     """The phrases of a register; what it lacks it takes from the formal one."""
     phrases, mark = _read(register)
+    marks = (mark,)
     if register != "formal":
-        formal, _ = _read("formal")
-        phrases = {**formal, **phrases}
-    return Phrasebook(phrases, mark, seed)
+        formal, also = _read("formal")
+        phrases, marks = {**formal, **phrases}, (mark, also)
+    return Phrasebook(phrases, marks, seed)
 
 
 @cache

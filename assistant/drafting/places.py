@@ -17,8 +17,6 @@ _WORDS = {
     "art": "article",
     "para": "paragraph",
     "sec": "section",
-    "recital": "recital",
-    "annex": "annex",
     "chap": "chapter",
     "pt": "part",
 }
@@ -33,9 +31,7 @@ _RESOLUTION = re.compile(r"A/RES/(S-)?(\d+/\d+(?: [A-Z])?)")
 
 def in_words(pinpoint: str) -> str:
     """A pinpoint as it is read in a sentence."""
-    return re.sub(
-        r"\b(art|para|sec|chap|pt)(?=\s)", lambda m: _WORDS[m[1]], pinpoint
-    ).replace(", point ", ", point ")
+    return re.sub(r"\b(art|para|sec|chap|pt)(?=\s)", lambda m: _WORDS[m[1]], pinpoint)
 
 
 def named(facts: Facts, without: str = "") -> str:
@@ -62,7 +58,7 @@ def place_of(facts: Facts, pinpoint: str, *, again: bool = False) -> str:
     if again:
         return in_words(pinpoint)
     name = named(facts)
-    article = "" if not takes_article(facts, name) else "the "
+    article = "" if not takes_article(name) else "the "
     return f"{in_words(pinpoint)} of {article}{name}"
 
 
@@ -71,16 +67,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def the(name: str) -> str:
-    """A State or group as a sentence names it: "the United States"."""
-    opens = ("United ", "Republic of ", "Russian ", "European ", "Group")
-    ends = (" Union", " Group", " States", " Federation", "Islands")
-    listed = name in ("Netherlands", "Philippines", "Holy See", "G77", "Gambia")
-    takes = name.startswith(opens) or name.endswith(ends) or listed
-    return f"the {name}" if takes else name
-
-
-def takes_article(facts: Facts, name: str) -> bool:
+def takes_article(name: str) -> bool:
     """Whether "the" stands before an instrument's name in a sentence."""
     if name.startswith(("General Assembly resolution", "the ", "The ")):
         return False

@@ -3,7 +3,7 @@
 Chosen by their own titles and by what of them stands near the points of the paper; the
 facts are those of the record. It writes no sentence. Example:
 
-    [i.short_title for i in recalled(work, organ).resolutions]
+    [i.short_title for i in recalled(work).resolutions]
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.blocks import OFFERED, Work
+from assistant.drafting.blocks import Work
+from assistant.drafting.choosing import OFFERED
 from assistant.parties import known
 from assistant.references import find_instruments
 from assistant.terms import Facts, Force, Instrument
@@ -26,7 +27,7 @@ SOURCES = 6  # resolutions that words are taken from
 BODY = 3  # words of the name of a body
 _STANDING = ("adopted", "in force", "not yet in force")
 _ASSEMBLY = "General Assembly"
-_NUMBER = re.compile(r"A/RES/((?:S-)?\d+/\d+)(?: [A-Z])?(?:, (annex(?: [IVX]+)?))?")
+_NUMBER = re.compile(r"A/RES/((?:S-)?\d+/\d+(?: [A-Z])?)(?:, (annex(?: [IVX]+)?))?")
 _MANY = re.compile(r"\b(?:members?|States|participants?|parties|Parties)\b", re.I)
 _MILITARY = re.compile(
     r"\b(?:weapons?|military|armed|warfare|arms|use of force|humanitarian law|defence"
@@ -38,7 +39,11 @@ _CIVIL = re.compile(r"\bnon-military\b")
 
 @dataclass(frozen=True, kw_only=True)
 class Recalled:
-    """What is recalled, the most telling first; sources: texts to take words from."""
+    """What is recalled, the most telling first.
+
+    treaties: with declarations of the General Assembly behind them; sources: texts to
+    take words from.
+    """
 
     charter: Instrument | None
     treaties: tuple[Instrument, ...]
@@ -58,6 +63,8 @@ def recalled(work: Work) -> Recalled:
     resolutions = [i for i in near if i.kind == "resolution"]
     shared = [i for i in near if i.kind in ("declaration", "recommendation")]
     sources = [i for i in resolutions if i.current is not None][:SOURCES]
+    # Another organ's resolution has no such number: it is a source, and not recalled.
+    own = [i for i in resolutions if number_of(i)[0]]
     cited = named_in(sources, held)
     treaties = [i for i in ranked if i.kind == "treaty" and i.id != CHARTER]
     wide = [
@@ -71,9 +78,7 @@ def recalled(work: Work) -> Recalled:
             *wide[: max(1, some // 2)],
             *[i for i in shared if of_assembly(i)],
         ),
-        resolutions=tuple(
-            sorted(resolutions[:some], key=lambda i: (i.adopted or "", i.id))
-        ),
+        resolutions=tuple(sorted(own[:some], key=lambda i: (i.adopted or "", i.id))),
         declarations=tuple(i for i in shared if not of_assembly(i) and _of_many(i))[
             : max(1, some // 2)
         ],

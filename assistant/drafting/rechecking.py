@@ -22,7 +22,7 @@ from assistant.drafting.nouns import (
     Paragraph,
     Role,
 )
-from assistant.drafting.telling import Check
+from assistant.drafting.telling import Check, kind_note
 from assistant.errors import InputError
 from assistant.library import Library
 from assistant.papers import check_paper
@@ -148,7 +148,7 @@ def _line(  # noqa: PLR0913 - one parameter a source of citations
         citations=cited,
         verdict=check(said, cited),
         maker=Maker.READER,
-        note=old.note if old is not None else "",
+        note=old.note if old and cited == old.citations else kind_note(cited),
     )
 
 

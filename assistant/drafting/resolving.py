@@ -200,6 +200,7 @@ def _notes(
             for number, paragraph in _counted(part)
             for line in paragraph.lines
             if line.role is Role.GAP
+            or (line.role is Role.STATED and line.text.startswith("["))
         ]
         found += [
             book.say("note-misread", place=f"{name} {number}", text=line.note)

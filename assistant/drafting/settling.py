@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.guarding import Guard
 from assistant.drafting.nouns import Line, Maker, Role
+from assistant.drafting.persons import first_person
 from assistant.drafting.stretches import Stretch
-from assistant.drafting.telling import LEAD, Check, first_person
+from assistant.drafting.telling import LEAD, Check
 from assistant.library import Library
 from assistant.terms import Citation, Instrument, Label, Verdict
 from assistant.writing.evidence import harmless

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.chat import Chat
 from assistant.drafting.kinds import Kind
 from assistant.drafting.nouns import Paper
+from assistant.drafting.phrases import phrasebook
 from assistant.errors import InputError
 from assistant.library import Library
 from assistant.provenance import fingerprint
@@ -78,7 +80,7 @@ def draft_all(
         InputError: there are no or too many requests, one lacks party or topic, or the
             folder cannot be made.
     """
-    _checked(requests, suffixes)
+    _checked(requests, suffixes, signature(desk.draft).parameters)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -111,21 +113,28 @@ def _one(
         return Made(name=name, paper=None, files=files)
     try:
         paper = desk.draft(**asked)
+        for path in files:
+            paper.save(path)
     except InputError as error:  # one that cannot be served must not end the others
         return Made(name=name, paper=None, files=(), failed=str(error))
-    for path in files:
-        paper.save(path)
     stamp.write_text(wanted, "utf-8")  # last: a run cut off before does it again
     return Made(name=name, paper=paper, files=files)
 
 
-def _checked(requests: Sequence[Mapping[str, Any]], suffixes: Sequence[str]) -> None:
+def _checked(
+    requests: Sequence[Mapping[str, Any]],
+    suffixes: Sequence[str],
+    known: Collection[str],
+) -> None:
     if not 1 <= len(requests) <= MOST:
         raise InputError(f"{len(requests)} papers were asked for: 1 to {MOST} at once.")
     for number, asked in enumerate(requests, start=1):
         missing = [key for key in ("party", "topic") if not asked.get(key)]
         if missing:
             raise InputError(f"request {number} lacks {' and '.join(missing)}.")
+        odd = ", ".join(sorted(asked.keys() - known))
+        if odd:
+            raise InputError(f"request {number} asks for what is unknown: {odd}.")
     names = [_name(asked) for asked in requests]
     twice = next((n for n in names if names.count(n) > 1), None)
     if twice:
@@ -144,7 +153,11 @@ def _name(asked: Mapping[str, Any]) -> str:
 def _state(desk: _Desk) -> str:
     """Texts and templates that papers are made from: others, and it is made anew."""
     texts = {str(k): v for k, v in desk.library.states().items()}
-    marks = [kind.mark for kind in desk.kinds()]
+    marks = [
+        mark
+        for kind in desk.kinds()
+        for mark in (kind.mark, *phrasebook(kind.register, "").marks)
+    ]
     if desk.composer is not None:
         marks.append(desk.composer[0].name)
     return json.dumps([texts, marks], sort_keys=True)

@@ -13,7 +13,7 @@ from enum import Enum
 
 from assistant.corpus.groups import members
 from assistant.parties import known, party
-from assistant.terms import Facts
+from assistant.terms import Facts, Force
 from assistant.voices import voice
 
 _MEMBERS = re.compile(r"\s+(?:members|Member States|members and partners)\Z", re.I)
@@ -25,6 +25,11 @@ class Shared(Enum):
     YES = 0.0
     UNKNOWN = -0.1  # its parties are described and not named
     NO = -1.0
+
+
+def wide(facts: Facts) -> bool:
+    """Whether all members of the United Nations adopted a text, or it binds."""
+    return "United Nations members" in facts.parties or facts.force is Force.BINDING
 
 
 def shares(facts: Facts, name: str) -> Shared:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dates import day
-from assistant.drafting.blocks import Work, sound, stated_on
+from assistant.drafting.blocks import Work, sound
+from assistant.drafting.choosing import stated_on
 from assistant.drafting.material import Agreed, Argument, Told
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
 from assistant.drafting.persons import first_person
@@ -87,7 +88,7 @@ def text(work: Work) -> list[Paragraph]:
         return []
     facts = replace(work.on.facts, adopted=None)  # its date is told once
     name = named(facts)
-    article = "the " if takes_article(work.on, name) else ""
+    article = "the " if takes_article(name) else ""
     when = f", adopted on {day(work.on.adopted)}" if work.on.adopted else ""
     line = work.teller.recorded(f"We speak on {article}{name}{when}.", work.on)
     return [Paragraph(lines=(line,)), Paragraph(lines=(_gap(VOTE),))]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.drafting.arguing import REST
 from assistant.drafting.blocks import Work
 from assistant.drafting.material import Argument
-from assistant.drafting.telling import lower_first
+from assistant.drafting.wordforms import lower_first
 from assistant.resolutions.style import SHORT_NAMES
 
 _NAMES = {**SHORT_NAMES, "AI": "artificial intelligence"}
@@ -51,5 +51,7 @@ def whole(topic: str) -> Subject:
 
 def in_full(name: str) -> str:
     """A subject inside a sentence, abbreviations written out."""
-    spelled = re.sub(r"\b[A-Z]{2,}s?\b", lambda m: _NAMES.get(m[0], m[0]), name)
-    return lower_first(" ".join(spelled.split()))
+    spelled = re.sub(
+        r"\b[A-Z]{2,}s?\b", lambda m: _NAMES.get(m[0], m[0]), lower_first(name)
+    )
+    return " ".join(spelled.split())

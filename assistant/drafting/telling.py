@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.conversation.names import party_shown
 from assistant.corpus.groups import members
 from assistant.dates import day
 from assistant.drafting.abbreviations import Abbreviations
@@ -19,23 +20,27 @@ from assistant.drafting.material import Agreed, Told
 from assistant.drafting.nouns import Line, Role
 from assistant.drafting.persons import first_person
 from assistant.drafting.phrases import Phrasebook
-from assistant.drafting.places import (
-    capital,
-    named,
-    place_of,
-    takes_article,
-    the,
+from assistant.drafting.places import capital, named, place_of, takes_article
+from assistant.drafting.sharing import wide
+from assistant.drafting.wordforms import (
+    after,
+    bare_words,
+    ended,
+    in_its_order,
+    lower_first,
+    names_first,
+    noun_of,
+    one_line,
+    plain,
 )
 from assistant.library import Library
 from assistant.parties import party
-from assistant.terms import Citation, Facts, Force, Instrument, Label, TextKind, Verdict
+from assistant.terms import Citation, Facts, Instrument, Label, TextKind, Verdict
 
 Check = Callable[[str, Sequence[Citation]], Verdict]
-_NOUNS = ("reply", "statement", "submission", "speech", "address", "remarks", "letter")
 _SPOKEN = ("speech", "address", "remarks", "statement")
-_END = re.compile(r"[;,:]\s*(?:and|or)?\s*\Z")
 _GROUP = re.compile(
-    r"(?:The Group(?: of 77(?: and China)?)?|The European Union|The EU)\b"
+    r"(?:The Group(?: of 77(?: and China)?)?|The European Union|The EU)\b(?! of |['’])"
 )
 DIGEST = "Paraphrase (digest)."
 COUNTED = "Its paragraphs are counted here; the original does not number them."
@@ -82,13 +87,6 @@ class Teller:
 
     # -- what parties say ----------------------------------------------------------
 
-    def ahead(self, told: Told) -> Line:
-        """What the party says, told before the point is made: it may be said again."""
-        used, last, led = set(self._used), self._last, set(self._led)
-        line = self.own(told)
-        self._used, self._last, self._led = used, last, led
-        return line
-
     def own(self, told: Told) -> Line:
         """What the party's own text, or one of its groups, says."""
         source = told.position.source
@@ -113,36 +111,36 @@ class Teller:
         if told.instrument.text_kind is not TextKind.DIGEST:
             text = self._quoted(told, again=False, whose=told.position.party)
         else:
-            said = _ended(told.text)
-            lead = self._book.say(
-                "other-statement",
-                noun=noun_of(told.instrument),
-                date=day(told.instrument.adopted),
-            )
-            text = lead + _after(said)
-            if not _names(said, told.position.party):
+            said = ended(told.text)
+            lead = self._placed("other-statement", told)
+            text = lead + after(said)
+            if not names_first(said, told.position.party):
                 opening = lower_first(lead).rstrip(", ")
-                text = f"{told.position.party}, {opening}: {said}"
+                text = f"{party_shown(told.position.party)}, {opening}: {said}"
         note = _standing(told.instrument)
         return self._line(text, told.citations, Role.OTHERS, note, told.text)
 
     def _stated(self, told: Told, *, again: bool) -> str:
-        said = _ended(_POINT.sub("holds that", told.text))
+        said = ended(in_its_order(told.text))
         speaker = told.position.party
         if told.position.source.voice == "group":
-            return self._of_group(told, said, again=again)
-        noun, date = noun_of(told.instrument), day(told.instrument.adopted)
+            return self._of_group(told, said)
         if told.instrument.id in self._led:
-            lead = self._book.say("same-source", noun=noun) if again else ""
-            return lead + _after(said) if _names(said, speaker) else said
+            lead = (
+                self._book.say("same-source", noun=noun_of(told.instrument))
+                if again
+                else ""
+            )
+            return lead + after(said) if names_first(said, speaker) else said
         # Where it was said stands in the text once, then in the notes.
-        key = "in-statement" if noun in _SPOKEN else "in-writing"
-        if _names(said, speaker):
+        spoken = noun_of(told.instrument) in _SPOKEN
+        key = "in-statement" if spoken else "in-writing"
+        if names_first(said, speaker):
             self._led.add(told.instrument.id)
-            return self._book.say(key, noun=noun, date=date) + _after(said)
+            return self._placed(key, told) + after(said)
         return said
 
-    def _of_group(self, told: Told, said: str, *, again: bool) -> str:
+    def _of_group(self, told: Told, said: str) -> str:
         """A group's sentence, with the tie that makes it the party's at first."""
         group = party(told.instrument.parties[0]) if told.instrument.parties else ""
         match = _GROUP.match(said)
@@ -151,16 +149,16 @@ class Teller:
             self._met.add(group)
             return said
         self._met.add(group)
-        tie = self._book.say("group-member", party=the(self._party))
+        tie = self._book.say("group-member", party=party_shown(self._party))
         return f"{full}{tie.rstrip()} {said[match.end() :].strip()}"
 
     def _under(self, told: Told, *, again: bool) -> str:
         place = place_of(told.instrument, told.citations[-1].pinpoint, again=again)
         lead = self._book.say("law-next" if again else "law", place=place)
-        return lead + self._lowered(_ended(told.text), told.instrument)
+        return lead + self._lowered(ended(told.text), told.instrument)
 
     def _strategy(self, told: Told, *, again: bool) -> str:
-        said = _ended(told.text)
+        said = ended(told.text)
         year = (told.instrument.adopted or "")[:4]
         voice = told.position.source.voice
         grouped = voice.startswith("group") or members(told.position.party) is not None
@@ -168,7 +166,7 @@ class Teller:
         key = "group-strategy" if grouped else "strategy"
         if grouped:
             title = named(told.instrument)
-            title = f"the {title}" if takes_article(told.instrument, title) else title
+            title = f"the {title}" if takes_article(title) else title
         year = "" if title.endswith(year) else f" of {year}"
         lead = self._book.say("strategy-next" if again else key, title=title, year=year)
         if lead.endswith(": "):
@@ -176,23 +174,23 @@ class Teller:
         return lead + self._lowered(said, told.instrument)
 
     def _quoted(self, told: Told, *, again: bool, whose: str = "") -> str:
-        quote = " ".join(f"“{_one_line(c.quote)}”" for c in told.citations)
+        quote = " ".join(f"“{one_line(c.quote)}”" for c in told.citations)
         source = told.position.source
         if source.voice in ("law", "group law"):
             place = place_of(told.instrument, told.citations[-1].pinpoint)
             return capital(self._book.say("quoted-law", place=place)) + quote
         if again:
             return self._book.say("quoted-next") + quote
-        speaker = whose or self._speaker(told)
-        return (
-            self._book.say(
-                "quoted-statement",
-                party=speaker,
-                noun=noun_of(told.instrument),
-                date=day(told.instrument.adopted),
-            )
-            + quote
-        )
+        speaker = party_shown(whose) if whose else self._speaker(told)
+        return self._placed("quoted-statement", told, party=speaker) + quote
+
+    def _placed(self, key: str, told: Told, **more: str) -> str:
+        """A turn that says where something was said, and when, if that is held."""
+        when = day(told.instrument.adopted)
+        noun = noun_of(told.instrument)
+        if not when:
+            return self._book.say(f"{key}-undated", noun=noun, **more)
+        return self._book.say(key, noun=noun, date=when, **more)
 
     def _speaker(self, told: Told) -> str:
         """Whose words they are: a member is not its group."""
@@ -200,7 +198,7 @@ class Teller:
             group = party(told.instrument.parties[0])
             full = "Group of 77 and China" if group == "G77" else group
             return f"the {full}"
-        return told.position.party
+        return party_shown(told.position.party)
 
     # -- what was adopted ----------------------------------------------------------
 
@@ -211,7 +209,7 @@ class Teller:
             lead = capital(self._book.say("quoted-law", place=place))
             text = lead + _quotes(agreed)
             return self._line(text, agreed.citations, Role.FACT)
-        said = self._lowered(_ended(plain(agreed.text)), agreed.instrument)
+        said = self._lowered(ended(plain(agreed.text)), agreed.instrument)
         text = capital(self._book.say("adopted", place=place, sentence=said))
         return self._line(text, agreed.citations, Role.FACT, "", agreed.text)
 
@@ -222,28 +220,23 @@ class Teller:
             lead = self._book.say("proposal-held", place=place)
             text = capital(lead) + _quotes(agreed)
             return self._line(text, agreed.citations, Role.PROPOSAL)
-        wide = "United Nations members" in agreed.instrument.parties
-        wide = wide or agreed.instrument.force is Force.BINDING
-        key = "proposal-digest" if wide else "proposal-drawn"
+        key = "proposal-digest" if wide(agreed.instrument) else "proposal-drawn"
         lead = self._book.say(key, place=place)
-        said = _ended(plain(agreed.text))
+        said = ended(plain(agreed.text))
         text = capital(lead) + self._lowered(said, agreed.instrument)
         return self._line(text, agreed.citations, Role.PROPOSAL, "", agreed.text)
 
     def recorded(self, text: str, instrument: Facts) -> Line:
         """A sentence that the library's record of an instrument says."""
-        entry = [p.as_of for p in instrument.participation if p.as_of]
-        as_of = min(entry) if entry else instrument.checked_on
-        source = instrument.participation_from or instrument.checked_against
-        when = f"as of {day(as_of)}" if as_of else ""
-        read = ", ".join(filter(None, [f"Record of {instrument.short_title}", when]))
+        mine = [p for p in instrument.participation if party(p.party) == self._party]
+        seen = [p.as_of for p in mine if p.as_of]
+        as_of = min(seen) if seen else instrument.checked_on
         reason = f"it is what the library's record of {instrument.short_title} says"
-        found = Verdict(label=Label.SUPPORTED, score=1.0, reasons=(reason,))
         return Line(
             text=text,
             role=Role.FACT,
-            verdict=found if source or entry else replace(found, score=0.9),
-            note=f"{read}.",
+            verdict=Verdict(label=Label.SUPPORTED, score=1.0, reasons=(reason,)),
+            note=f"As of {day(as_of)}." if as_of else "",
             record=instrument.id,
         )
 
@@ -265,21 +258,21 @@ class Teller:
         """
         whole = capital(" ".join(text.split()))
         last = citations[-1]
-        self._last = last.instrument
         self._used.add((last.provision.id, last.first))
-        kinds = {c.text_kind for c in citations}
-        notes = [note] if note else []
-        if TextKind.DIGEST in kinds:
-            notes.insert(0, DIGEST)
-        elif TextKind.MACHINE_READ in kinds:
-            notes.insert(0, SCAN)
-        notes += self._numbering(last.instrument)
+        verdict = self._judged(whole, core, citations)
+        if not carried(verdict):  # it is left out: nothing may lean on it
+            self._led.discard(last.instrument)
+            return Line(
+                text=whole, role=role, citations=tuple(citations), verdict=verdict
+            )
+        self._last = last.instrument
+        notes = [kind_note(citations), note, *self._numbering(last.instrument)]
         return Line(
             text=self._short.introduced(whole),
             role=role,
             citations=tuple(citations),
-            verdict=self._judged(whole, core, citations),
-            note=" ".join(notes),
+            verdict=verdict,
+            note=" ".join(filter(None, notes)),
         )
 
     def _numbering(self, name: str) -> list[str]:
@@ -295,9 +288,9 @@ class Teller:
         if found.label is Label.SUPPORTED or not core:
             return found
         quotes = " ".join(c.quote for c in citations)
-        if _words(core) == _words(quotes):
+        if bare_words(core) == bare_words(quotes):
             return Verdict(label=Label.SUPPORTED, score=1.0, reasons=(SAME, LEAD))
-        bare = self._check(_ended(" ".join(core.split())), citations)
+        bare = self._check(ended(" ".join(core.split())), citations)
         if bare.label is not Label.SUPPORTED:
             return found
         return replace(bare, reasons=(*bare.reasons, LEAD))
@@ -319,69 +312,21 @@ class Teller:
         return lower_first(sentence) if inside or not upper else sentence
 
 
-# How a digest follows a speech; a paper has an order of its own.
-_POINT = re.compile(
-    r"\b(?:makes|adds|raises) the (?:first|second|third|next|last|further) point that\b"
-)
-_TOPIC = re.compile(r"([A-Z][^:;,.]{2,60}): (?=[A-Za-z])")
-_VERB = re.compile(
-    r"\b(?:is|are|shall|should|must|may|will|can|has|have|to|that|affirms?|calls?"
-    r"|encourages?|urges?|states?|contains?|includes?|ensure|following)\b",
-    re.IGNORECASE,
-)
+def carried(verdict: Verdict) -> bool:
+    """Whether a sentence may stand in a paper: nothing was found against it."""
+    return verdict.label in (Label.SUPPORTED, Label.UNSCORED)
 
 
-def plain(text: str) -> str:
-    """A digest's sentence without the topic that it names first ("Capacity: …").
-
-    "They" of a declaration are those who take part in it.
-    """
-    match = _TOPIC.match(text)
-    if match and not _VERB.search(match[1]):
-        rest = text[match.end() :]
-        text = rest[:1].upper() + rest[1:]
-    return re.sub(r"\AThey\b", "The participants", text)
-
-
-def noun_of(facts: Facts) -> str:
-    """What a statement is called: reply, submission, speech … by its own title."""
-    title = f"{facts.title} {facts.short_title}".casefold()
-    return next((n for n in _NOUNS if re.search(rf"\b{n}\b", title)), "statement")
-
-
-def lower_first(text: str) -> str:
-    """Words with a small first letter, unless they begin with an abbreviation."""
-    second = text[1:2]
-    return text if second.isupper() else text[:1].lower() + text[1:]
-
-
-def _after(said: str) -> str:
-    """A sentence behind a comma: "The Group" becomes "the Group"."""
-    return lower_first(said) if said.startswith(("The ", "A ", "It ")) else said
-
-
-def _names(said: str, speaker: str) -> bool:
-    """Whether a sentence begins with who speaks."""
-    bare = said.removeprefix("The ")
-    return bare.startswith(speaker)
-
-
-def _ended(text: str) -> str:
-    """A sentence with a full stop: a point of a list ends otherwise."""
-    bare = _END.sub("", text.strip())
-    return bare if bare.endswith((".", "!", "?", "”")) else f"{bare}."
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def kind_note(citations: Sequence[Citation]) -> str:
+    """What a footnote says of the kind of text that is cited; "" for wording."""
+    kinds = {c.text_kind for c in citations}
+    if TextKind.DIGEST in kinds:
+        return DIGEST
+    return SCAN if TextKind.MACHINE_READ in kinds else ""
 
 
 def _quotes(agreed: Agreed) -> str:
-    return " ".join(f"“{_one_line(c.quote)}”" for c in agreed.citations)
+    return " ".join(f"“{one_line(c.quote)}”" for c in agreed.citations)
 
 
 def _standing(instrument: Facts) -> str:

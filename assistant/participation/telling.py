@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.conversation.names import party_shown, with_article
 from assistant.corpus.groups import members
 from assistant.dates import day
 from assistant.leads import force_and_status
@@ -89,34 +90,29 @@ def standing_of(instrument: Instrument, name: str) -> str:
         name: the party, by its one name.
     """
     acts = _dated([p for p in instrument.participation if party(p.party) == name])
-    if not acts:
-        return ""
-    acts.sort(key=lambda p: (p.date is None and p.status != "signed", _when(p)))
-    said = [_act(p, name) for p in acts if p.status in _ACTS]
+    # What has no date comes after what has one: a signature before its ratification.
+    acts.sort(key=lambda p: p.date is None and p.status != "signed")
+    shown = party_shown(name)
+    said = [_act(p, shown) for p in acts if p.status in _ACTS]
     if not said:
         return ""
-    title = instrument.title
+    title = with_article(instrument.title)
     first, *rest = said
-    first = re.sub(
-        r"\bit\b", f"the {title}" if _takes_article(title) else title, first, count=1
-    )
+    told = joined([re.sub(r"\bit\b", title, first, count=1), *rest])
     waits = ", which is not in force" if _waits(instrument) else ""
     if _decisive(acts) is None and {p.status for p in acts} == {"signed"}:
         waits = f"{waits}; no ratification by it is recorded"
-    return f"{name} {joined([first, *rest])}{waits}."
+    return f"{shown[:1].upper()}{shown[1:]} {told}{waits}."
 
 
 def standing_binds(instrument: Instrument, name: str) -> bool:
     """Whether the record has a party bound by an instrument that is in force."""
     acts = [p for p in instrument.participation if party(p.party) == name]
     last = _decisive(acts)
-    consents = last is not None and last.status != "withdrawn"
-    return consents and not _waits(instrument)
-
-
-def _takes_article(title: str) -> bool:
-    """Whether "the" stands before a title: not before "Protocol I to …" or a name."""
-    return not title.casefold().startswith(("the ", "a ", "general assembly"))
+    if last is None:
+        return False
+    left = last.status == "withdrawn" and not _to_come(last)
+    return not left and not _waits(instrument)
 
 
 def _standing(instrument: Instrument, name: str, acts: Sequence[Participation]) -> str:
@@ -173,6 +169,8 @@ def _when(one: Participation) -> str:
 def _act(one: Participation, name: str) -> str:
     if one.status == "in force":
         return f"is bound by it since {day(_when(one))}"
+    if one.status == "withdrawn" and _to_come(one):
+        return f"notified its withdrawal from it, to take effect on {day(one.date)}"
     when = f" on {day(one.date)}" if one.date else ""
     since = f" (in force for {name} from {day(one.in_force)})" if one.in_force else ""
     return f"{_ACTS[one.status]}{when}{since}"

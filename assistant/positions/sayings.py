@@ -12,7 +12,7 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -95,6 +95,7 @@ def gather(
     tools: Tools,
     asked: Sequence[str] = (),
     least: float = DISTANT,
+    whole: Collection[str] = (),
 ) -> list[Saying]:
     """The sentences of a party's texts that speak of a topic, in order of source.
 
@@ -105,8 +106,9 @@ def gather(
         tools: what reads and weighs.
         asked: issues that the reader names: what speaks of one counts as well.
         least: cosine to the topic below which a sentence is left out.
+        whole: ids of texts of which every provision counts, whatever a search finds.
     """
-    chosen = _chosen(spoken, topic, tools)
+    chosen = _chosen(spoken, topic, tools, whole)
     # What a party states in another negotiation is no answer where it speaks in this.
     stated = [s for s in spoken if s.source.negotiating and s.instrument.id in chosen]
     found = _found(stated or spoken, tools, asked)
@@ -134,7 +136,7 @@ def gather(
 
 
 def _chosen(
-    spoken: Sequence[Spoken], topic: str, tools: Tools
+    spoken: Sequence[Spoken], topic: str, tools: Tools, whole: Collection[str]
 ) -> dict[str, dict[str, Provision]]:
     """Of each text, by its id, the provisions that speak of the topic."""
     found: dict[str, dict[str, Provision]] = {}
@@ -150,7 +152,7 @@ def _chosen(
         instrument = one.instrument
         title = " ".join((instrument.title, instrument.short_title, instrument.body))
         about = one.source.negotiating and tools.weigh(topic, title) >= TITLE
-        if about and instrument.current is not None:
+        if (about or instrument.id in whole) and instrument.current is not None:
             held = tools.library.held(instrument.current.id)
             found[instrument.id] = {p.id: p for p in held}
     return found

@@ -24,9 +24,11 @@ from assistant.compare.rounds import Rounds
 from assistant.drafting import Paper
 from assistant.errors import InputError
 from assistant.positions.nouns import Disagreements, PositionMatrix
+from assistant.render.citing import bibtex, csl_json, ris
 from assistant.render.comparison import comparison_data, comparison_markdown
 from assistant.render.drafted.akn import paper_akn
 from assistant.render.drafted.data import paper_data
+from assistant.render.drafted.docx import paper_docx
 from assistant.render.drafted.markdown import paper_markdown
 from assistant.render.drafted.typeset import paper_pdf
 from assistant.render.pictures import chart_svg, matrix_png, matrix_svg
@@ -165,39 +167,15 @@ ROUNDS: Mapping[str, Form[Rounds]] = {
 }
 
 
-def _docx(paper: Paper, earlier: Paper | None = None) -> bytes:
-    from assistant.render.drafted.docx import paper_docx
-
-    return paper_docx(paper, earlier)
-
-
-def _bibtex(paper: Paper) -> str:
-    from assistant.render.citing import bibtex
-
-    return bibtex(paper)
-
-
-def _ris(paper: Paper) -> str:
-    from assistant.render.citing import ris
-
-    return ris(paper)
-
-
-def _csl(paper: Paper) -> str:
-    from assistant.render.citing import csl_json
-
-    return csl_json(paper)
-
-
 PAPER: Mapping[str, Form[Paper]] = {
-    "docx": Form(name="paper.docx", make=_docx),
+    "docx": Form(name="paper.docx", make=paper_docx),
     "pdf": Form(name="paper.pdf", make=paper_pdf),
     "markdown": Form(name="paper.md", make=paper_markdown),
     "xml": Form(name="paper.xml", make=paper_akn),
     "json": Form(name="paper.json", make=lambda p: dumped(paper_data(p))),
-    "bib": Form(name="references.bib", make=_bibtex),
-    "ris": Form(name="references.ris", make=_ris),
-    "csl": Form(name="references.csl.json", make=_csl),
+    "bib": Form(name="references.bib", make=bibtex),
+    "ris": Form(name="references.ris", make=ris),
+    "csl": Form(name="references.csl.json", make=csl_json),
 }
 
 
@@ -225,7 +203,7 @@ def save_paper(paper: Paper, path: Path, earlier: Paper | None = None) -> None:
         )
     if target.is_dir():
         raise InputError(f"{path} is a folder: choose the name of a file.")
-    made = content(form, paper) if earlier is None else _docx(paper, earlier)
+    made = content(form, paper) if earlier is None else paper_docx(paper, earlier)
     try:
         _replaced(target, made)
     except OSError as error:

@@ -15,7 +15,7 @@ from itertools import groupby
 from assistant.drafting import Line, Maker, Paper, Role, Section, Shape
 from assistant.drafting.rechecking import editable
 from assistant.render.citing.nouns import Apparatus
-from assistant.render.drafted.laid import Block, Laid, laid
+from assistant.render.drafted.laid import Block, Laid, judged, laid
 from assistant.terms import Label
 from assistant.web.drafting_notes import notes_html
 from assistant.web.markup import button, esc, notice, plural
@@ -23,7 +23,7 @@ from assistant.web.verdicts import FACES, face_html, mark_html, sentence
 
 Place = tuple[int, int, int]  # section, paragraph, sentence, from 0
 _LISTED = (Shape.BULLET, Shape.NUMBERED, Shape.OPERATIVE)
-# Roles that a reader must see at once: their words are nobody's public position.
+# Roles that a reader must see at once: no text of the library speaks in them.
 _TOLD = {
     Role.OPINION: "academic opinion",
     Role.STATED: "the delegation’s own words",
@@ -116,7 +116,8 @@ def _head_html(page: Laid) -> str:
 
 
 def _counts_html(paper: Paper) -> str:
-    found = Counter(line.verdict.label for line in paper.claims)
+    held = [line for line in paper.claims if judged(line)]
+    found = Counter(line.verdict.label for line in held)
     faces = "".join(
         f'<li class="{label}"><strong>{found[label]}</strong> {face_html(label)}</li>'
         for label in FACES
@@ -124,7 +125,7 @@ def _counts_html(paper: Paper) -> str:
     )
     gaps = len(paper.gaps)
     more = f"<li class='gaps'><strong>{gaps}</strong> {_tag(Role.GAP)}</li>"
-    said = f"{plural(len(paper.claims), 'sentence')} to be carried by a source"
+    said = f"{plural(len(held), 'sentence')} to be carried by a source"
     if gaps:
         said += f"; {plural(gaps, 'gap')}, with whom to ask"
     return (
@@ -232,7 +233,7 @@ def _line_html(line: Line, place: Place, opening: int) -> str:
     edited = ' <span class="voice">edited</span>' if line.maker is Maker.READER else ""
     classes = f"line {line.role.name.lower()}"
     shown = _chips_html(line, place)
-    if line.claims:
+    if judged(line):
         if line.verdict.label is not Label.SUPPORTED:
             classes += f" {line.verdict.label}"
         shown += mark_html(line.verdict, f"folio/{'/'.join(map(str, place))}")

@@ -49,14 +49,16 @@ _FILLED = "The mandate fills the fields below; the uploaded copy is deleted."
 
 def wire_mandate(desk: Desk, parts: Any) -> None:
     """Wire the editor."""
-    _wire_reading(parts)
-    _wire_more(parts.more_objectives, parts.objectives[FIRST_OBJECTIVES:])
-    _wire_more(parts.more_lines, parts.lines[FIRST_LINES:])
+    counts = [
+        _wire_more(parts.more_objectives, parts.objectives[FIRST_OBJECTIVES:]),
+        _wire_more(parts.more_lines, parts.lines[FIRST_LINES:]),
+    ]
+    _wire_reading(parts, counts)
     _wire_extract(desk, parts)
-    _wire_forgetting(desk, parts)
+    _wire_forgetting(desk, parts, counts)
 
 
-def _wire_reading(parts: Any) -> None:
+def _wire_reading(parts: Any, counts: Sequence[Any]) -> None:
     """A mandate from a file fills the fields."""
     given = [parts.asking[name] for name in _MEETING]
     rows = [*parts.objectives, *parts.lines]
@@ -71,14 +73,14 @@ def _wire_reading(parts: Any) -> None:
             told, values = trouble_html(_FILLED, kind="notice"), field_values(mandate)
             said = [getattr(mandate, name) for name in _MEETING]
             asked = [one or before for one, before in zip(said, asked, strict=True)]
-        return (told, None, *asked, *values, *_rows(values))
+        return (told, None, *asked, *values, *_rows(values), *_more(values))
 
     parts.mandate_file.upload(
         read,
         inputs=[parts.mandate_file, *given, *parts.mandate],
         outputs=[
             *(parts.mandate_told, parts.mandate_file, *given),
-            *(*parts.mandate, *rows),
+            *(*parts.mandate, *rows, *counts),
         ],
         **_QUIET,
     )
@@ -100,8 +102,15 @@ def _rows(values: Sequence[Any]) -> list[Any]:
     return [gr.update(visible=one) for one in shown]
 
 
-def _wire_more(more: Any, hidden: Sequence[Any]) -> None:
-    """Each press shows one more row."""
+def _more(values: Sequence[Any]) -> tuple[int, int]:
+    """How many rows beyond the first are shown, of objectives and of red lines."""
+    shown = [row["visible"] for row in _rows(values)]
+    objectives, lines = shown[:MOST_OBJECTIVES], shown[MOST_OBJECTIVES:]
+    return sum(objectives) - FIRST_OBJECTIVES, sum(lines) - FIRST_LINES
+
+
+def _wire_more(more: Any, hidden: Sequence[Any]) -> Any:
+    """Each press shows one more row; the count of rows shown beyond the first."""
     shown = gr.State(0)
 
     def show(count: int) -> tuple[Any, ...]:
@@ -110,6 +119,7 @@ def _wire_more(more: Any, hidden: Sequence[Any]) -> None:
         return (count, *rows)
 
     more.click(show, inputs=shown, outputs=[shown, *hidden], **_QUIET)
+    return shown
 
 
 def _wire_extract(desk: Desk, parts: Any) -> None:
@@ -151,7 +161,7 @@ def _wire_extract(desk: Desk, parts: Any) -> None:
     )
 
 
-def _wire_forgetting(desk: Desk, parts: Any) -> None:
+def _wire_forgetting(desk: Desk, parts: Any, counts: Sequence[Any]) -> None:
     """Everything of a mandate goes: fields, file, extract, and what was made of it."""
     empty = field_values(None)
     cleared = [parts.mandate_told, parts.extract, parts.produced_saved]
@@ -167,14 +177,14 @@ def _wire_forgetting(desk: Desk, parts: Any) -> None:
         return (
             *("", "", "", None, None, *empty, "", *_rows(empty)),
             *(producing, html, _HIDDEN, _SHOWN, _HIDDEN, _HIDDEN, _HIDDEN, held),
-            *(gr.update(visible=public), gr.update(visible=not public)),
+            *(gr.update(visible=public), gr.update(visible=not public), 0, 0),
         )
 
     outputs = [
         *(*cleared, *gone, *fields, parts.producing, parts.produced),
         *(parts.confirming, parts.papers_form, parts.papers_again),
         *(parts.forget_brief, parts.produce_end, parts.produce_back),
-        *(parts.produce, parts.produce_brief),
+        *(parts.produce, parts.produce_brief, *counts),
     ]
     given = [parts.producing, parts.asking["kind"]]
     for button in (parts.forget, parts.forget_brief):

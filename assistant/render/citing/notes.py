@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from assistant.dates import day
 from assistant.drafting import Line, Paper
 from assistant.drafting.nouns import STYLES
 from assistant.errors import InputError
@@ -29,6 +28,7 @@ from assistant.render.citing.table import Seen, table_of
 from assistant.terms import Citation, Facts
 
 Runs = tuple[Run, ...]
+RECORD = " (record of parties and dates)"
 
 
 class Full(Protocol):
@@ -119,8 +119,12 @@ def apparatus(paper: Paper, style: str | None = None) -> Apparatus:
 
 
 def noted(paper: Paper) -> Iterator[tuple[Place, Line]]:
-    """The sentences that take a footnote, in the order of reading."""
-    for s, section in enumerate(paper.sections):
+    """The sentences that take a footnote, in the order of print: what is detached last.
+
+    Places keep the numbers that sections have in the paper.
+    """
+    printed = sorted(enumerate(paper.sections), key=lambda one: one[1].detached)
+    for s, section in printed:
         for p, paragraph in enumerate(section.paragraphs):
             for n, line in enumerate(paragraph.lines):
                 if line.citations or line.record:
@@ -214,7 +218,7 @@ def _citation(run: _Run, number: int, one: Cited, *, opening: bool) -> list[Run]
         pinpoints = () if run.before[0].pinpoints == one.pinpoints else pinpoints
     else:
         runs = style.later(work, run.first[one.id])
-    record = (Run(_record(work.facts)),) if one.record else ()
+    record = (Run(RECORD),) if one.record else ()
     return [*runs, *style.pinned(work, pinpoints, runs), *end, *record]
 
 
@@ -227,12 +231,6 @@ def _same(before: tuple[Cited, ...], one: Cited) -> bool:
     if len(before) != 1 or before[0].id != one.id:
         return False
     return bool(one.pinpoints) or not before[0].pinpoints
-
-
-def _record(facts: Facts) -> str:
-    known = [act.as_of for act in facts.participation if act.as_of]
-    when = f", as of {day(max(known))}" if known else ""
-    return f" (record of parties and dates{when})"
 
 
 def _sentence(note: str) -> str:

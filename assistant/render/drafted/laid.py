@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from assistant.dates import day
 from assistant.drafting import Line, Paper, Paragraph, Role, Section, Shape
+from assistant.render.citing import apparatus
 from assistant.render.citing.nouns import Apparatus, Entry, Note, Run
 from assistant.terms import Label
 
-ASIDE = "Note to the drafter - not part of the paper"
+ASIDE = "Note to the drafter – not part of the paper"
 INSTRUMENTS = "Instruments cited"
 _LISTED = (Shape.NUMBERED, Shape.OPERATIVE)
 
@@ -88,7 +89,7 @@ def laid(paper: Paper, notes: Apparatus | None = None) -> Laid:
         paper: what is set.
         notes: its footnotes and table of instruments; made where not given.
     """
-    found = _made(paper) if notes is None else notes
+    found = apparatus(paper) if notes is None else notes
     body: list[Part] = []
     aside: list[Part] = []
     for at, section in enumerate(paper.sections):
@@ -112,13 +113,14 @@ def laid(paper: Paper, notes: Apparatus | None = None) -> Laid:
     )
 
 
-def marked(line: Line) -> str:
-    """What checking found of a sentence, "" where it is carried or says nothing.
+def judged(line: Line) -> bool:
+    """Whether a source has to carry a sentence: a delegation's own words have none."""
+    return line.claims and line.role not in (Role.PRIVATE, Role.STATED)
 
-    A delegation's own words have no source to be held against: they bear no mark.
-    """
-    own = line.role in (Role.PRIVATE, Role.STATED)
-    sound = not line.claims or own or line.verdict.label is Label.SUPPORTED
+
+def marked(line: Line) -> str:
+    """What checking found of a sentence, "" where it is carried or says nothing."""
+    sound = not judged(line) or line.verdict.label is Label.SUPPORTED
     return "" if sound else f"[{line.verdict.label}]"
 
 
@@ -179,12 +181,8 @@ def _number(level: int, count: int) -> str:
 
 
 def _letters(count: int) -> str:
-    """Letters count: a to z, then aa, ab …."""
-    made = ""
-    while count:
-        count, rest = divmod(count - 1, 26)
-        made = chr(ord("a") + rest) + made
-    return made
+    """Letters count as in Word and in our readers: a to z, then aa, bb …."""
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
 
 
 def _roman(count: int) -> str:
@@ -251,10 +249,3 @@ def _groups(table: Sequence[Entry]) -> tuple[Group, ...]:
     return tuple(
         Group(name, tuple(e for e in table if e.group == name)) for name in names
     )
-
-
-def _made(paper: Paper) -> Apparatus:
-    # Here, since its house reads data files that a caller with notes does not need.
-    from assistant.render.citing import apparatus
-
-    return apparatus(paper)

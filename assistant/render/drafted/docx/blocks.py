@@ -3,16 +3,15 @@
 What is handed in comes first, then the table of instruments, then what is for the
 drafter. It knows no Word and compares nothing. Example:
 
-    [group.key for group in groups(laid(ordered(paper)))]
+    [group.key for group in groups(laid(paper))]
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.drafting import Paper, Shape
+from assistant.drafting import Shape
 from assistant.render.citing.nouns import Entry, Note, Run
 from assistant.render.drafted import laid as page
 from assistant.render.drafted.docx.nouns import SIGN, Block, Group, Piece
@@ -40,12 +39,6 @@ class _Series(NamedTuple):
     bare: bool = False
 
 
-def ordered(paper: Paper) -> Paper:
-    """The paper with what is detached last, as it is printed: so are notes counted."""
-    detached = (section for section in paper.sections if section.detached)
-    return replace(paper, sections=(*paper.body, *detached))
-
-
 def groups(paper: Laid) -> list[Group]:
     """The groups of a paper, each under a key that it keeps from draft to draft."""
     found = [Group("head", tuple(_head(paper)))]
@@ -53,7 +46,7 @@ def groups(paper: Laid) -> list[Group]:
     if paper.groups:
         found.append(Group("table", tuple(_table(paper.groups))))
     if paper.aside or paper.notices:
-        title = _plain(ASIDE.replace(" - ", " – "))
+        title = _plain(ASIDE)
         found.append(
             Group("aside", (Block(style="Heading1", pieces=title, fresh=True),))
         )

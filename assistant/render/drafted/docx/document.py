@@ -14,7 +14,7 @@ from collections.abc import Callable
 from assistant.drafting import Paper
 from assistant.errors import InputError
 from assistant.render.citing import Apparatus, apparatus
-from assistant.render.drafted.docx.blocks import groups, ordered
+from assistant.render.drafted.docx.blocks import groups
 from assistant.render.drafted.docx.changes import compared, unchanged
 from assistant.render.drafted.docx.file import WordFile
 from assistant.render.drafted.docx.margins import foot, head_line
@@ -69,6 +69,5 @@ def paper_docx(
 
 
 def _laid(paper: Paper, notes: _Notes) -> list[Group]:
-    """The groups of a paper, its notes counted in the order of the page."""
-    printed = ordered(paper)
-    return groups(laid(printed, notes(printed)))
+    """The groups of a paper with its notes."""
+    return groups(laid(paper, notes(paper)))

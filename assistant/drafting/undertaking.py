@@ -1,0 +1,74 @@
+"""What a party has undertaken: treaties by the record, as far as they bear on a topic.
+
+A treaty counts where its title says the topic, or where texts on the topic name it;
+what only shares a word with it is no undertaking on it. It writes no prose. Example:
+
+    undertakings("Austria", "autonomous weapons", said, held, tools)[0].record
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.drafting.agreed import provided
+from assistant.drafting.material import Commitment
+from assistant.participation import standing_binds, standing_of
+from assistant.positions.sayings import Tools
+from assistant.terms import Instrument, Passage
+
+MOST = 4
+PROVISIONS = 4  # of an undertaking that are read
+TITLED = 0.5  # share of the topic in a title that makes an undertaking one on it
+NAMED = 0.1  # the same, where a text on the topic names the instrument
+
+
+def undertakings(
+    name: str, topic: str, said: str, held: Mapping[str, Instrument], tools: Tools
+) -> list[Commitment]:
+    """What a party takes part in by the record, what provides most nearly first.
+
+    Args:
+        name: the party, by its one name.
+        topic: words, as in a search.
+        said: all that is said on the topic by the party and by others.
+        held: the instruments that the user sees, by id.
+        tools: what searches and weighs.
+    """
+    taken = {
+        i.id: record
+        for i in held.values()
+        if i.current is not None and (record := standing_of(i, name))
+    }
+    passages: dict[str, list[Passage]] = {}
+    for passage in tools.search(topic, list(taken)) if taken else ():
+        some = passages.setdefault(passage.instrument, [])
+        if len(some) < PROVISIONS:
+            some.append(passage)
+    found: list[Commitment] = []
+    for key, record in taken.items():
+        instrument = held[key]
+        bound = standing_binds(instrument, name)
+        if not bound and instrument.status == "in force":
+            continue  # it binds others
+        provides = provided(
+            instrument, passages.get(key, ()), topic, tools.library, tools.encoder
+        )
+        weight = tools.weigh(topic, instrument.title)
+        near = bool(provides) or weight >= NAMED
+        if weight >= TITLED or (near and _named(instrument, said)):
+            kept = tuple(provides[:1]) if bound else ()
+            found.append(
+                Commitment(instrument=instrument, record=record, provides=kept)
+            )
+    found.sort(key=lambda c: max((a.near for a in c.provides), default=0.0))
+    return found[::-1][:MOST]
+
+
+def _named(instrument: Instrument, said: str) -> bool:
+    """Whether a text names an instrument, by its title or another name."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)
+        for name in (instrument.short_title, *instrument.aliases)
+        if len(name) > 2
+    )
