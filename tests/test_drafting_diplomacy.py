@@ -14,7 +14,6 @@ from assistant.coverage import Coverage
 from assistant.drafting import Line, Paragraph, Role, academic, diplomacy, seats
 from assistant.drafting.academic import OPINION, attributed
 from assistant.drafting.blocks import Work
-from assistant.drafting.gathering import nearness, searcher
 from assistant.drafting.limits import limits
 from assistant.drafting.material import Argument, Material, Told
 from assistant.drafting.phrases import phrasebook
@@ -26,6 +25,7 @@ from assistant.drafting.seats import (
     sector_of,
     stands,
 )
+from assistant.drafting.seeking import nearness, searcher
 from assistant.drafting.telling import Teller
 from assistant.errors import CorpusError
 from assistant.norms import Deontic

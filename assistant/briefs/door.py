@@ -21,15 +21,10 @@ from assistant.drafting.assembling import (
     numbered,
 )
 from assistant.drafting.door import PUBLIC_BLOCKS, Drafts, chosen_kind, sealed
-from assistant.drafting.gathering import (
-    Subject,
-    checked,
-    gather_material,
-    nearness,
-    searcher,
-)
+from assistant.drafting.gathering import Subject, checked, gather_material
 from assistant.drafting.kinds import Kind
 from assistant.drafting.nouns import Paper, Role, Section
+from assistant.drafting.seeking import nearness, searcher
 from assistant.errors import InputError
 from assistant.handling import level
 from assistant.mandates.door import Given, mandate_of

@@ -29,6 +29,7 @@ NEAR = 0.45  # cosine of sentence and argument
 MOST = 6
 ASKS = 3  # strength of a norm from which a sentence asks for something
 WIDE = 0.08  # of nearness, where all members of the United Nations adopted it
+NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")
 ALONE = 9  # words of a point that may be read without what introduces it
 # What organs do with reports, and how they are elected, binds no party on the matter.
 _REPORTING = re.compile(
@@ -44,7 +45,6 @@ _FINITE = re.compile(
 )
 _LABEL = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+")
 _REASONS = ("recital", "preamble")
-_NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")
 # What a treaty says of itself carries no argument.
 _FINAL = ("signature", "depositary", "authentic", "ratification", "entry into force")
 
@@ -72,7 +72,7 @@ def adopted_near(
     ]
     for instrument, passage in {p.provision_id: (i, p) for i, p in hits}.values():
         provision = passage.provision
-        if instrument.kind not in _NEGOTIATED or not adopted(instrument):
+        if instrument.kind not in NEGOTIATED or not adopted(instrument):
             continue
         if shares(instrument, name) is Shared.NO:
             continue

@@ -23,17 +23,23 @@ _POINTS = re.compile(
     r"|(?:this|that|these|those) (?:law|strategy|order|resolution|text|report|body"
     r"|framework|idea|list|principle|point|aim|end|adoption|data|duty|agenda|joint)s?"
     r"|such (?:impartial|guidance|frameworks?|a process|measures?|benefits|data)"
-    r"|the adoption|the reply|the (?:whole )?text|not so|all others|another layer"
+    r"|the adoption|the reply|the (?:whole )?text|another layer"
     r"|the said|the above|as cited|see above|the resolution(?! \d)"
     r"|the co-facilitators|the issue(?! of)|the paper|scaling it|explains? that they"
-    r"|other (?:LAWS|ones)|this is the|parts of this|in this respect)\b",
+    r"|this is the|parts of this|in this respect)\b",
     re.IGNORECASE,
 )
+# What points to other points of its list: clear where the list stands whole.
+_BESIDE = re.compile(r"\b(?:not so|all others|other (?:LAWS|ones))\b", re.IGNORECASE)
 # What a negotiation left behind: a round that is over, courtesy, a text's own making.
 _STALE = re.compile(
     r"\b(?:zero draft|final text|elements paper|this paper|co-facilitators?|Rev\.? ?\d"
     r"|last opportunity|next version|second reading|not entirely satisfied)\b",
     re.IGNORECASE,
+)
+_THEM = re.compile(r"\A.*?\b(?:them|they)\b")
+_VERBS = re.compile(
+    r"\b(?:says|holds|believes|adds|considers|finds|sees|argues|is|was)\b"
 )
 _HALF = re.compile(r":\s*(?:first|second),|\bfirst,(?!.*\bsecond\b)", re.IGNORECASE)
 _ITEM = re.compile(r"\b(?:entails?|contains?|include|to|shall|means|by):\s")
@@ -51,11 +57,29 @@ def stands_alone(text: str) -> bool:
     if len(said.split()) > LONGEST:
         return False
     return not any(
-        p.search(said) for p in (_OPENS, _POINTS, _TWICE, _HANGS, _HALF, _ITEM)
+        p.search(said) for p in (_OPENS, _POINTS, _BESIDE, _TWICE, _HANGS, _HALF, _ITEM)
     )
 
 
-def points_back(text: str) -> bool:
-    """Whether a sentence leans on what stood before it, or on a round that is over."""
+def points_back(text: str, *, joint: bool = False) -> bool:
+    """Whether a sentence leans on what stood before it, or on a round that is over.
+
+    Args:
+        text: the sentence as it is read.
+        joint: it is a whole list, whose points may point to each other.
+    """
     said = " ".join(text.split())
-    return any(p.search(said) for p in (_OPENS, _POINTS, _STALE))
+    forms = (_OPENS, _POINTS, _STALE) if joint else (_OPENS, _POINTS, _BESIDE, _STALE)
+    return any(p.search(said) for p in forms) or _them(said)
+
+
+def _them(said: str) -> bool:
+    """Whether "them" or "they" stand for what was named before the sentence.
+
+    What they can stand for is a noun in the plural, or two that "and" joins.
+    """
+    match = _THEM.match(said)
+    if match is None:
+        return False
+    before = _VERBS.sub("", match[0]).replace("United States", "")
+    return not re.search(r"\w{2,}s\b|\band\b|\bpeople\b|\bwho\b", before)

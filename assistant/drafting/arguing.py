@@ -30,13 +30,19 @@ LOOSE = 0.30  # the same, for a sentence whose neighbours in the text stand ther
 TRIED = 3  # issues that a sentence is read beside
 SPEAKS = 0.5  # share of "speaks of it" from which a sentence does
 LEAST = 0.2  # the same, for a neighbour
+COMPANY = 0.3  # the same, where other sentences surely do
 SAME = 0.86  # cosine of two sentences that say the same: one is enough
 REST = "Further points"
 MOST_REST = 8  # sentences that belong to no listed issue
+MOST_STATED = 14  # the same, of what the party stated in a negotiation
 # What a text tells of events carries no argument; it may be a step of the course.
 REPORTS = re.compile(
     r"\b(?:reports?|recalls?|informs?|mentions?|refers? to|points? to|thanks?|lists?"
     r"|announce[sd]?|cites?|describes? its)\b"
+)
+# … unless it goes on to say what it holds.
+_HOLDS = re.compile(
+    r"\band (?:declares|holds|calls|urges|says that|expects|wants|supports|strives)\b"
 )
 _OWN = ("statement", "law", "strategy")
 
@@ -58,7 +64,7 @@ def argued(
         topic: of the paper; an issue nearer to it comes first.
     """
     own = _once([s for s in joined(own) if _usable(s)])
-    places = _placed(own, encoder)
+    places = _placed(own, encoder, company=True)
     found: list[Argument] = []
     used: set[int] = set()
     for at in dict.fromkeys(p for p in places if p >= 0):
@@ -96,11 +102,10 @@ def _usable(saying: Saying) -> bool:
 
     Points that were joined may be longer than others.
     """
-    if REPORTS.search(saying.text[:120]):
-        return False
-    if points_back(saying.text):
-        return False
     joint = saying.spoken.source.negotiating and len(saying.citations) > 2
+    reports = REPORTS.search(saying.text[:120]) and not _HOLDS.search(saying.text)
+    if reports or points_back(saying.text, joint=joint):
+        return False
     return joint or stands_alone(saying.text)
 
 
@@ -184,11 +189,14 @@ def _placed(
     encoder: Encoder,
     least: float = NEAR,
     beside: float = LOOSE,
+    *,
+    company: bool = False,
 ) -> list[int]:
     """For each sentence the place of its issue in the list; -1 for none.
 
     Nearness proposes issues, a reader of issue and sentence says whether it speaks of
-    them: nearness alone takes neighbours for the issue.
+    them: nearness alone takes neighbours for the issue. With `company`, a sentence of a
+    statement that may speak of an issue goes where others surely do.
     """
     if not sayings:
         return []
@@ -206,20 +214,28 @@ def _placed(
     pairs = [(names[at], sayings[n].text) for n, at in tried]
     leans = siding(pairs, [float(nears[n][at]) for n, at in tried], stances().shares)
     best: dict[int, tuple[float, int]] = {}
-    loose: dict[tuple[int, int], bool] = {}
+    loose: dict[tuple[int, int], float] = {}
     for (n, at), lean in zip(tried, leans, strict=True):
         near = float(nears[n][at])
-        loose[n, at] = lean.speaks >= LEAST
+        loose[n, at] = lean.speaks
         if near >= least and lean.speaks >= SPEAKS:
             best[n] = max(best.get(n, (0.0, -1)), (near + lean.speaks, at))
     placed = [best[n][1] if n in best else -1 for n in range(len(sayings))]
-    return _beside(sayings, placed, loose)
+    placed = _beside(sayings, placed, loose)
+    if not company:
+        return placed
+    sure = set(placed) - {-1}
+    for n, saying in enumerate(sayings):
+        may = [at for at in sure if loose.get((n, at), 0.0) >= COMPANY]
+        if placed[n] < 0 and may and saying.spoken.source.negotiating:
+            placed[n] = max(may, key=lambda at: float(nears[n][at]))
+    return placed
 
 
 def _beside(
     sayings: Sequence[Saying],
     placed: list[int],
-    loose: Mapping[tuple[int, int], bool],
+    loose: Mapping[tuple[int, int], float],
 ) -> list[int]:
     """A sentence goes with its neighbour of the same provision, if near enough."""
     found = list(placed)
@@ -229,7 +245,7 @@ def _beside(
                 continue
             other = sayings[beside].citations[-1].provision.id
             same = other == saying.citations[-1].provision.id
-            if same and loose.get((n, placed[beside]), False):
+            if same and loose.get((n, placed[beside]), 0.0) >= LEAST:
                 found[n] = placed[beside]
     return found
 
@@ -283,9 +299,13 @@ def _best(sayings: Sequence[Saying]) -> list[Saying]:
 
 def _rest(sayings: Sequence[Saying], held: Mapping[str, Instrument]) -> list[Argument]:
     """What belongs to no listed issue, under the headings of the texts that say it."""
-    near = sorted(sayings, key=lambda s: (s.spoken.rank, -s.near))[:MOST_REST]
+    ranked = sorted(sayings, key=lambda s: (s.spoken.rank, -s.near))
+    stated = [s for s in ranked if s.spoken.source.voice == "statement"][:MOST_STATED]
+    other = [s for s in ranked if s.spoken.source.voice != "statement"]
+    near = [*stated, *other[: max(0, MOST_REST - len(stated))]]
+    taken = set(map(id, near))
     groups: dict[str, list[Saying]] = {}
-    for saying in (s for s in sayings if s in near):
+    for saying in (s for s in sayings if id(s) in taken):
         groups.setdefault(_heading(saying), []).append(saying)
     return [
         Argument(

@@ -176,6 +176,7 @@ def _work(
         near=tools.near,
         on=on,
         stated=stated,
+        unsigned=kind.unsigned,
         head_fields={
             "session": request.session,
             "agenda item": request.agenda_item,

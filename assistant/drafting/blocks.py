@@ -8,17 +8,17 @@ They choose and order; sentences are `telling`'s. None of them knows a mandate. 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.dates import day
 from assistant.drafting.arguing import REST
 from assistant.drafting.choosing import (
-    demand,
     domestic,
+    leading,
     offered,
-    pressing,
     stated_on,
     states,
+    wants,
 )
 from assistant.drafting.limits import Limits
 from assistant.drafting.material import Argument, Material, Told
@@ -41,9 +41,11 @@ GROUP_ALONE = (
     "[The delegation's own position: to be supplied by capital; what follows is the "
     "line of its group.]"
 )
-NO_OUTCOME = "[What is wanted in the outcome: to be supplied by capital.]"
 NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
 ADOPTED = 0.55  # nearness to the topic from which an adopted text is told
+BESIDE = 0.6  # the same, of further texts beside undertakings
+MUCH = 4  # sentences of its own from which what is wanted stands in the outcome alone
+NEIGHBOURS = 2  # provisions between sentences that make one paragraph
 CONFIRMED = Verdict(
     label=Label.UNSCORED,
     score=0.0,
@@ -62,7 +64,8 @@ class Work:
     search: provisions of any instrument for words, best first, with the instrument.
     near: how near texts are to some words in meaning, each 0 to 1.
     on: the instrument that an explanation of position speaks on; stated: what the
-    delegation let be said in public; head_fields: what stands above the paper, by name.
+    delegation let be said in public; unsigned: nothing says whose paper it is;
+    head_fields: what stands above the paper, by name.
     """
 
     material: Material
@@ -74,6 +77,7 @@ class Work:
     near: Near
     on: Instrument | None = None
     stated: Extract | None = None
+    unsigned: bool = False
     # What a check did not confirm: it is told in the note and left out of the paper.
     dropped: list[Line] = field(default_factory=list[Line])
     head_fields: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -82,7 +86,9 @@ class Work:
     def arguments(self) -> tuple[Argument, ...]:
         """The arguments that the party has something to say on, as many as fit."""
         mine = [a for a in self.material.arguments if states(a)]
-        return tuple(mine[: self.limits.arguments])
+        listed = [a for a in mine if a.name != REST]
+        rest = [a for a in mine if a.name == REST]
+        return (*listed[: self.limits.arguments], *rest)
 
 
 Block = Callable[[Work], list[Paragraph]]
@@ -102,8 +108,9 @@ def lead(work: Work) -> list[Paragraph]:
     # A summary of one or two sentences would only say them twice.
     many = sum(len(stated_on(a, work.limits.sentences)) for a in stating) > 3
     lines: list[Line] = []
-    if stating and many:
-        lines += sound(work, [work.teller.own(pressing(stating[0]))])
+    told = leading(stating)
+    if told is not None and many:
+        lines += sound(work, [work.teller.own(told)])
     names = [lower_first(a.name) for a in stating if a.name != REST]
     if len(names) > 1:
         count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
@@ -115,10 +122,25 @@ def lead(work: Work) -> list[Paragraph]:
 
 
 def arguments(work: Work) -> list[Paragraph]:
-    """One paragraph an argument: what the party holds, then what was adopted on it."""
-    found = [p for one in work.arguments if (p := argument(work, one))]
-    if len(found) == 1 and found[0].label == REST:
-        found = [replace(found[0], label="")]  # further to nothing
+    """What the party holds: one paragraph an argument, in the order of its own text.
+
+    What it stated on no listed issue stands first, without a heading.
+    """
+    asks = [
+        t.citations for some in wants(work.arguments, work.limits.asks) for t in some
+    ]
+    views = [t for a in work.arguments for t in a.own if t.citations not in asks]
+    much = sum(t.position.source.voice == "statement" for t in views) >= MUCH
+    placed: list[tuple[tuple[bool, int, int], Paragraph]] = []
+    for one in work.arguments:
+        for some in _stretches(work, one, asks, much=much):
+            work.teller.begin()
+            lines = sound(work, [work.teller.own(told) for told in some])
+            label = "" if one.name == REST else one.name
+            if lines:
+                found = Paragraph(lines=tuple(lines), label=label)
+                placed.append(((bool(label), *_place(work, some)), found))
+    found = [paragraph for _, paragraph in sorted(placed, key=lambda one: one[0])]
     own = [t for a in work.arguments for t in a.own]
     if found and any(t.position.source.voice == "statement" for t in own):
         return found
@@ -127,15 +149,63 @@ def arguments(work: Work) -> list[Paragraph]:
     return [Paragraph(lines=(line,)), *found]
 
 
+def _stretches(
+    work: Work, one: Argument, asks: Sequence[object], *, much: bool
+) -> list[list[Told]]:
+    """The sentences of an argument, as paragraphs: what is asked is left to the end.
+
+    An argument of such sentences alone stands here all the same, unless there is much
+    besides.
+    """
+    most = work.limits.sentences
+    rest = one.name == REST
+    said = stated_on(one, most * work.limits.stretches if rest else most)
+    if rest and one.own:  # a group's general words add nothing to its member's
+        said = [t for t in said if t.position.source.voice == "statement"]
+    fresh = [t for t in said if new(work, t)]
+    kept = [t for t in fresh if t.citations not in asks]
+    chosen = kept if kept or much or rest else fresh
+    if not rest:
+        return [chosen] if chosen else []
+    found: list[list[Told]] = []
+    for told in chosen:
+        near = bool(found) and _follows(found[-1][-1], told)
+        if near and len(found[-1]) < most:
+            found[-1].append(told)
+        else:
+            found.append([told])
+    return found
+
+
+def _follows(one: Told, other: Told) -> bool:
+    """Whether two sentences stand near each other in one text."""
+    gap = other.citations[-1].provision.order - one.citations[-1].provision.order
+    return one.instrument.id == other.instrument.id and 0 <= gap <= NEIGHBOURS
+
+
+def _place(work: Work, some: Sequence[Told]) -> tuple[int, int]:
+    """Where a paragraph stands: by text, best voice first, then as the text has it."""
+    first = some[0]
+    ids = [s.instrument.id for s in work.material.sources]
+    known = first.instrument.id in ids
+    at = ids.index(first.instrument.id) if known else len(ids)
+    return at, first.citations[-1].provision.order
+
+
 def practice(work: Work) -> list[Paragraph]:
     """What the party's law and plans say: no negotiating position, and told apart."""
     found: list[Paragraph] = []
-    mine = [a for a in work.material.arguments if domestic(a)]
+    stated = work.material.stated  # then laws are told on listed points alone
+    mine = [
+        a
+        for a in work.material.arguments
+        if domestic(a) and not (stated and a.name == REST)
+    ]
     mine.sort(key=lambda a: -max(t.position.near for t in domestic(a)))
     for one in mine[: max(1, work.limits.arguments // 2)]:
         work.teller.begin()
-        new = [t for t in domestic(one) if _new(work, t)][: work.limits.sentences]
-        lines = sound(work, [work.teller.own(told) for told in new])
+        fresh = [t for t in domestic(one) if new(work, t)][: work.limits.sentences]
+        lines = sound(work, [work.teller.own(told) for told in fresh])
         if lines:
             found.append(Paragraph(lines=tuple(lines), label=one.name))
     return found
@@ -146,19 +216,6 @@ def sound(work: Work, lines: Sequence[Line]) -> list[Line]:
     kept = [line for line in lines if carried(line.verdict)]
     work.dropped.extend(line for line in lines if line not in kept)
     return kept
-
-
-def argument(work: Work, one: Argument) -> Paragraph | None:
-    """The paragraph of an argument; None where all of it was said before."""
-    work.teller.begin()
-    chosen = [t for t in stated_on(one, work.limits.sentences) if _new(work, t)]
-    ask = demand(one)
-    rest = [t for t in chosen if t is not ask]
-    # What is asked stands in the outcome, if something of its own is left here.
-    if any(t.position.source.voice == "statement" for t in rest):
-        chosen = rest
-    lines = sound(work, [work.teller.own(told) for told in chosen])
-    return Paragraph(lines=tuple(lines), label=one.name) if lines else None
 
 
 def stated(work: Work) -> list[Paragraph]:
@@ -172,6 +229,26 @@ def stated(work: Work) -> list[Paragraph]:
         )
         for text in said
     ]
+
+
+def standing(work: Work) -> list[Paragraph]:
+    """Where the matter stands: resolutions on the topic, the latest first.
+
+    What the outcome is to take up is left to it.
+    """
+    near = [
+        a
+        for a in work.material.adopted
+        if a.near >= ADOPTED and a.instrument.kind == "resolution"
+    ]
+    kept = {best.citations for a in work.arguments if (best := offered(a)) is not None}
+    if not kept and not any(wants(work.arguments, 1)):
+        kept = {a.citations for a in [a for a in near if a.asks][:1]}
+    near = [a for a in near if a.citations not in kept]
+    near.sort(key=lambda a: a.instrument.adopted or "", reverse=True)
+    work.teller.begin()
+    lines = sound(work, [work.teller.adopted(a) for a in near[: work.limits.latest]])
+    return [Paragraph(lines=tuple(lines))] if lines else []
 
 
 def commitments(work: Work) -> list[Paragraph]:
@@ -188,7 +265,7 @@ def commitments(work: Work) -> list[Paragraph]:
     near = [
         a
         for a in work.material.adopted
-        if work.teller.new(a.citations) and a.near >= ADOPTED
+        if work.teller.new(a.citations) and a.near >= BESIDE
     ]
     near = near[: max(1, work.limits.commitments // 2)]
     if near:
@@ -215,7 +292,7 @@ def course(work: Work) -> list[Paragraph]:
     return found
 
 
-# -- others, and the outcome --------------------------------------------------------
+# -- others ------------------------------------------------------------------------
 
 
 def discussion(work: Work) -> list[Paragraph]:
@@ -226,9 +303,9 @@ def discussion(work: Work) -> list[Paragraph]:
     found: list[Paragraph] = []
     for one in points[: work.limits.points]:
         work.teller.begin()
-        new = [t for t in one.others if _new(work, t)][: work.limits.voices]
-        if new:
-            lines = sound(work, [work.teller.other(told) for told in new])
+        fresh = [t for t in one.others if new(work, t)][: work.limits.voices]
+        if fresh:
+            lines = sound(work, [work.teller.other(told) for told in fresh])
             if lines:
                 found.append(Paragraph(lines=tuple(lines), label=one.name))
     if found:
@@ -237,44 +314,8 @@ def discussion(work: Work) -> list[Paragraph]:
     return found
 
 
-def proposals(work: Work) -> list[Paragraph]:
-    """For each point what the party asks, and adopted language that could carry it."""
-    found: list[Paragraph] = []
-    used: dict[str, int] = {}
-    for one in work.arguments:
-        if len(found) >= work.limits.proposals:
-            break
-        lines = _asked(work, one)
-        near = [a for a in one.agreed if work.teller.new(a.citations)]
-        best = offered(replace(one, agreed=tuple(near)), used)
-        if best is not None:
-            used[best.instrument.id] = used.get(best.instrument.id, 0) + 1
-            lines += sound(work, [work.teller.proposed(best)])
-        elif one.name != REST and demand(one) is not None:
-            said = work.book.say("to-draft")
-            lines.append(Line(text=said, role=Role.GAP, verdict=NAMED_GAP))
-        if lines:
-            shape = Shape.NUMBERED
-            found.append(Paragraph(lines=tuple(lines), shape=shape, label=one.name))
-    if not found:
-        line = Line(text=NO_OUTCOME, role=Role.GAP, verdict=NAMED_GAP)
-        return [Paragraph(lines=(line,))]
-    if len(found) == 1 and found[0].label == REST:
-        return [replace(found[0], label="", shape=Shape.PROSE)]
-    intro = link(work.book.say("proposal-intro"))
-    return [Paragraph(lines=(intro,)), *found]
-
-
-def _asked(work: Work, one: Argument) -> list[Line]:
-    """What the party asks on a point, unless the position has said it."""
-    work.teller.begin()
-    ask = demand(one)
-    if ask is None or not _new(work, ask):
-        return []
-    return sound(work, [work.teller.own(ask)])
-
-
-def _new(work: Work, told: Told) -> bool:
+def new(work: Work, told: Told) -> bool:
+    """Whether the paper has not said a sentence yet."""
     return work.teller.new(told.citations)
 
 
@@ -293,8 +334,8 @@ BLOCKS: Mapping[str, Block] = {
     "arguments": arguments,
     "practice": practice,
     "stated": stated,
+    "standing": standing,
     "commitments": commitments,
     "course": course,
     "discussion": discussion,
-    "proposals": proposals,
 }

@@ -7,14 +7,27 @@ It writes nothing. Example:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from assistant.drafting.material import Agreed, Argument, Told
 
 ON_TOPIC = 0.5  # nearness to the topic from which domestic law is told
 OFFERED = 0.48  # nearness from which adopted language is offered for the outcome
-BRIEF = 40  # words of a sentence that can stand at the head of a paper
+SEEN = 120  # characters in which a sentence says that it seeks something
+EARLY = 0.01  # of nearness, that each paragraph further down weighs less
+DEMANDS = 0.15  # of nearness, that a demand weighs more
+BRIEF = 50  # words of a sentence that can stand at the head of a paper
 AGAIN = 0.06  # of nearness, for each time that an instrument was offered before
+# What a statement wants to come about: it belongs to the outcome.
+_SEEKS = re.compile(
+    r"\b(?:calls? (?:for|on|upon)|urges?|encourages?|proposes?|advocates?|appeals?"
+    r"|would (?:\w+ )?(?:support|welcome|like)|wants the outcome|next step should"
+    r"|supports? (?:the )?(?:\w+ )?(?:call|launch|start|adoption|establishment"
+    r"|creation|negotiations?|proposal|development|extension|renewal)"
+    r"|(?:stands )?ready to (?:negotiate|work)|asks? (?:for|that)"
+    r"|looks? forward to|hopes? (?:for|that|to see))\b"
+)
 
 
 def demand(one: Argument) -> Told | None:
@@ -22,6 +35,54 @@ def demand(one: Argument) -> Told | None:
     said = [t for t in stated_on(one, 9) if t.demands]
     own = [t for t in said if t.position.source.voice == "statement"] or said
     return max(own, key=lambda t: t.position.strength, default=None)
+
+
+def wants(arguments: Sequence[Argument], most: int) -> list[list[Told]]:
+    """What the party wants to come about, point by point, in reading order.
+
+    Sentences that seek something, else the one that demands most; of what belongs to no
+    listed issue only the former, unless there is nothing else.
+
+    Args:
+        arguments: the points.
+        most: sentences of a point.
+    """
+    found = [_wanted(one, most) for one in arguments]
+    if any(found):
+        return found
+    return [list(filter(None, [demand(one)])) for one in arguments]
+
+
+def leading(arguments: Sequence[Argument]) -> Told | None:
+    """The sentence that says best what the party holds on the topic; None without any.
+
+    Its own statement before its group's; what it demands before what it observes, what
+    it says at the outset before what comes later.
+    """
+    said = [t for one in arguments for t in stated_on(one, 99)]
+    said = [t for t in said if t.position.source.voice == "statement"] or said
+    said = [t for t in said if len(t.citations) == 1] or said  # no piece of a list
+    short = [t for t in said if len(t.text.split()) <= BRIEF] or said
+    return max(
+        short,
+        key=lambda t: (
+            t.position.near
+            + (DEMANDS if t.demands else 0.0)
+            - min(EARLY * t.citations[-1].provision.order, DEMANDS)
+        ),
+        default=None,
+    )
+
+
+def _wanted(one: Argument, most: int) -> list[Told]:
+    own = [t for t in one.own if t.position.source.voice == "statement"]
+    own = own or [t for t in one.group if t.position.source.voice == "group"]
+    seeking = [t for t in own if _SEEKS.search(t.text[:SEEN])]
+    if seeking:
+        best = sorted(seeking, key=lambda t: (-t.position.strength, -t.position.near))
+        return [t for t in seeking if t in best[:most]]
+    ask = demand(one) if one.asks else None
+    return [ask] if ask is not None else []
 
 
 def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | None:
@@ -40,15 +101,6 @@ def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | No
         key=lambda a: AGAIN * times.get(a.instrument.id, 0) - a.near,
         default=None,
     )
-
-
-def pressing(one: Argument) -> Told:
-    """The sentence of an argument that asks for most; its own before its group's."""
-    said = stated_on(one, 9)
-    said = [t for t in said if t.position.source.voice == "statement"] or said
-    said = [t for t in said if len(t.citations) == 1] or said  # no piece of a list
-    short = [t for t in said if len(t.text.split()) <= BRIEF] or said
-    return max(short, key=lambda t: (t.position.strength, t.position.near))
 
 
 def stated_on(one: Argument, most: int) -> list[Told]:

@@ -22,19 +22,14 @@ from assistant.drafting.assembling import (
 from assistant.drafting.blocks import Block
 from assistant.drafting.diplomacy import diplomacy, unattributed
 from assistant.drafting.gaps import note
-from assistant.drafting.gathering import (
-    Open,
-    Subject,
-    checked,
-    gather_material,
-    nearness,
-    searcher,
-)
+from assistant.drafting.gathering import Subject, checked, gather_material
 from assistant.drafting.kinds import Kind, read_kinds
 from assistant.drafting.nouns import Extract, Paper, Saver
+from assistant.drafting.outcome import proposals
 from assistant.drafting.prose import Pen, composed
 from assistant.drafting.rechecking import rechecked
 from assistant.drafting.resolving import operative, organ, preamble, unsettled
+from assistant.drafting.seeking import Open, nearness, searcher
 from assistant.drafting.several import SUFFIXES, Made, Tell, draft_all
 from assistant.drafting.speaking import (
     elements,
@@ -52,6 +47,7 @@ from assistant.terms import Citation, Claim, Instrument, Verdict
 Progress = Callable[[str], None]
 PUBLIC_BLOCKS: Mapping[str, Block] = {
     "note": note,
+    "proposals": proposals,
     "diplomacy": diplomacy,
     "diplomacy_unsigned": unattributed,
     "points": points,

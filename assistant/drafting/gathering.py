@@ -9,28 +9,22 @@ it is nearest to, so that a paragraph carries one argument. It writes no prose. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.corpus.groups import groups_of
-from assistant.coverage import Coverage
-from assistant.drafting.agreed import adopted_near
+from assistant.drafting.agreed import NEGOTIATED, adopted_near
 from assistant.drafting.arguing import SPEAKS, argued, speaking
 from assistant.drafting.material import Agreed, Argument, Material
+from assistant.drafting.seeking import Open, nearness, particular, searcher
 from assistant.drafting.undertaking import undertakings
-from assistant.encoders import Encoder
 from assistant.errors import InputError, UnknownName
 from assistant.index.lexical import stems
-from assistant.library import Library
 from assistant.parties import known, party
-from assistant.positions.sayings import DISTANT, TITLE, Saying, Tools, gather
+from assistant.positions.sayings import DISTANT, TITLE, Reach, Saying, Tools, gather
 from assistant.positions.sources import Spoken, spoken_for
-from assistant.retrieve import Filters, Retriever, checked_question
-from assistant.terms import Instrument, Passage
+from assistant.retrieve import Filters, checked_question
+from assistant.terms import Facts, Passage
 from assistant.voices import STATED, speakers
 
 MOST_OTHERS = 6
@@ -38,9 +32,11 @@ DEPTH = 300  # passages of a party's texts that are looked at
 FOUND = 80  # statements that are looked at for delegations that speak of the topic
 ANY = 0.05  # cosine to the topic from which a sentence of a statement on it counts
 ELSEWHERE = 0.33  # the same, of a statement that is on something else
+NAMES, NAMED = 0.4, 0.2  # or a share of its words, and this cosine
 TELLS = 0.45  # the same, of a law or plan, where the sentence rules nothing
 ENOUGH = 4  # sentences with which the reasons of laws are not needed
 ADOPTED = 8
+OFFERS = 0.45  # how near an adopted sentence is to what is particular to the topic
 APART = 0.5  # how surely an adopted sentence takes the other side
 READ = 10  # arguments for which adopted language is looked for
 # What came to nothing is nobody's position.
@@ -48,35 +44,6 @@ _GONE = ("lapsed", "withdrawn", "rejected")
 _ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ Administration)\b")
 
 Progress = Callable[[str], None]
-Vector = NDArray[np.float32]
-
-
-class Open(Protocol):
-    """A desk, as far as this room knows it."""
-
-    @property
-    def library(self) -> Library:
-        """Where texts are."""
-        ...
-
-    @property
-    def retriever(self) -> Retriever:
-        """What finds provisions."""
-        ...
-
-    def bring_in_step(self) -> Encoder:
-        """The index follows the library; the encoder that its vectors are of."""
-        ...
-
-    def weigh(self, question: str, sentence: str) -> float:
-        """The share of a topic's word weight that a sentence carries."""
-        ...
-
-    def coverage(
-        self, party: str, topic: str, *, workspace: str | None = None
-    ) -> Coverage:
-        """What is held of a party on a topic."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,37 +86,6 @@ def checked(subject: Subject) -> Subject:
         others=kept,
         workspace=subject.workspace,
     )
-
-
-def searcher(
-    desk: Open, held: Mapping[str, Instrument], workspace: str | None
-) -> Callable[[str, int], Sequence[tuple[Instrument, Passage]]]:
-    """What finds provisions of any instrument, with the instrument."""
-
-    def search(words: str, k: int) -> Sequence[tuple[Instrument, Passage]]:
-        filters = Filters(workspace=workspace)
-        try:
-            hits = desk.retriever.search(words[:700], filters, k).passages
-        except InputError:
-            return ()  # words that hold nothing to be sought
-        return [(held[p.instrument], p) for p in hits]
-
-    return search
-
-
-def nearness(encoder: Encoder) -> Callable[[str, Sequence[str]], Sequence[float]]:
-    """What tells how near texts are to some words in meaning; each is encoded once."""
-    known: dict[str, Vector] = {}
-
-    def near(words: str, texts: Sequence[str]) -> Sequence[float]:
-        if not texts:
-            return ()
-        new = [t for t in dict.fromkeys((words, *texts)) if t not in known]
-        if new:
-            known.update(zip(new, encoder.encode(new), strict=True))
-        return [float(known[text] @ known[words]) for text in texts]
-
-    return near
 
 
 def gather_material(desk: Open, subject: Subject, tell: Progress) -> Material:
@@ -196,14 +132,8 @@ def _government(spoken: Spoken) -> str:
     return found[1] if found else ""
 
 
-def _least(saying: Saying, about: set[str]) -> float:
-    """The cosine to the topic from which a sentence counts.
-
-    A statement in another negotiation has to be on the topic itself.
-    """
-    if saying.spoken.instrument.id in about:
-        return ANY
-    return ELSEWHERE if saying.spoken.source.negotiating else DISTANT
+def _titles(facts: Facts) -> str:
+    return " ".join((facts.title, facts.short_title, facts.body))
 
 
 class _Gathering:
@@ -217,7 +147,8 @@ class _Gathering:
         held = desk.library.instruments(subject.workspace)
         self._held = {i.id: i for i in held}
         self._near = nearness(self._encoder)
-        self._found = searcher(desk, self._held, subject.workspace)
+        self._own = particular(subject.topic, self._encoder)
+        self._found = searcher(desk, self._held, subject.workspace, NEGOTIATED)
         self._tools = Tools(
             library=desk.library,
             encoder=self._encoder,
@@ -230,7 +161,7 @@ class _Gathering:
         subject = self._subject
         self._tell(f"reading what {subject.party} says")
         own_texts = in_office(spoken_for(subject.party, list(self._held.values())))
-        own = self._said_by(subject.party, own_texts)
+        own = self._said_by(subject.party, own_texts, self._kin(own_texts))
         covered = self._desk.coverage(
             subject.party, subject.topic, workspace=subject.workspace
         )
@@ -282,25 +213,68 @@ class _Gathering:
 
     # -- steps -----------------------------------------------------------------
 
-    def _said_by(self, name: str, spoken: Sequence[Spoken]) -> list[Saying]:
-        """What a party's texts say; of a text on the topic every sentence counts."""
+    def _kin(self, spoken: Sequence[Spoken]) -> frozenset[str]:
+        """Statements in the field of the topic: they are read as a whole.
+
+        A search of all texts of a party finds its long laws and plans first.
+        """
         topic = self._subject.topic
-        said = gather(name, spoken, topic, self._tools, least=-1.0)
+        return frozenset(
+            s.instrument.id
+            for s in spoken
+            if s.source.voice == "statement"
+            and self._desk.weigh(topic, _titles(s.instrument)) > 0
+        )
+
+    def _said_by(
+        self, name: str, spoken: Sequence[Spoken], whole: frozenset[str] = frozenset()
+    ) -> list[Saying]:
+        """What a party's texts say; of a text on the topic every sentence counts.
+
+        whole: ids of texts of which every provision is looked at.
+        """
+        topic = self._subject.topic
+        said = gather(
+            name, spoken, topic, self._tools, reach=Reach(least=-1.0, whole=whole)
+        )
         about = {s.instrument.id for s in spoken if self._about(s)}
         kept = [
             s
-            for s in said
-            if s.near >= _least(s, about)
+            for s in self._aimed(said, about)
+            if self._near_enough(s, about)
             and (s.strength > 0 or s.near >= TELLS or s.spoken.source.negotiating)
         ]
         rules = [s for s in kept if not _reasons(s)]
         return rules if len(rules) >= ENOUGH else kept
 
+    def _near_enough(self, saying: Saying, about: set[str]) -> bool:
+        """Whether a sentence counts: one said elsewhere has to be on the topic."""
+        if saying.spoken.instrument.id in about:
+            return saying.near >= ANY
+        if not saying.spoken.source.negotiating:
+            return saying.near >= DISTANT
+        if saying.near >= ELSEWHERE:
+            return True
+        names = self._desk.weigh(self._subject.topic, saying.bare) >= NAMES
+        return names and saying.near >= NAMED
+
+    def _aimed(self, said: Sequence[Saying], about: set[str]) -> list[Saying]:
+        """Sentences of statements on other topics by what is particular to this one.
+
+        Two sentences on AI are near each other for that alone.
+        """
+        if self._own is None:
+            return list(said)
+        return [
+            replace(s, near=float(s.vector @ self._own))
+            if s.spoken.source.negotiating and s.spoken.instrument.id not in about
+            else s
+            for s in said
+        ]
+
     def _about(self, spoken: Spoken) -> bool:
         """Whether a statement is on the topic by its title."""
-        facts = spoken.instrument
-        title = " ".join((facts.title, facts.short_title, facts.body))
-        weight = self._desk.weigh(self._subject.topic, title)
+        weight = self._desk.weigh(self._subject.topic, _titles(spoken.instrument))
         return spoken.source.negotiating and weight >= TITLE
 
     def _stated(self, name: str) -> list[Spoken]:
@@ -350,10 +324,13 @@ class _Gathering:
         nears = self._near(one.name, texts)
         leans = speaking(one.name, texts, nears)
         mine = leans[len(near) :]
+        vectors = self._encoder.encode([a.text for a in near])
         return [
             agreed
-            for agreed, lean in zip(near, leans, strict=False)
-            if lean.speaks >= SPEAKS and not any(lean.apart(m) >= APART for m in mine)
+            for agreed, lean, vector in zip(near, leans, vectors, strict=False)
+            if lean.speaks >= SPEAKS
+            and not any(lean.apart(m) >= APART for m in mine)
+            and (self._own is None or float(vector @ self._own) >= OFFERS)
         ]
 
     def _search(self, topic: str, ids: Sequence[str]) -> Sequence[Passage]:

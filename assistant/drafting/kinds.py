@@ -30,6 +30,7 @@ FIELDS = frozenset(
 PUBLIC = frozenset(
     [
         "lead",
+        "standing",
         "commitments",
         "arguments",
         "practice",

@@ -26,6 +26,9 @@ class Limits:
     commitments: int
     steps: int
     words: int
+    stretches: int  # paragraphs of what was stated on no listed issue
+    asks: int  # sentences of the party's on a point of the outcome
+    latest: int  # adopted texts that say where the matter stands
 
 
 _OF = {
@@ -38,26 +41,35 @@ _OF = {
         commitments=1,
         steps=2,
         words=480,
+        stretches=1,
+        asks=1,
+        latest=1,
     ),
     "three-pages": Limits(
         arguments=5,
-        sentences=3,
+        sentences=4,
         voices=3,
         points=3,
         proposals=5,
         commitments=3,
         steps=4,
         words=1400,
+        stretches=3,
+        asks=2,
+        latest=2,
     ),
     "full": Limits(
         arguments=8,
-        sentences=4,
+        sentences=5,
         voices=5,
         points=5,
         proposals=8,
         commitments=6,
         steps=8,
         words=4000,
+        stretches=4,
+        asks=3,
+        latest=4,
     ),
 }
 

@@ -18,6 +18,9 @@ _END = re.compile(r"[;,:]\s*(?:and|or)?\s*\Z")
 _POINT = re.compile(
     r"\b(?:makes|adds|raises) the (?:first|second|third|next|last|further) point that\b"
 )
+_BESIDE = re.compile(
+    r"(?<=[a-z]s) (?:on the other hand|therefore|however|moreover)\b,?"
+)
 _TOPIC = re.compile(r"([A-Z][^:;,.]{2,60}): (?=[A-Za-z])")
 _VERB = re.compile(
     r"\b(?:is|are|shall|should|must|may|will|can|has|have|to|that|affirms?|calls?"
@@ -27,8 +30,11 @@ _VERB = re.compile(
 
 
 def in_its_order(text: str) -> str:
-    """A sentence of a speech without its place in it ("makes the first point that")."""
-    return _POINT.sub("holds that", text)
+    """A sentence of a speech without its place in it ("makes the first point that").
+
+    It loses what ties it to the sentence before, too ("on the other hand").
+    """
+    return _BESIDE.sub("", _POINT.sub("holds that", text), count=1)
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -88,14 +88,28 @@ class Saying:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How far a gathering reaches.
+
+    least: cosine to the topic below which a sentence is left out; whole: ids of texts
+    of which every provision is looked at, whatever a search finds.
+    """
+
+    least: float = DISTANT
+    whole: frozenset[str] = frozenset()
+
+
+ON_TOPIC = Reach()
+
+
 def gather(
     party: str,
     spoken: Sequence[Spoken],
     topic: str,
     tools: Tools,
     asked: Sequence[str] = (),
-    least: float = DISTANT,
-    whole: Collection[str] = (),
+    reach: Reach = ON_TOPIC,
 ) -> list[Saying]:
     """The sentences of a party's texts that speak of a topic, in order of source.
 
@@ -105,10 +119,9 @@ def gather(
         topic: words, as in a search.
         tools: what reads and weighs.
         asked: issues that the reader names: what speaks of one counts as well.
-        least: cosine to the topic below which a sentence is left out.
-        whole: ids of texts of which every provision counts, whatever a search finds.
+        reach: which sentences are looked at, and how far off they may be.
     """
-    chosen = _chosen(spoken, topic, tools, whole)
+    chosen = _chosen(spoken, topic, tools, reach.whole)
     # What a party states in another negotiation is no answer where it speaks in this.
     stated = [s for s in spoken if s.source.negotiating and s.instrument.id in chosen]
     found = _found(stated or spoken, tools, asked)
@@ -128,7 +141,7 @@ def gather(
     placed = [
         replace(saying, vector=vector, near=float(near))
         for saying, vector, near in zip(kept, own, nears, strict=True)
-        if near >= least or asked
+        if near >= reach.least or asked
     ]
     best = sorted(placed, key=lambda s: (s.spoken.rank, -s.near))[:MOST]
     taken = {id(s) for s in best}
@@ -136,7 +149,7 @@ def gather(
 
 
 def _chosen(
-    spoken: Sequence[Spoken], topic: str, tools: Tools, whole: Collection[str]
+    spoken: Sequence[Spoken], topic: str, tools: Tools, whole: frozenset[str]
 ) -> dict[str, dict[str, Provision]]:
     """Of each text, by its id, the provisions that speak of the topic."""
     found: dict[str, dict[str, Provision]] = {}
