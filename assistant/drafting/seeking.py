@@ -75,7 +75,7 @@ def searcher(
     def search(words: str, k: int) -> Sequence[tuple[Instrument, Passage]]:
         if kinds and not wanted:
             return ()
-        filters = Filters(workspace=workspace, kinds=wanted)
+        filters = Filters(workspace=workspace, kinds=wanted or None)
         try:
             hits = desk.retriever.search(words[:700], filters, k).passages
         except InputError:
