@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.briefs.weighing import phrases
-from assistant.drafting.gathering import in_office
+from assistant.drafting.lately import in_office
 from assistant.encoders import Encoder
 from assistant.errors import InputError
 from assistant.library import Library

@@ -162,9 +162,17 @@ def _party_name(text: str, words: Sequence[re.Match[str]]) -> PartyName:
     )
 
 
+_IN_FULL = {"G77": "Group of 77 and China"}
+
+
 def party_shown(name: str) -> str:
     """A party as it stands in a sentence: "the European Union", "China"."""
     return f"the {name}" if name in _WITH_ARTICLE else name
+
+
+def party_in_full(name: str) -> str:
+    """A party as a paper's head has it: "Group of 77 and China"."""
+    return _IN_FULL.get(name, name)
 
 
 def possessive(name: str) -> str:

@@ -36,10 +36,17 @@ class Abbreviations:
             self._met.add(short)
             if f"({short})" in text:
                 continue  # the sentence writes it out itself
-            text = re.sub(alone, f"{long} ({short})", text, count=1)
+            text = re.sub(rf"\b([Aa]n?) {short}\b", rf"\1 {_one(long)} ({short})", text)
+            if f"({short})" not in text:
+                text = re.sub(alone, f"{long} ({short})", text, count=1)
             if text.startswith(long) and long[0].islower():
                 text = long[0].upper() + text[1:]
         return text
+
+
+def _one(long: str) -> str:
+    """A name in the singular: "a LAWS" is one system."""
+    return long.removesuffix("s") if long.endswith("systems") else long
 
 
 @cache

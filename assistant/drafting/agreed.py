@@ -27,6 +27,7 @@ from assistant.terms import Instrument, Passage
 DEPTH = 60
 NEAR = 0.45  # cosine of sentence and argument
 MOST = 6
+STEPS = 1  # sentences of a resolution that say how its subject goes on
 ASKS = 3  # strength of a norm from which a sentence asks for something
 WIDE = 0.08  # of nearness, where all members of the United Nations adopted it
 NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")
@@ -43,6 +44,11 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|do|does|must|shall|should|may|can|will|needs?"
     r"|remains?|appl(?:y|ies)|goes|\w{3,}(?:[^s]s|ies))\b"
 )
+_GOES_ON = re.compile(
+    r"\b(?:decides? (?:to|that)|establish(?:es)?|conven(?:es?|ing)|mandate|negotiat\w+"
+    r"|provisional agenda|requests? the Secretary-General|for a report)\b"
+)
+_TALKS = re.compile(r"\b(?:conven|mandate|negotiat|establish)")
 _LABEL = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+")
 _REASONS = ("recital", "preamble")
 # What a treaty says of itself carries no argument.
@@ -111,6 +117,37 @@ def provided(
         if _sound(candidate) and not _REPORTING.search(candidate.text)
     ]
     return _nearest([topic], candidates, encoder, least=0.40)
+
+
+def decided(instrument: Instrument) -> list[Agreed]:
+    """What a resolution decides on how its subject goes on: talks, mandates, reports.
+
+    Args:
+        instrument: a resolution.
+
+    Returns:
+        The sentences of its operative part that say so, talks and mandates first.
+    """
+    found: list[tuple[int, Candidate]] = []
+    for provision in instrument.provisions:
+        if provision.pinpoint.startswith(_REASONS):
+            continue
+        for sentence in provision.sentences:
+            text = provision.words(sentence.number, sentence.number)
+            match = _GOES_ON.search(text)
+            if match is None or not stands_alone(text):
+                continue
+            one = Candidate(
+                instrument=instrument,
+                provision=provision,
+                number=sentence.number,
+                text=" ".join(text.split()),
+                stems=(),
+                found=1.0,
+            )
+            found.append((0 if _TALKS.search(text) else 1, one))
+    found.sort(key=lambda one: one[0])
+    return [_agreed(1.0, one) for _, one in found[:STEPS]]
 
 
 def _weight(instrument: Instrument, name: str) -> float:

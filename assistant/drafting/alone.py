@@ -21,22 +21,29 @@ _OPENS = re.compile(
 _POINTS = re.compile(
     r"\b(?:to (?:this|that|these|those) ends?|in support of (?:it|them)|from it"
     r"|(?:this|that|these|those) (?:law|strategy|order|resolution|text|report|body"
-    r"|framework|idea|list|principle|point|aim|end|adoption|data|duty|agenda|joint)s?"
+    r"|framework|goal|idea|list|principle|point|aim|end|adoption|data|duty|agenda|joint)s?"
     r"|such (?:impartial|guidance|frameworks?|a process|measures?|benefits|data)"
     r"|the adoption|the reply|the (?:whole )?text|another layer"
     r"|the said|the above|as cited|see above|the resolution(?! \d)"
     r"|the co-facilitators|the issue(?! of)|the paper|scaling it|explains? that they"
-    r"|this is the|parts of this|in this respect)\b",
+    r"|this is the|parts of this|in this respect|to the \w+ one|names [^.]{5,60} first"
+    r"|the (?:other|second|third) (?:limit|point|reason)(?! that))\b",
     re.IGNORECASE,
 )
 # What points to other points of its list: clear where the list stands whole.
 _BESIDE = re.compile(r"\b(?:not so|all others|other (?:LAWS|ones))\b", re.IGNORECASE)
+# Who spoke, and as "we", is of the speech: a paper is the State's.
+_PERSON = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z]|[\"“'‘](?:we|our|us)[\"”'’]", re.IGNORECASE
+)
 # What a negotiation left behind: a round that is over, courtesy, a text's own making.
 _STALE = re.compile(
     r"\b(?:zero draft|final text|elements paper|this paper|co-facilitators?|Rev\.? ?\d"
     r"|last opportunity|next version|second reading|not entirely satisfied)\b",
     re.IGNORECASE,
 )
+# "These benefits" near the head of a sentence stand for what was said before it.
+_THESE = re.compile(r"\A(?:\S+ ){1,5}these [a-z]+s\b(?! (?:who|which|that|of|in)\b)")
 _THEM = re.compile(r"\A.*?\b(?:them|they)\b")
 _VERBS = re.compile(
     r"\b(?:says|holds|believes|adds|considers|finds|sees|argues|is|was)\b"
@@ -44,7 +51,10 @@ _VERBS = re.compile(
 _HALF = re.compile(r":\s*(?:first|second),|\bfirst,(?!.*\bsecond\b)", re.IGNORECASE)
 _ITEM = re.compile(r"\b(?:entails?|contains?|include|to|shall|means|by):\s")
 _TWICE = re.compile(r":[^:]{0,60}:|\bsays? that\b.*\bsay that\b")
-_HANGS = re.compile(r"\b(?:the following|as follows)\b[^:]*\.\Z|\bnew article\b", re.I)
+_HANGS = re.compile(
+    r"\b(?:the following|as follows)\b[^:]*\.\Z|\bthe following \w+:|\bnew article\b",
+    re.I,
+)
 
 
 def stands_alone(text: str) -> bool:
@@ -69,7 +79,7 @@ def points_back(text: str, *, joint: bool = False) -> bool:
         joint: it is a whole list, whose points may point to each other.
     """
     said = " ".join(text.split())
-    forms = (_OPENS, _POINTS, _STALE) if joint else (_OPENS, _POINTS, _BESIDE, _STALE)
+    forms = [_OPENS, _POINTS, _STALE, _PERSON, _THESE, *(() if joint else (_BESIDE,))]
     return any(p.search(said) for p in forms) or _them(said)
 
 

@@ -28,6 +28,7 @@ SURE = 0.55  # cosine to an issue that only others raise
 NEAR = 0.42  # cosine to a sentence of a curated issue from which it may belong there
 LOOSE = 0.30  # the same, for a sentence whose neighbours in the text stand there
 TRIED = 3  # issues that a sentence is read beside
+SURELY = 0.75  # the same, of the party's own: its heading stands above the sentence
 SPEAKS = 0.5  # share of "speaks of it" from which a sentence does
 LEAST = 0.2  # the same, for a neighbour
 COMPANY = 0.3  # the same, where other sentences surely do
@@ -38,7 +39,8 @@ MOST_STATED = 14  # the same, of what the party stated in a negotiation
 # What a text tells of events carries no argument; it may be a step of the course.
 REPORTS = re.compile(
     r"\b(?:reports?|recalls?|informs?|mentions?|refers? to|points? to|thanks?|lists?"
-    r"|announce[sd]?|cites?|describes? its)\b"
+    r"|announce[sd]?|cites?|describes? its|submits?|takes? part in the debate"
+    r"|asks? how)\b"
 )
 # … unless it goes on to say what it holds.
 _HOLDS = re.compile(
@@ -218,7 +220,7 @@ def _placed(
     for (n, at), lean in zip(tried, leans, strict=True):
         near = float(nears[n][at])
         loose[n, at] = lean.speaks
-        if near >= least and lean.speaks >= SPEAKS:
+        if near >= least and lean.speaks >= (SURELY if company else SPEAKS):
             best[n] = max(best.get(n, (0.0, -1)), (near + lean.speaks, at))
     placed = [best[n][1] if n in best else -1 for n in range(len(sayings))]
     placed = _beside(sayings, placed, loose)

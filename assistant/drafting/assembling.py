@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import Template
 
+from assistant.conversation.names import party_in_full
 from assistant.dates import day, read_day
 from assistant.drafting.blocks import BLOCKS, Block, Near, Search, Work, link
 from assistant.drafting.kinds import Kind, Part, block_of
@@ -214,7 +215,7 @@ def _values(
     request: Request, material: Material, on: Instrument | None
 ) -> dict[str, str]:
     return {
-        "party": material.party,
+        "party": party_in_full(material.party),
         "topic": material.topic,
         "forum": material.forum,
         "session": request.session,
@@ -228,12 +229,14 @@ def _values(
 def _head(kind: Kind, request: Request, material: Material, heading: str) -> Head:
     title = capital(heading)
     speaks = {"arguments", "points", "remarks"} & set(kind.blocks)
-    held = not (kind.public and speaks) or material.stated
+    shown = kind.title
+    if kind.public and speaks and not material.stated:
+        shown = f"{kind.title} (skeleton: no statement of its own is held)"
+    elif kind.public and speaks and material.little:
+        shown = f"{kind.title} (skeleton: little that it stated itself is held)"
     return Head(
         title=title,
-        kind=kind.title
-        if held
-        else f"{kind.title} (skeleton: no statement of its own is held)",
+        kind=shown,
         party=material.party,
         topic=material.topic,
         forum=material.forum,

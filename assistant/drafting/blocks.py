@@ -8,22 +8,20 @@ They choose and order; sentences are `telling`'s. None of them knows a mandate. 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.dates import day
+from assistant.drafting.agreed import decided
 from assistant.drafting.arguing import REST
 from assistant.drafting.choosing import (
-    domestic,
-    leading,
-    offered,
     stated_on,
     states,
+    summed_up,
     wants,
 )
 from assistant.drafting.limits import Limits
 from assistant.drafting.material import Argument, Material, Told
 from assistant.drafting.nouns import (
-    NAMED_GAP,
     Extract,
     Line,
     Maker,
@@ -32,20 +30,14 @@ from assistant.drafting.nouns import (
     Shape,
 )
 from assistant.drafting.phrases import Phrasebook
+from assistant.drafting.places import named, shortly
 from assistant.drafting.telling import Teller, carried
-from assistant.drafting.wordforms import lower_first
-from assistant.papers.substance import substantive
+from assistant.participation import standing_of
 from assistant.terms import Instrument, Label, Passage, Verdict
 
-GROUP_ALONE = (
-    "[The delegation's own position: to be supplied by capital; what follows is the "
-    "line of its group.]"
-)
-NO_POSITION = "[Position on this topic: nothing is held; to be supplied by capital.]"
 ADOPTED = 0.55  # nearness to the topic from which an adopted text is told
 BESIDE = 0.6  # the same, of further texts beside undertakings
-MUCH = 4  # sentences of its own from which what is wanted stands in the outcome alone
-NEIGHBOURS = 2  # provisions between sentences that make one paragraph
+FEW = 3  # sentences up to which a paper needs no summary
 CONFIRMED = Verdict(
     label=Label.UNSCORED,
     score=0.0,
@@ -86,6 +78,9 @@ class Work:
     def arguments(self) -> tuple[Argument, ...]:
         """The arguments that the party has something to say on, as many as fit."""
         mine = [a for a in self.material.arguments if states(a)]
+        own = [t for a in mine for t in a.own if t.position.source.voice == "statement"]
+        if len(own) > FEW:  # who speaks for itself needs no group to speak for it
+            mine = [replace(a, group=()) for a in mine if any(t in own for t in a.own)]
         listed = [a for a in mine if a.name != REST]
         rest = [a for a in mine if a.name == REST]
         return (*listed[: self.limits.arguments], *rest)
@@ -103,112 +98,16 @@ def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
 
 
 def lead(work: Work) -> list[Paragraph]:
-    """What the party presses most, and the way through the paper."""
+    """What the party holds on the topic and what it asks for, a sentence each.
+
+    A paper of few sentences has no summary: there is nothing to sum up.
+    """
     stating = work.arguments
-    # A summary of one or two sentences would only say them twice.
-    many = sum(len(stated_on(a, work.limits.sentences)) for a in stating) > 3
-    lines: list[Line] = []
-    told = leading(stating)
-    if told is not None and many:
-        lines += sound(work, [work.teller.own(told)])
-    names = [lower_first(a.name) for a in stating if a.name != REST]
-    if len(names) > 1:
-        count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
-        said = work.book.say("roadmap", count=count, names=_listed(names))
-        if substantive(said, names=[work.material.party]):  # a point names a body
-            said = work.book.say("points-follow")
-        lines.append(link(said))
+    if sum(len(stated_on(a, 99)) for a in stating) <= FEW:
+        return []
+    told = summed_up(stating, wants(stating, work.limits.asks))
+    lines = sound(work, [work.teller.own(one) for one in told])
     return [Paragraph(lines=tuple(lines))] if lines else []
-
-
-def arguments(work: Work) -> list[Paragraph]:
-    """What the party holds: one paragraph an argument, in the order of its own text.
-
-    What it stated on no listed issue stands first, without a heading.
-    """
-    asks = [
-        t.citations for some in wants(work.arguments, work.limits.asks) for t in some
-    ]
-    views = [t for a in work.arguments for t in a.own if t.citations not in asks]
-    much = sum(t.position.source.voice == "statement" for t in views) >= MUCH
-    placed: list[tuple[tuple[bool, int, int], Paragraph]] = []
-    for one in work.arguments:
-        for some in _stretches(work, one, asks, much=much):
-            work.teller.begin()
-            lines = sound(work, [work.teller.own(told) for told in some])
-            label = "" if one.name == REST else one.name
-            if lines:
-                found = Paragraph(lines=tuple(lines), label=label)
-                placed.append(((bool(label), *_place(work, some)), found))
-    found = [paragraph for _, paragraph in sorted(placed, key=lambda one: one[0])]
-    own = [t for a in work.arguments for t in a.own]
-    if found and any(t.position.source.voice == "statement" for t in own):
-        return found
-    text = GROUP_ALONE if found else NO_POSITION
-    line = Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
-    return [Paragraph(lines=(line,)), *found]
-
-
-def _stretches(
-    work: Work, one: Argument, asks: Sequence[object], *, much: bool
-) -> list[list[Told]]:
-    """The sentences of an argument, as paragraphs: what is asked is left to the end.
-
-    An argument of such sentences alone stands here all the same, unless there is much
-    besides.
-    """
-    most = work.limits.sentences
-    rest = one.name == REST
-    said = stated_on(one, most * work.limits.stretches if rest else most)
-    if rest and one.own:  # a group's general words add nothing to its member's
-        said = [t for t in said if t.position.source.voice == "statement"]
-    fresh = [t for t in said if new(work, t)]
-    kept = [t for t in fresh if t.citations not in asks]
-    chosen = kept if kept or much or rest else fresh
-    if not rest:
-        return [chosen] if chosen else []
-    found: list[list[Told]] = []
-    for told in chosen:
-        near = bool(found) and _follows(found[-1][-1], told)
-        if near and len(found[-1]) < most:
-            found[-1].append(told)
-        else:
-            found.append([told])
-    return found
-
-
-def _follows(one: Told, other: Told) -> bool:
-    """Whether two sentences stand near each other in one text."""
-    gap = other.citations[-1].provision.order - one.citations[-1].provision.order
-    return one.instrument.id == other.instrument.id and 0 <= gap <= NEIGHBOURS
-
-
-def _place(work: Work, some: Sequence[Told]) -> tuple[int, int]:
-    """Where a paragraph stands: by text, best voice first, then as the text has it."""
-    first = some[0]
-    ids = [s.instrument.id for s in work.material.sources]
-    known = first.instrument.id in ids
-    at = ids.index(first.instrument.id) if known else len(ids)
-    return at, first.citations[-1].provision.order
-
-
-def practice(work: Work) -> list[Paragraph]:
-    """What the party's law and plans say: no negotiating position, and told apart."""
-    found: list[Paragraph] = []
-    stated = work.material.stated  # then laws are told on listed points alone
-    mine = [
-        a
-        for a in work.material.arguments
-        if domestic(a) and not (stated and a.name == REST)
-    ]
-    mine.sort(key=lambda a: -max(t.position.near for t in domestic(a)))
-    for one in mine[: max(1, work.limits.arguments // 2)]:
-        work.teller.begin()
-        fresh = [t for t in domestic(one) if new(work, t)][: work.limits.sentences]
-        lines = sound(work, [work.teller.own(told) for told in fresh])
-        if lines:
-            found.append(Paragraph(lines=tuple(lines), label=one.name))
-    return found
 
 
 def sound(work: Work, lines: Sequence[Line]) -> list[Line]:
@@ -232,31 +131,25 @@ def stated(work: Work) -> list[Paragraph]:
 
 
 def standing(work: Work) -> list[Paragraph]:
-    """Where the matter stands: resolutions on the topic, the latest first.
+    """Where the matter stands: what the last resolutions decided on how it goes on.
 
-    What the outcome is to take up is left to it.
+    Of one whose text is not held its adoption is told, by the record.
     """
-    near = [
-        a
-        for a in work.material.adopted
-        if a.near >= ADOPTED and a.instrument.kind == "resolution"
-    ]
-    kept = {best.citations for a in work.arguments if (best := offered(a)) is not None}
-    if not kept and not any(wants(work.arguments, 1)):
-        kept = {a.citations for a in [a for a in near if a.asks][:1]}
-    near = [a for a in near if a.citations not in kept]
-    near.sort(key=lambda a: a.instrument.adopted or "", reverse=True)
+    lines: list[Line] = []
     work.teller.begin()
-    lines = sound(work, [work.teller.adopted(a) for a in near[: work.limits.latest]])
+    for one in work.material.steps[: work.limits.latest][::-1]:
+        steps = [a for a in decided(one) if work.teller.new(a.citations)]
+        if one.current is None:
+            text = f"{named(one)} was adopted under the title “{one.title}”."
+            lines.append(work.teller.recorded(text, one))
+        lines += sound(work, [work.teller.adopted(a) for a in steps])
     return [Paragraph(lines=tuple(lines))] if lines else []
 
 
 def commitments(work: Work) -> list[Paragraph]:
-    """What binds the party, by the record, and what that provides; adopted texts."""
+    """What binds the party, by the record, and what that provides; what it joined."""
     found: list[Paragraph] = []
     bound = work.material.commitments[: work.limits.commitments]
-    if bound:
-        found.append(Paragraph(lines=(link(work.book.say("commitments-intro")),)))
     for one in bound:
         work.teller.begin()
         lines = [work.teller.recorded(one.record, one.instrument)]
@@ -267,11 +160,15 @@ def commitments(work: Work) -> list[Paragraph]:
         for a in work.material.adopted
         if work.teller.new(a.citations) and a.near >= BESIDE
     ]
-    near = near[: max(1, work.limits.commitments // 2)]
-    if near:
-        lines = sound(work, [work.teller.adopted(a) for a in near])
-        if found:
-            lines.insert(0, link(work.book.say("adopted-intro")))
+    for one in near[: max(1, work.limits.commitments // 2)]:
+        record = standing_of(
+            one.instrument, work.material.party, shortly(one.instrument)
+        )
+        if not record:
+            continue  # who did not take part has undertaken nothing
+        work.teller.begin()
+        lines = [work.teller.recorded(record, one.instrument)]
+        lines += sound(work, [work.teller.adopted(one)])
         found.append(Paragraph(lines=tuple(lines)))
     return found
 
@@ -314,25 +211,22 @@ def discussion(work: Work) -> list[Paragraph]:
     return found
 
 
+def place_in(work: Work, some: Sequence[Told]) -> tuple[int, int]:
+    """Where a paragraph stands: by text, best voice first, then as the text has it."""
+    first = some[0]
+    ids = [s.instrument.id for s in work.material.sources]
+    known = first.instrument.id in ids
+    at = ids.index(first.instrument.id) if known else len(ids)
+    return at, first.citations[-1].provision.order
+
+
 def new(work: Work, told: Told) -> bool:
     """Whether the paper has not said a sentence yet."""
     return work.teller.new(told.citations)
 
 
-def _listed(names: list[str]) -> str:
-    *most, last = names
-    return f"{'; '.join(most)}; and {last}" if len(most) > 1 else " and ".join(names)
-
-
-_COUNTS = (
-    *("no", "one", "two", "three", "four", "five"),
-    *("six", "seven", "eight", "nine", "ten"),
-)
-
 BLOCKS: Mapping[str, Block] = {
     "lead": lead,
-    "arguments": arguments,
-    "practice": practice,
     "stated": stated,
     "standing": standing,
     "commitments": commitments,

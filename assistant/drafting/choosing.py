@@ -15,18 +15,30 @@ from assistant.drafting.material import Agreed, Argument, Told
 ON_TOPIC = 0.5  # nearness to the topic from which domestic law is told
 OFFERED = 0.48  # nearness from which adopted language is offered for the outcome
 SEEN = 120  # characters in which a sentence says that it seeks something
-EARLY = 0.01  # of nearness, that each paragraph further down weighs less
-DEMANDS = 0.15  # of nearness, that a demand weighs more
+EARLY = 0.015  # of nearness, that each paragraph further down weighs less
+DEMANDS = 0.15  # of nearness, that a demand weighs more …
+SEEKS = 0.3  # … and what it wants to come about
+VIEWS = 3  # sentences that are left to say what the party holds, and why
 BRIEF = 50  # words of a sentence that can stand at the head of a paper
 AGAIN = 0.06  # of nearness, for each time that an instrument was offered before
 # What a statement wants to come about: it belongs to the outcome.
 _SEEKS = re.compile(
     r"\b(?:calls? (?:for|on|upon)|urges?|encourages?|proposes?|advocates?|appeals?"
     r"|would (?:\w+ )?(?:support|welcome|like)|wants the outcome|next step should"
-    r"|supports? (?:the )?(?:\w+ )?(?:call|launch|start|adoption|establishment"
-    r"|creation|negotiations?|proposal|development|extension|renewal)"
+    r"|favours?|prefers?|seeks? (?:a|an|to have|international)\b"
+    r"|supports? (?!the (?:view|idea|analysis|position)\b)"
     r"|(?:stands )?ready to (?:negotiate|work)|asks? (?:for|that)"
     r"|looks? forward to|hopes? (?:for|that|to see))\b"
+)
+
+
+_OUGHT = re.compile(
+    r"\b(?:should|must|needs? to|needed|ought|ha(?:s|ve) to|required|necessary"
+    r"|(?:is|are) to be|shall)\b"
+)
+# What a thing is called says nothing of what the party holds on it.
+_DEFINES = re.compile(
+    r"\b(?:characterizes|understands|defines?|describes)\b.*\bas\b|\bdefinition:"
 )
 
 
@@ -40,49 +52,82 @@ def demand(one: Argument) -> Told | None:
 def wants(arguments: Sequence[Argument], most: int) -> list[list[Told]]:
     """What the party wants to come about, point by point, in reading order.
 
-    Sentences that seek something, else the one that demands most; of what belongs to no
-    listed issue only the former, unless there is nothing else.
+    Sentences that seek or demand something, those that seek before those that demand;
+    the party's own, or its group's where it states nothing itself. So many are taken
+    that some of what it states is left to say why.
 
     Args:
         arguments: the points.
         most: sentences of a point.
     """
-    found = [_wanted(one, most) for one in arguments]
-    if any(found):
-        return found
-    return [list(filter(None, [demand(one)])) for one in arguments]
+    mine = any(_voiced(one.own, "statement") for one in arguments)
+    said = [
+        _voiced(one.own, "statement") if mine else _voiced(one.group, "group")
+        for one in arguments
+    ]
+    left = max(0, sum(map(len, said)) - VIEWS)
+    ranked = sorted(
+        (t for some in said for t in some if _asks(t)),
+        key=lambda t: (seeks(t), t.position.strength, t.position.near),
+        reverse=True,
+    )
+    kept = {t.citations for t in ranked[: max(1, left)]}
+    found: list[list[Told]] = []
+    for some in said:
+        asking = [t for t in ranked if t in some and t.citations in kept][:most]
+        found.append([t for t in some if t in asking])
+    return found
 
 
-def leading(arguments: Sequence[Argument]) -> Told | None:
-    """The sentence that says best what the party holds on the topic; None without any.
+def seeks(told: Told) -> bool:
+    """Whether a statement says that it wants something to come about."""
+    head = told.text[:SEEN]
+    return _SEEKS.search(head) is not None and "welcomes" not in head
 
-    Its own statement before its group's; what it demands before what it observes, what
-    it says at the outset before what comes later.
+
+def _asks(told: Told) -> bool:
+    """Whether it asks: it seeks something, or says what ought to be."""
+    return seeks(told) or (told.demands and _OUGHT.search(told.text) is not None)
+
+
+def _voiced(told: Sequence[Told], voice: str) -> list[Told]:
+    return [t for t in told if t.position.source.voice == voice]
+
+
+def summed_up(
+    arguments: Sequence[Argument], asks: Sequence[Sequence[Told]]
+) -> list[Told]:
+    """What stands at the head: what the party holds on the topic, and what it asks for.
+
+    Args:
+        arguments: the points.
+        asks: what is wanted on each, as `wants` has it.
     """
+    asked = [t for some in asks for t in some]
+    keys = {t.citations for t in asked}
     said = [t for one in arguments for t in stated_on(one, 99)]
     said = [t for t in said if t.position.source.voice == "statement"] or said
-    said = [t for t in said if len(t.citations) == 1] or said  # no piece of a list
-    short = [t for t in said if len(t.text.split()) <= BRIEF] or said
+    views = [t for t in said if t.citations not in keys]
+    found = [_telling(views, EARLY), _telling(asked, 0.0)]
+    return [told for told in found if told is not None]
+
+
+def _telling(said: Sequence[Told], early: float) -> Told | None:
+    """Of short sentences the one nearest to the topic.
+
+    early: of nearness, what each paragraph further down weighs less.
+    """
+    short = [t for t in said if len(t.text.split()) <= BRIEF and len(t.citations) == 1]
     return max(
         short,
         key=lambda t: (
             t.position.near
-            + (DEMANDS if t.demands else 0.0)
-            - min(EARLY * t.citations[-1].provision.order, DEMANDS)
+            + (SEEKS if seeks(t) else DEMANDS if _asks(t) else 0.0)
+            - (SEEKS if _DEFINES.search(t.text) else 0.0)
+            - min(early * t.citations[-1].provision.order, SEEKS)
         ),
         default=None,
     )
-
-
-def _wanted(one: Argument, most: int) -> list[Told]:
-    own = [t for t in one.own if t.position.source.voice == "statement"]
-    own = own or [t for t in one.group if t.position.source.voice == "group"]
-    seeking = [t for t in own if _SEEKS.search(t.text[:SEEN])]
-    if seeking:
-        best = sorted(seeking, key=lambda t: (-t.position.strength, -t.position.near))
-        return [t for t in seeking if t in best[:most]]
-    ask = demand(one) if one.asks else None
-    return [ask] if ask is not None else []
 
 
 def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | None:

@@ -23,6 +23,7 @@ from assistant.drafting.blocks import Block
 from assistant.drafting.diplomacy import diplomacy, unattributed
 from assistant.drafting.gaps import note
 from assistant.drafting.gathering import Subject, checked, gather_material
+from assistant.drafting.holding import arguments, practice
 from assistant.drafting.kinds import Kind, read_kinds
 from assistant.drafting.nouns import Extract, Paper, Saver
 from assistant.drafting.outcome import proposals
@@ -47,6 +48,8 @@ from assistant.terms import Citation, Claim, Instrument, Verdict
 Progress = Callable[[str], None]
 PUBLIC_BLOCKS: Mapping[str, Block] = {
     "note": note,
+    "arguments": arguments,
+    "practice": practice,
     "proposals": proposals,
     "diplomacy": diplomacy,
     "diplomacy_unsigned": unattributed,

@@ -66,6 +66,9 @@ def _voices(work: Work) -> Iterable[str]:
             f"{capital(name)} has said nothing on {material.topic} in a statement or "
             "submission that is held: its position has to come from capital."
         )
+    if material.overtaken:
+        names = "; ".join(material.overtaken[:_MOST])
+        yield f"Left out, since the text it was said on was adopted later: {names}."
     known = [i.short_title for i in material.coverage.not_held][:_MOST]
     if known:
         yield f"Known, but held as a record only: {'; '.join(known)}."
@@ -86,8 +89,8 @@ def _points(work: Work) -> Iterable[str]:
     if silent:
         name = party_shown(work.material.party)
         yield (
-            f"Others speak to these points and {name} does not, "
-            f"as far as is held: {'; '.join(map(lower_first, silent))}."
+            f"Points that others raise, to be held against the line of {name}: "
+            f"{'; '.join(map(lower_first, silent))}."
         )
 
 

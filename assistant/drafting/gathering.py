@@ -8,40 +8,39 @@ it is nearest to, so that a paragraph carries one argument. It writes no prose. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.corpus.groups import groups_of
 from assistant.drafting.agreed import NEGOTIATED, adopted_near
 from assistant.drafting.arguing import SPEAKS, argued, speaking
+from assistant.drafting.lately import in_office, of_today, split_overtaken
 from assistant.drafting.material import Agreed, Argument, Material
 from assistant.drafting.seeking import Open, nearness, particular, searcher
 from assistant.drafting.undertaking import undertakings
 from assistant.errors import InputError, UnknownName
 from assistant.index.lexical import stems
 from assistant.parties import known, party
-from assistant.positions.sayings import DISTANT, TITLE, Reach, Saying, Tools, gather
+from assistant.positions.sayings import DISTANT, Reach, Saying, Tools, gather
 from assistant.positions.sources import Spoken, spoken_for
 from assistant.retrieve import Filters, checked_question
-from assistant.terms import Facts, Passage
+from assistant.terms import Facts, Instrument, Passage
 from assistant.voices import STATED, speakers
 
 MOST_OTHERS = 6
 DEPTH = 300  # passages of a party's texts that are looked at
 FOUND = 80  # statements that are looked at for delegations that speak of the topic
-ANY = 0.05  # cosine to the topic from which a sentence of a statement on it counts
+ON_IT = 0.6  # share of the topic in a title that makes a text one on it
+ANY = 0.0  # cosine to the topic from which a sentence of a statement on it counts
 ELSEWHERE = 0.33  # the same, of a statement that is on something else
 NAMES, NAMED = 0.4, 0.2  # or a share of its words, and this cosine
 TELLS = 0.45  # the same, of a law or plan, where the sentence rules nothing
+SOME, FURTHER = 8, 0.24  # sentences up to which others so near are taken besides
 ENOUGH = 4  # sentences with which the reasons of laws are not needed
 ADOPTED = 8
 OFFERS = 0.45  # how near an adopted sentence is to what is particular to the topic
 APART = 0.5  # how surely an adopted sentence takes the other side
 READ = 10  # arguments for which adopted language is looked for
-# What came to nothing is nobody's position.
-_GONE = ("lapsed", "withdrawn", "rejected")
-_ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ Administration)\b")
 
 Progress = Callable[[str], None]
 
@@ -99,37 +98,36 @@ def gather_material(desk: Open, subject: Subject, tell: Progress) -> Material:
     return _Gathering(desk, subject, tell).material()
 
 
+def _filled(kept: Sequence[Saying], more: Sequence[Saying]) -> list[Saying]:
+    """Sentences, with the next nearest of a party's statements where there are few.
+
+    Args:
+        kept: those that are near enough, in reading order.
+        more: all of its statements in the field of the topic.
+    """
+    stated = [s for s in kept if s.spoken.source.voice == "statement"]
+    missing = max(0, SOME - len(stated))
+    known = set(map(id, kept))
+    near = [s for s in more if id(s) not in known and s.near >= FURTHER]
+    near.sort(key=lambda s: -s.near)
+    added = set(map(id, near[:missing]))
+    if not added:
+        return list(kept)
+    first = [s for s in more if id(s) in known or id(s) in added]
+    taken = set(map(id, first))
+    return [*first, *(s for s in kept if id(s) not in taken)]
+
+
+def _text(saying: Saying) -> str:
+    return saying.text
+
+
 def _reasons(saying: Saying) -> bool:
     """Whether a sentence gives reasons of a law and rules nothing."""
     place = saying.citations[-1].pinpoint
     return "law" in saying.spoken.source.voice and place.startswith(
         ("recital", "preamble")
     )
-
-
-def in_office(spoken: Sequence[Spoken]) -> list[Spoken]:
-    """Texts that stand, of governments that do: one speaks until another does.
-
-    Args:
-        spoken: best source first, the newest first in each (see `spoken_for`).
-    """
-    stated = [s for s in spoken if s.source.voice == "statement"]
-    now = next((g for s in stated if (g := _government(s))), "")
-    return [
-        s
-        for s in spoken
-        if s.source.current
-        and s.source.status not in _GONE
-        and (s.source.voice != "statement" or _government(s) in ("", now))
-    ]
-
-
-def _government(spoken: Spoken) -> str:
-    """The government that a statement names itself after ("Trump Administration")."""
-    told = f"{spoken.instrument.speaker} {spoken.instrument.capacity}"
-    texts = [p.text for p in spoken.instrument.provisions][:3]
-    found = _ADMINISTRATION.search(" ".join([told, *texts]))
-    return found[1] if found else ""
 
 
 def _titles(facts: Facts) -> str:
@@ -161,6 +159,9 @@ class _Gathering:
         subject = self._subject
         self._tell(f"reading what {subject.party} says")
         own_texts = in_office(spoken_for(subject.party, list(self._held.values())))
+        steps = self._steps()
+        on_it = [s.instrument.id for s in own_texts if self._about(s)]
+        own_texts, overtaken = split_overtaken(own_texts, steps, on_it)
         own = self._said_by(subject.party, own_texts, self._kin(own_texts))
         covered = self._desk.coverage(
             subject.party, subject.topic, workspace=subject.workspace
@@ -190,7 +191,7 @@ class _Gathering:
                 undertakings(
                     subject.party,
                     subject.topic,
-                    " ".join(s.text for s in (*own, *heard)),
+                    (" ".join(map(_text, own)), " ".join(map(_text, heard))),
                     self._held,
                     self._tools,
                 )
@@ -204,12 +205,27 @@ class _Gathering:
                     self._encoder,
                 )[:ADOPTED]
             ),
+            steps=tuple(steps),
+            overtaken=tuple(s.instrument.short_title for s in overtaken),
             sources=tuple(s for s in own_texts if s.instrument.id in speaking),
             others=tuple(o for o in others if o in {s.party for s in heard}),
             unheard=tuple(unheard),
             coverage=covered,
             facts=self._held,
         )
+
+    def _steps(self) -> list[Instrument]:
+        """Resolutions on the topic by their titles, the latest first."""
+        topic = self._subject.topic
+        on_it = [
+            i
+            for i in self._held.values()
+            if i.kind == "resolution"
+            and i.status == "adopted"
+            and self._desk.weigh(topic, _titles(i)) >= ON_IT
+        ]
+        on_it.sort(key=lambda i: (i.adopted or "", i.id), reverse=True)
+        return on_it
 
     # -- steps -----------------------------------------------------------------
 
@@ -238,12 +254,16 @@ class _Gathering:
             name, spoken, topic, self._tools, reach=Reach(least=-1.0, whole=whole)
         )
         about = {s.instrument.id for s in spoken if self._about(s)}
+        aimed = self._aimed(said, about)
         kept = [
             s
-            for s in self._aimed(said, about)
+            for s in aimed
             if self._near_enough(s, about)
             and (s.strength > 0 or s.near >= TELLS or s.spoken.source.negotiating)
         ]
+        kept = of_today(
+            _filled(kept, [s for s in aimed if s.spoken.instrument.id in whole])
+        )
         rules = [s for s in kept if not _reasons(s)]
         return rules if len(rules) >= ENOUGH else kept
 
@@ -275,7 +295,7 @@ class _Gathering:
     def _about(self, spoken: Spoken) -> bool:
         """Whether a statement is on the topic by its title."""
         weight = self._desk.weigh(self._subject.topic, _titles(spoken.instrument))
-        return spoken.source.negotiating and weight >= TITLE
+        return spoken.source.negotiating and weight >= ON_IT
 
     def _stated(self, name: str) -> list[Spoken]:
         """What a delegation said for itself: a group speaks for many."""

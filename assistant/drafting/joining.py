@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.positions.sayings import Saying
 
-LONGEST = 110  # words of points joined
+LONGEST = 160  # words of points joined
 _END = re.compile(r"[;,.]\s*(?:and|or)?\s*\Z")
 
 

@@ -14,6 +14,8 @@ from assistant.positions.nouns import Position
 from assistant.positions.sources import Spoken
 from assistant.terms import Citation, Instrument
 
+LITTLE = 3  # sentences of its own up to which a paper is a skeleton
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -83,6 +85,8 @@ class Commitment:
 class Material:
     """What the library holds for a paper.
 
+    steps: resolutions on the topic, the latest first; overtaken: statements of talks
+    that ended with one of them;
     sources: the texts of the party and its groups that speak of the topic, best voice
     first; others: the delegations that do; facts: all that the user sees, by id.
     """
@@ -93,6 +97,8 @@ class Material:
     arguments: tuple[Argument, ...]
     commitments: tuple[Commitment, ...]
     adopted: tuple[Agreed, ...]
+    steps: tuple[Instrument, ...] = ()
+    overtaken: tuple[str, ...] = ()
     sources: tuple[Spoken, ...]
     others: tuple[str, ...]
     unheard: tuple[str, ...]  # of the others, those of whom nothing on it is held
@@ -103,6 +109,12 @@ class Material:
     def own(self) -> tuple[Told, ...]:
         """Everything that the party's own texts say."""
         return tuple(told for a in self.arguments for told in a.own)
+
+    @property
+    def little(self) -> bool:
+        """Whether it stated too little for a paper: a sentence or two."""
+        said = [t for t in self.own if t.position.source.voice == "statement"]
+        return 0 < len(said) <= LITTLE
 
     @property
     def speaks(self) -> bool:

@@ -1,8 +1,9 @@
 """What the outcome should say: what the party asks, and adopted language to carry it.
 
-Each point once, numbered; words are those of texts. Example:
+Each point once, numbered, in the order of the party's own text; words are those of
+texts. Example:
 
-    proposals(work)[1].label        # "Legally binding instrument on autonomous weapons"
+    proposals(work)[1].text     # "Austria supports … The outcome could draw on …"
 """
 
 from __future__ import annotations
@@ -10,69 +11,79 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.arguing import REST
-from assistant.drafting.blocks import ADOPTED, Work, link, new, sound
-from assistant.drafting.choosing import offered, wants
+from assistant.drafting.blocks import Work, link, new, place_in, sound
+from assistant.drafting.choosing import offered, stated_on, wants
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
+from assistant.drafting.wordforms import lower_first
 
-FEW = 3  # points below which adopted texts on the topic itself are offered
 NO_OUTCOME = "[What is wanted in the outcome: to be supplied by capital.]"
+NO_WORDS = "[Language on this topic: no adopted sentence on its points is held.]"
 
 
 def proposals(work: Work) -> list[Paragraph]:
-    """For each point what the party asks, and adopted language that could carry it.
+    """What the party asks, each once, and adopted language that could carry it.
 
-    A point on which neither is held is told in the note, and takes no number.
+    Adopted language alone stands here where the party says something on the point and
+    asks for nothing; a party that says nothing proposes nothing.
     """
-    found: list[Paragraph] = []
+    points = work.material.arguments if work.unsigned else work.arguments
+    asks = wants(points, work.limits.asks)
+    if work.unsigned:
+        asks = [list[Told]() for _ in points]
     used: dict[str, int] = {}
-    asks = wants(work.arguments, work.limits.asks)
-    for one, asked in zip(work.arguments, asks, strict=True):
-        if len(found) >= work.limits.proposals:
-            break
-        lines = [*_asked(work, asked), *_carried(work, one, used)]
-        if lines:
-            label = "" if one.name == REST else one.name
-            found.append(
-                Paragraph(lines=tuple(lines), shape=Shape.NUMBERED, label=label)
-            )
-    if len(found) < FEW:
-        found += _on_topic(work, FEW - len(found))
-    if not found:
-        line = Line(text=NO_OUTCOME, role=Role.GAP, verdict=NAMED_GAP)
-        return [Paragraph(lines=(line,))]
+    placed: list[tuple[tuple[bool, int, int], Paragraph]] = []
+    for one, asked in zip(points, asks, strict=True):
+        first = [*asked, *stated_on(one, 1), *(one.others if work.unsigned else ())][:1]
+        if not first:
+            continue
+        items = _items(work, one, asked, used)
+        # Words of others stand behind its own.
+        placed += [((not asked, *place_in(work, first)), item) for item in items]
+    placed.sort(key=lambda one: one[0])
+    found = [item for _, item in placed][: work.limits.proposals]
+    if not found or not (any(asks) or work.unsigned):
+        said = NO_WORDS if work.unsigned else NO_OUTCOME
+        line = Line(text=said, role=Role.GAP, verdict=NAMED_GAP)
+        return [Paragraph(lines=(line,)), *_plain(found)]
     if len(found) == 1:
-        return [replace(found[0], shape=Shape.PROSE)]
+        return _plain(found)
     intro = link(work.book.say("proposal-intro"))
     return [Paragraph(lines=(intro,)), *found]
 
 
-def _on_topic(work: Work, most: int) -> list[Paragraph]:
-    """Adopted sentences that ask for something on the topic, where points fail."""
-    near = [
-        a
-        for a in work.material.adopted
-        if a.asks and a.near >= ADOPTED and work.teller.new(a.citations)
-    ]
-    lines = sound(work, [work.teller.proposed(a) for a in near[:most]])
-    return [Paragraph(lines=(line,), shape=Shape.NUMBERED) for line in lines]
+def _plain(found: Sequence[Paragraph]) -> list[Paragraph]:
+    return [replace(one, shape=Shape.PROSE) for one in found]
 
 
-def _asked(work: Work, asked: Sequence[Told]) -> list[Line]:
-    """What the party asks on a point, unless the paper has said it."""
-    if work.unsigned:
-        return []
-    work.teller.begin()
-    fresh = [told for told in asked if new(work, told)]
-    return sound(work, [work.teller.own(told) for told in fresh])
+def _items(
+    work: Work, one: Argument, asked: Sequence[Told], used: dict[str, int]
+) -> list[Paragraph]:
+    """What is asked on a point, an item each; behind the last what could carry it."""
+    found: list[list[Line]] = []
+    for told in asked:
+        work.teller.begin()
+        if new(work, told) and (lines := sound(work, [work.teller.own(told)])):
+            found.append(lines)
+    carrying = _carried(work, one, used, alone=not found)
+    if found:
+        found[-1] += carrying
+    elif carrying:
+        found.append(carrying)
+    return [Paragraph(lines=tuple(lines), shape=Shape.NUMBERED) for lines in found]
 
 
-def _carried(work: Work, one: Argument, used: dict[str, int]) -> list[Line]:
-    """The adopted sentence that could carry a point; `used` counts what was taken."""
+def _carried(
+    work: Work, one: Argument, used: dict[str, int], *, alone: bool
+) -> list[Line]:
+    """The adopted sentence that could carry a point; `used` counts what was taken.
+
+    Where it stands alone it says on which point.
+    """
     near = [a for a in one.agreed if work.teller.new(a.citations)]
     best = offered(replace(one, agreed=tuple(near)), used)
     if best is None:
         return []
     used[best.instrument.id] = used.get(best.instrument.id, 0) + 1
-    return sound(work, [work.teller.proposed(best)])
+    point = lower_first(one.name) if alone and one.asks else ""
+    return sound(work, [work.teller.proposed(best, point)])

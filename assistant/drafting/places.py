@@ -26,6 +26,7 @@ _KIND = re.compile(
     r"|Plan|Policy|Principles|Protocol|Recommendation|Report|Roadmap|Statement"
     r"|Strategy|Terms|Treaty|statement|Call)\b"
 )
+LONG = 14  # words of a title that a sentence can still carry
 _RESOLUTION = re.compile(r"A/RES/(S-)?(\d+/\d+(?: [A-Z])?)")
 
 
@@ -45,6 +46,12 @@ def named(facts: Facts, without: str = "") -> str:
     if without and title.startswith(f"{without} "):
         title = title[len(without) + 1 :]
     return re.sub(r"\s+(?:19|20)\d\d$", "", title) if without else title
+
+
+def shortly(facts: Facts) -> str:
+    """An instrument with its article, by the short name where the title is long."""
+    name = facts.title if len(facts.title.split()) <= LONG else facts.short_title
+    return f"the {name}" if takes_article(name) else name
 
 
 def place_of(facts: Facts, pinpoint: str, *, again: bool = False) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.conversation.names import party_shown
+from assistant.conversation.names import party_in_full, party_shown
 from assistant.corpus.groups import members
 from assistant.dates import day
 from assistant.drafting.abbreviations import Abbreviations
@@ -42,6 +42,7 @@ _SPOKEN = ("speech", "address", "remarks", "statement")
 _GROUP = re.compile(
     r"(?:The Group(?: of 77(?: and China)?)?|The European Union|The EU)\b(?! of |['’])"
 )
+_GOVERNMENT = re.compile(r" \((\w+ Administration)\)")
 DIGEST = "Paraphrase (digest)."
 COUNTED = "Its paragraphs are counted here; the original does not number them."
 _COUNTED = re.compile(r"\bcounted\b", re.IGNORECASE)
@@ -121,7 +122,7 @@ class Teller:
         return self._line(text, told.citations, Role.OTHERS, note, told.text)
 
     def _stated(self, told: Told, *, again: bool) -> str:
-        said = ended(in_its_order(told.text))
+        said = self._once_named(ended(in_its_order(told.text)))
         speaker = told.position.party
         if told.position.source.voice == "group":
             return self._of_group(told, said)
@@ -140,11 +141,19 @@ class Teller:
             return self._placed(key, told) + after(said)
         return said
 
+    def _once_named(self, said: str) -> str:
+        """A sentence without the government's name in brackets, once that was told."""
+        match = _GOVERNMENT.search(said)
+        if match is None or match[1] not in self._met:
+            self._met.update([match[1]] if match else [])
+            return said
+        return said.replace(match[0], "", 1)
+
     def _of_group(self, told: Told, said: str) -> str:
         """A group's sentence, with the tie that makes it the party's at first."""
         group = party(told.instrument.parties[0]) if told.instrument.parties else ""
         match = _GROUP.match(said)
-        full = "The Group of 77 and China" if group == "G77" else f"The {group}"
+        full = f"The {party_in_full(group)}"
         if group in self._met or not match or self._party in full:
             self._met.add(group)
             return said
@@ -196,15 +205,15 @@ class Teller:
         """Whose words they are: a member is not its group."""
         if told.position.source.voice.startswith("group") and told.instrument.parties:
             group = party(told.instrument.parties[0])
-            full = "Group of 77 and China" if group == "G77" else group
-            return f"the {full}"
+            return f"the {party_in_full(group)}"
         return party_shown(told.position.party)
 
     # -- what was adopted ----------------------------------------------------------
 
     def adopted(self, agreed: Agreed) -> Line:
         """What an adopted text provides."""
-        place = place_of(agreed.instrument, agreed.citation.pinpoint)
+        again = self._last == agreed.instrument.id
+        place = place_of(agreed.instrument, agreed.citation.pinpoint, again=again)
         if agreed.held:
             lead = capital(self._book.say("quoted-law", place=place))
             text = lead + _quotes(agreed)
@@ -213,18 +222,27 @@ class Teller:
         text = capital(self._book.say("adopted", place=place, sentence=said))
         return self._line(text, agreed.citations, Role.FACT, "", agreed.text)
 
-    def proposed(self, agreed: Agreed) -> Line:
-        """An adopted sentence, offered for the outcome."""
+    def proposed(self, agreed: Agreed, point: str = "") -> Line:
+        """An adopted sentence, offered for the outcome.
+
+        point: what it is offered on, "" where the words before it say so.
+        """
         place = place_of(agreed.instrument, agreed.citation.pinpoint)
+        on = self._book.say("proposal-on", point=point) if point else ""
         if agreed.held:
-            lead = self._book.say("proposal-held", place=place)
+            lead = on + self._said("proposal-held", place, on=on)
             text = capital(lead) + _quotes(agreed)
             return self._line(text, agreed.citations, Role.PROPOSAL)
         key = "proposal-digest" if wide(agreed.instrument) else "proposal-drawn"
-        lead = self._book.say(key, place=place)
+        lead = on + self._said(key, place, on=on)
         said = ended(plain(agreed.text))
         text = capital(lead) + self._lowered(said, agreed.instrument)
         return self._line(text, agreed.citations, Role.PROPOSAL, "", agreed.text)
+
+    def _said(self, key: str, place: str, *, on: str) -> str:
+        """A turn that names a place; it goes on in small letters behind "On …, "."""
+        said = self._book.say(key, place=place)
+        return lower_first(said) if on else said
 
     def recorded(self, text: str, instrument: Facts) -> Line:
         """A sentence that the library's record of an instrument says."""
@@ -233,7 +251,7 @@ class Teller:
         as_of = min(seen) if seen else instrument.checked_on
         reason = f"it is what the library's record of {instrument.short_title} says"
         return Line(
-            text=text,
+            text=self._short.introduced(text),
             role=Role.FACT,
             verdict=Verdict(label=Label.SUPPORTED, score=1.0, reasons=(reason,)),
             note=f"As of {day(as_of)}." if as_of else "",

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from assistant.drafting.agreed import provided
 from assistant.drafting.material import Commitment
+from assistant.drafting.places import shortly
 from assistant.participation import standing_binds, standing_of
 from assistant.positions.sayings import Tools
 from assistant.terms import Instrument, Passage
@@ -24,21 +25,26 @@ NAMED = 0.1  # the same, where a text on the topic names the instrument
 
 
 def undertakings(
-    name: str, topic: str, said: str, held: Mapping[str, Instrument], tools: Tools
+    name: str,
+    topic: str,
+    said: tuple[str, str],
+    held: Mapping[str, Instrument],
+    tools: Tools,
 ) -> list[Commitment]:
     """What a party takes part in by the record, what provides most nearly first.
 
     Args:
         name: the party, by its one name.
         topic: words, as in a search.
-        said: all that is said on the topic by the party and by others.
+        said: what the party says on the topic, and what others do. What a treaty
+            provides is told where the party itself names it.
         held: the instruments that the user sees, by id.
         tools: what searches and weighs.
     """
     taken = {
         i.id: record
         for i in held.values()
-        if i.current is not None and (record := standing_of(i, name))
+        if i.current is not None and (record := standing_of(i, name, shortly(i)))
     }
     passages: dict[str, list[Passage]] = {}
     for passage in tools.search(topic, list(taken)) if taken else ():
@@ -56,8 +62,9 @@ def undertakings(
         )
         weight = tools.weigh(topic, instrument.title)
         near = bool(provides) or weight >= NAMED
-        if weight >= TITLED or (near and _named(instrument, said)):
-            kept = tuple(provides[:1]) if bound else ()
+        if weight >= TITLED or (near and _named(instrument, " ".join(said))):
+            tied = bound and _named(instrument, said[0])
+            kept = tuple(provides[:1]) if tied else ()
             found.append(
                 Commitment(instrument=instrument, record=record, provides=kept)
             )

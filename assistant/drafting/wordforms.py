@@ -18,6 +18,14 @@ _END = re.compile(r"[;,:]\s*(?:and|or)?\s*\Z")
 _POINT = re.compile(
     r"\b(?:makes|adds|raises) the (?:first|second|third|next|last|further) point that\b"
 )
+_COUNTED = re.compile(
+    r"(?<=[a-z]), (?:first|second|third|fourth|fifth|lastly|finally),(?= that\b)"
+)
+_ADDS = re.compile(
+    r"\b(?:adds that|(?:supports|proposes|stresses|holds|calls|encourages|values|wants)"
+    r" (?:also|too|further))\b|\balso (?:supports|proposes|stresses|holds|calls"
+    r"|encourages|values|wants)\b"
+)
 _BESIDE = re.compile(
     r"(?<=[a-z]s) (?:on the other hand|therefore|however|moreover)\b,?"
 )
@@ -34,7 +42,16 @@ def in_its_order(text: str) -> str:
 
     It loses what ties it to the sentence before, too ("on the other hand").
     """
-    return _BESIDE.sub("", _POINT.sub("holds that", text), count=1)
+    told = _COUNTED.sub("", _POINT.sub("holds that", text), count=1)
+    told = _ADDS.sub(lambda m: _bare(m[0]), told, count=1)
+    return _BESIDE.sub("", told, count=1)
+
+
+def _bare(words: str) -> str:
+    """A verb without what ties it to a sentence before it ("also supports")."""
+    if words == "adds that":
+        return "holds that"
+    return next(w for w in words.split() if w not in ("also", "too", "further"))
 
 
 def plain(text: str) -> str:

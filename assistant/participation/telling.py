@@ -82,12 +82,13 @@ def _acts_said(
     return [opening, *rest, *(f"{note}." for note in notes)]
 
 
-def standing_of(instrument: Instrument, name: str) -> str:
+def standing_of(instrument: Instrument, name: str, title: str = "") -> str:
     """What a party did with an instrument, in one plain sentence; "" if not recorded.
 
     Args:
         instrument: with its record.
         name: the party, by its one name.
+        title: what to call the instrument; its own title with an article by itself.
     """
     acts = _dated([p for p in instrument.participation if party(p.party) == name])
     # What has no date comes after what has one: a signature before its ratification.
@@ -96,7 +97,7 @@ def standing_of(instrument: Instrument, name: str) -> str:
     said = [_act(p, shown) for p in acts if p.status in _ACTS]
     if not said:
         return ""
-    title = with_article(instrument.title)
+    title = title or with_article(instrument.title)
     first, *rest = said
     told = joined([re.sub(r"\bit\b", title, first, count=1), *rest])
     waits = ", which is not in force" if _waits(instrument) else ""

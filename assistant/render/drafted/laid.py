@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from assistant.conversation.names import party_in_full
 from assistant.dates import day
 from assistant.drafting import Line, Paper, Paragraph, Role, Section, Shape
 from assistant.render.citing import apparatus
@@ -231,7 +232,7 @@ def _rows(paper: Paper) -> tuple[tuple[str, str], ...]:
     topic = "" if head.topic.casefold() in head.title.casefold() else head.topic
     rows = (
         ("Serial", head.serial),
-        ("Delegation", "" if head.unsigned else head.party),
+        ("Delegation", "" if head.unsigned else party_in_full(head.party)),
         ("Topic", topic),
         ("Forum", head.forum),
         ("Session", head.session),
