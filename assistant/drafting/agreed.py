@@ -27,7 +27,7 @@ from assistant.terms import Instrument, Passage
 DEPTH = 60
 NEAR = 0.45  # cosine of sentence and argument
 MOST = 6
-STEPS = 1  # sentences of a resolution that say how its subject goes on
+STEPS = 2  # sentences of a resolution that say how its subject goes on
 ASKS = 3  # strength of a norm from which a sentence asks for something
 WIDE = 0.08  # of nearness, where all members of the United Nations adopted it
 NEGOTIATED = ("treaty", "resolution", "declaration", "recommendation")

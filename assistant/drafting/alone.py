@@ -13,15 +13,17 @@ import re
 
 LONGEST = 75  # words of a sentence that a reader still follows
 _OPENS = re.compile(
-    r"\A(?:(?:In|On|At|For|To|With|By|Of) )?(?:Such|These|Those|This|That|It|Its|They"
+    r"\A(?:(?:In|On|At|For|To|With|By|Of) )?(?:Such|These|Those|This|That|Its|They"
+    r"|It(?! is \w+ by\b)"
     r"|Their|Them|The same|The latter|The former|The (?:order|law|body|text|report"
     r"|duty|ban|list|process|programme|initiative|adoption|method|act|bill)(?:'s)?"
     r"|Other|Others|Another|Both|Here|There|Then|Thereby|Among them)\b",
 )
 _POINTS = re.compile(
     r"\b(?:to (?:this|that|these|those) ends?|in support of (?:it|them)|from it"
-    r"|(?:this|that|these|those) (?:law|strategy|order|resolution|text|report|body"
-    r"|framework|goal|idea|list|principle|point|aim|end|adoption|data|duty|agenda|joint)s?"
+    r"|(?:this|that|these|those) (?:(?-i:[Ll]aw)|strategy|order|resolution|text|report"
+    r"|body|framework|goal|idea|list|principle|point|aim|end|adoption|data|duty|agenda"
+    r"|joint)s?"
     r"|such (?:impartial|guidance|frameworks?|a process|measures?|benefits|data)"
     r"|the adoption|the reply|the (?:whole )?text|another layer"
     r"|the said|the above|as cited|see above|the resolution(?! \d)"
@@ -38,12 +40,14 @@ _PERSON = re.compile(
 )
 # What a negotiation left behind: a round that is over, courtesy, a text's own making.
 _STALE = re.compile(
-    r"\b(?:zero draft|final text|elements paper|this paper|co-facilitators?|Rev\.? ?\d"
+    r"\b(?:zero draft|final text|elements paper|this paper|co-facilitators?"
+    r"|(?<!/)\bRev\.? ?\d"
     r"|last opportunity|next version|second reading|not entirely satisfied)\b",
     re.IGNORECASE,
 )
 # "These benefits" near the head of a sentence stand for what was said before it.
 _THESE = re.compile(r"\A(?:\S+ ){1,5}these [a-z]+s\b(?! (?:who|which|that|of|in)\b)")
+_NUMBERED = re.compile(r"\bresolution \d+/\d+")
 _THEM = re.compile(r"\A.*?\b(?:them|they)\b")
 _VERBS = re.compile(
     r"\b(?:says|holds|believes|adds|considers|finds|sees|argues|is|was)\b"
@@ -79,6 +83,8 @@ def points_back(text: str, *, joint: bool = False) -> bool:
         joint: it is a whole list, whose points may point to each other.
     """
     said = " ".join(text.split())
+    if _NUMBERED.search(said):  # "the resolution" is the one that it names
+        said = said.replace("the resolution", "")
     forms = [_OPENS, _POINTS, _STALE, _PERSON, _THESE, *(() if joint else (_BESIDE,))]
     return any(p.search(said) for p in forms) or _them(said)
 

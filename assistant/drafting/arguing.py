@@ -104,7 +104,7 @@ def _usable(saying: Saying) -> bool:
 
     Points that were joined may be longer than others.
     """
-    joint = saying.spoken.source.negotiating and len(saying.citations) > 2
+    joint = saying.spoken.source.negotiating and len(saying.citations) > 1
     reports = REPORTS.search(saying.text[:120]) and not _HOLDS.search(saying.text)
     if reports or points_back(saying.text, joint=joint):
         return False

@@ -32,10 +32,8 @@ _SEEKS = re.compile(
 )
 
 
-_OUGHT = re.compile(
-    r"\b(?:should|must|needs? to|needed|ought|ha(?:s|ve) to|required|necessary"
-    r"|(?:is|are) to be|shall)\b"
-)
+_OUGHT = re.compile(r"\b(?:should|must|needs? to|ought to|(?:has|have) to be|shall)\b")
+_SUCH = re.compile(r"\bsuch [a-z]+s\b")
 # What a thing is called says nothing of what the party holds on it.
 _DEFINES = re.compile(
     r"\b(?:characterizes|understands|defines?|describes)\b.*\bas\b|\bdefinition:"
@@ -82,12 +80,17 @@ def wants(arguments: Sequence[Argument], most: int) -> list[list[Told]]:
 def seeks(told: Told) -> bool:
     """Whether a statement says that it wants something to come about."""
     head = told.text[:SEEN]
-    return _SEEKS.search(head) is not None and "welcomes" not in head
+    return _SEEKS.search(head) is not None and "welcomes" not in told.text
 
 
 def _asks(told: Told) -> bool:
-    """Whether it asks: it seeks something, or says what ought to be."""
-    return seeks(told) or (told.demands and _OUGHT.search(told.text) is not None)
+    """Whether it asks: it seeks something, or says what ought to be.
+
+    What leans on words before it ("such risks") stays where those words are.
+    """
+    if _SUCH.search(told.text):
+        return False
+    return seeks(told) or _OUGHT.search(told.text) is not None
 
 
 def _voiced(told: Sequence[Told], voice: str) -> list[Told]:

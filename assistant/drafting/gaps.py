@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from assistant.conversation.names import party_shown
 from assistant.dates import day
+from assistant.drafting.arguing import REST
 from assistant.drafting.blocks import Work
 from assistant.drafting.choosing import offered
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
@@ -75,22 +76,15 @@ def _voices(work: Work) -> Iterable[str]:
 
 
 def _points(work: Work) -> Iterable[str]:
-    bare = [lower_first(a.name) for a in work.arguments if offered(a) is None]
+    bare = [
+        lower_first(a.name)
+        for a in work.arguments
+        if a.name != REST and offered(a) is None
+    ]
     if bare:
         yield (
             "No adopted sentence that is near enough is held on these points, so that "
             f"wording has to be drafted or a text to be added: {'; '.join(bare)}."
-        )
-    silent = [
-        a.name
-        for a in work.material.arguments
-        if not a.own and not a.group and len(a.others) > 1
-    ][:_MOST]
-    if silent:
-        name = party_shown(work.material.party)
-        yield (
-            f"Points that others raise, to be held against the line of {name}: "
-            f"{'; '.join(map(lower_first, silent))}."
         )
 
 

@@ -8,6 +8,7 @@ What it asks for is left to the outcome. Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.drafting.arguing import REST
 from assistant.drafting.blocks import Work, new, place_in, sound
@@ -40,6 +41,9 @@ def arguments(work: Work) -> list[Paragraph]:
                 found = Paragraph(lines=tuple(lines), label=label)
                 placed.append(((bool(label), *place_in(work, some)), found))
     found = [paragraph for _, paragraph in sorted(placed, key=lambda one: one[0])]
+    labelled = [one for one in found if one.label]
+    if len(labelled) == 1 < len(found):  # one heading among many says nothing
+        found = [replace(one, label="") for one in found]
     own = [t for a in work.material.arguments for t in a.own]
     if found and any(t.position.source.voice == "statement" for t in own):
         return found
@@ -78,6 +82,8 @@ def practice(work: Work) -> list[Paragraph]:
     """What the party's law and plans say: no negotiating position, and told apart."""
     found: list[Paragraph] = []
     stated = work.material.stated  # then laws are told on listed points alone
+    if stated and not work.material.little and not work.limits.practice:
+        return []
     mine = [
         a
         for a in work.material.arguments

@@ -1,4 +1,4 @@
-"""Points of one list joined again: a point alone is a fragment of what was said.
+"""What belongs together joined again: points of a list, sentences that lean on others.
 
 "… of prohibitions and regulations: all others should be regulated" says nothing
 without the points before it. Example:
@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.drafting.alone import points_back
 from assistant.positions.sayings import Saying
 
 LONGEST = 160  # words of points joined
@@ -29,6 +30,11 @@ def joined(sayings: Sequence[Saying]) -> list[Saying]:
     found: list[Saying] = []
     for saying in sayings:
         last = found[-1] if found else None
+        if last is not None and _leans(saying, last):
+            whole = replace(_both(last, saying), text=f"{last.text} {saying.text}")
+            if len(whole.text.split()) <= LONGEST:
+                found[-1] = whole
+                continue
         if last is not None and _lead(last) and _lead(last) == _lead(saying):
             whole = _both(last, saying)
             if len(whole.text.split()) <= LONGEST:
@@ -36,6 +42,14 @@ def joined(sayings: Sequence[Saying]) -> list[Saying]:
                 continue
         found.append(saying)
     return found
+
+
+def _leans(saying: Saying, last: Saying) -> bool:
+    """Whether a sentence points back to the one before it in the same provision."""
+    here, there = saying.citations[-1], last.citations[-1]
+    follows = here.provision.id == there.provision.id and here.first == there.last + 1
+    alone = len(saying.citations) == 1 and saying.spoken.source.negotiating
+    return follows and alone and points_back(saying.text) and not points_back(last.text)
 
 
 def _lead(saying: Saying) -> tuple[str, int] | None:

@@ -28,7 +28,8 @@ class Limits:
     words: int
     stretches: int  # paragraphs of what was stated on no listed issue
     asks: int  # sentences of the party's on a point of the outcome
-    latest: int  # adopted texts that say where the matter stands
+    latest: int  # resolutions that say where the matter stands
+    practice: bool  # laws and plans beside what the party stated
 
 
 _OF = {
@@ -44,6 +45,7 @@ _OF = {
         stretches=1,
         asks=1,
         latest=1,
+        practice=False,
     ),
     "three-pages": Limits(
         arguments=5,
@@ -56,7 +58,8 @@ _OF = {
         words=1400,
         stretches=3,
         asks=4,
-        latest=2,
+        latest=1,
+        practice=False,
     ),
     "full": Limits(
         arguments=8,
@@ -69,7 +72,8 @@ _OF = {
         words=4000,
         stretches=4,
         asks=5,
-        latest=4,
+        latest=3,
+        practice=True,
     ),
 }
 

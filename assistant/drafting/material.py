@@ -14,7 +14,7 @@ from assistant.positions.nouns import Position
 from assistant.positions.sources import Spoken
 from assistant.terms import Citation, Instrument
 
-LITTLE = 3  # sentences of its own up to which a paper is a skeleton
+LITTLE = 5  # sentences of its own up to which a paper is a skeleton
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +112,7 @@ class Material:
 
     @property
     def little(self) -> bool:
-        """Whether it stated too little for a paper: a sentence or two."""
+        """Whether it stated too little on it for a paper that can be handed out."""
         said = [t for t in self.own if t.position.source.voice == "statement"]
         return 0 < len(said) <= LITTLE
 
