@@ -33,6 +33,8 @@ _SEEKS = re.compile(
 
 
 _OUGHT = re.compile(r"\b(?:should|must|needs? to|ought to|(?:has|have) to be|shall)\b")
+# What it did, or greets, is no wish.
+_PAST = re.compile(r"\b(?:welcomes|voted|co-?sponsor\w*)\b")
 _SUCH = re.compile(r"\bsuch [a-z]+s\b")
 # What a thing is called says nothing of what the party holds on it.
 _DEFINES = re.compile(
@@ -77,10 +79,15 @@ def wants(arguments: Sequence[Argument], most: int) -> list[list[Told]]:
     return found
 
 
+def foremost(asked: Sequence[Told]) -> Told | None:
+    """What is asked for above all: what is sought before what ought to be."""
+    return max(asked, key=lambda t: (seeks(t), t.position.near), default=None)
+
+
 def seeks(told: Told) -> bool:
     """Whether a statement says that it wants something to come about."""
     head = told.text[:SEEN]
-    return _SEEKS.search(head) is not None and "welcomes" not in told.text
+    return _SEEKS.search(head) is not None and not _PAST.search(told.text)
 
 
 def _asks(told: Told) -> bool:
@@ -88,7 +95,7 @@ def _asks(told: Told) -> bool:
 
     What leans on words before it ("such risks") stays where those words are.
     """
-    if _SUCH.search(told.text):
+    if len(told.citations) == 1 and _SUCH.search(told.text):
         return False
     return seeks(told) or _OUGHT.search(told.text) is not None
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.conversation.names import party_shown
+from assistant.corpus.groups import members
 from assistant.dates import day
 from assistant.drafting.arguing import REST
 from assistant.drafting.blocks import Work
@@ -135,6 +136,7 @@ def _asks(work: Work) -> Iterable[str]:
 
 def _form(work: Work) -> Iterable[str]:
     """What a spoken paper needs besides, and what changed since a text was adopted."""
+    material = work.material
     if work.on is not None:
         yield "Is the delegation a sponsor of the text, and how does it vote?"
         later = [
@@ -146,13 +148,10 @@ def _form(work: Work) -> Iterable[str]:
         ]
         if later:
             yield f"Later texts on the topic are held: {'; '.join(later[:_MOST])}."
-    voted = {
-        a.instrument.short_title: None
-        for a in work.material.adopted
-        if a.instrument.kind == "resolution" and not work.teller.new(a.citations)
-    }
-    if voted:
-        yield f"How did the delegation vote on {'; '.join(voted)}?"
+    voted = work.material.steps[: work.limits.latest]
+    if voted and members(material.party) is None:
+        names = "; ".join(i.short_title for i in voted)
+        yield f"How did the delegation vote on {names}?"
     latest = max(
         (s.instrument.adopted or "" for s in work.material.sources), default=""
     )

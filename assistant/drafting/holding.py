@@ -31,16 +31,19 @@ def arguments(work: Work) -> list[Paragraph]:
     """
     asked = wants(work.arguments, work.limits.asks)
     asks = [told.citations for some in asked for told in some]
-    placed: list[tuple[tuple[bool, int, int], Paragraph]] = []
+    placed: list[tuple[tuple[bool, int, int], str, list[Told]]] = []
     for one in work.arguments:
         for some in _stretches(work, one, asks):
-            work.teller.begin()
-            lines = sound(work, [work.teller.own(told) for told in some])
-            label = "" if one.name == REST else one.name
-            if lines:
-                found = Paragraph(lines=tuple(lines), label=label)
-                placed.append(((bool(label), *place_in(work, some)), found))
-    found = [paragraph for _, paragraph in sorted(placed, key=lambda one: one[0])]
+            # One sentence needs no heading, what belongs to no issue has none.
+            label = one.name if one.name != REST and len(some) > 1 else ""
+            placed.append(((bool(label), *place_in(work, some)), label, some))
+    placed.sort(key=lambda one: one[0])
+    found: list[Paragraph] = []
+    for _, label, some in placed:
+        work.teller.begin()
+        lines = sound(work, [work.teller.own(told) for told in some])
+        if lines:
+            found.append(Paragraph(lines=tuple(lines), label=label))
     labelled = [one for one in found if one.label]
     if len(labelled) == 1 < len(found):  # one heading among many says nothing
         found = [replace(one, label="") for one in found]

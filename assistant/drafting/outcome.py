@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.drafting.blocks import Work, link, new, place_in, sound
-from assistant.drafting.choosing import offered, stated_on, wants
+from assistant.drafting.choosing import foremost, offered, stated_on, wants
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
 from assistant.drafting.wordforms import lower_first
@@ -31,17 +31,26 @@ def proposals(work: Work) -> list[Paragraph]:
     asks = wants(points, work.limits.asks)
     if work.unsigned:
         asks = [list[Told]() for _ in points]
+    first = foremost([told for some in asks for told in some])
     used: dict[str, int] = {}
-    placed: list[tuple[tuple[bool, int, int], Paragraph]] = []
+    placed: list[tuple[tuple[bool, bool, int, int], Argument, list[Told]]] = []
     for one, asked in zip(points, asks, strict=True):
-        first = [*asked, *stated_on(one, 1), *(one.others if work.unsigned else ())][:1]
-        if not first:
-            continue
-        items = _items(work, one, asked, used)
-        # Words of others stand behind its own.
-        placed += [((not asked, *place_in(work, first)), item) for item in items]
+        said = asked or [
+            *stated_on(one, 1),
+            *(one.others[:1] if work.unsigned else ()),
+        ]
+        for told in said:
+            # What it asks for above all stands first, words of others stand last.
+            key = (told is not first, not asked, *place_in(work, [told]))
+            placed.append((key, one, [told] if asked else []))
     placed.sort(key=lambda one: one[0])
-    found = [item for _, item in placed][: work.limits.proposals]
+    left = [one for _, one, _ in placed]
+    found: list[Paragraph] = []
+    for n, (_, one, asked) in enumerate(placed):
+        last = one not in left[n + 1 :]
+        item = _item(work, one, asked, used, last=last)
+        if item is not None and len(found) < work.limits.proposals:
+            found.append(item)
     if not found or not (any(asks) or work.unsigned):
         said = NO_WORDS if work.unsigned else NO_OUTCOME
         line = Line(text=said, role=Role.GAP, verdict=NAMED_GAP)
@@ -56,21 +65,23 @@ def _plain(found: Sequence[Paragraph]) -> list[Paragraph]:
     return [replace(one, shape=Shape.PROSE) for one in found]
 
 
-def _items(
-    work: Work, one: Argument, asked: Sequence[Told], used: dict[str, int]
-) -> list[Paragraph]:
-    """What is asked on a point, an item each; behind the last what could carry it."""
-    found: list[list[Line]] = []
+def _item(
+    work: Work,
+    one: Argument,
+    asked: Sequence[Told],
+    used: dict[str, int],
+    *,
+    last: bool,
+) -> Paragraph | None:
+    """What is asked; behind the last of a point what could carry it."""
+    work.teller.begin()
+    lines: list[Line] = []
     for told in asked:
-        work.teller.begin()
-        if new(work, told) and (lines := sound(work, [work.teller.own(told)])):
-            found.append(lines)
-    carrying = _carried(work, one, used, alone=not found)
-    if found:
-        found[-1] += carrying
-    elif carrying:
-        found.append(carrying)
-    return [Paragraph(lines=tuple(lines), shape=Shape.NUMBERED) for lines in found]
+        if new(work, told):
+            lines += sound(work, [work.teller.own(told)])
+    if last:
+        lines += _carried(work, one, used, alone=not lines)
+    return Paragraph(lines=tuple(lines), shape=Shape.NUMBERED) if lines else None
 
 
 def _carried(

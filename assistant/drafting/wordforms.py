@@ -28,6 +28,7 @@ _ADDS = re.compile(
 )
 _BESIDE = re.compile(
     r"(?<=[a-z]s) (?:on the other hand|therefore|however|moreover)\b,?"
+    r"|, (?:however|moreover|in addition),"
 )
 _TOPIC = re.compile(r"([A-Z][^:;,.]{2,60}): (?=[A-Za-z])")
 _VERB = re.compile(

@@ -130,7 +130,8 @@ def gather(
         own = {**chosen.get(one.instrument.id, {}), **found.get(one.instrument.id, {})}
         for provision in sorted(own.values(), key=lambda p: p.order):
             numbers = range(1, len(provision.sentences) + 1)
-            read = [_read(party, one, provision, n, tools) for n in numbers]
+            every = one.instrument.id in reach.whole
+            read = [_read(party, one, provision, n, tools, every) for n in numbers]
             kept += [saying for saying in read if saying is not None]
     if not kept:
         return []
@@ -189,17 +190,26 @@ def _found(
 
 
 def _read(
-    party: str, one: Spoken, provision: Provision, number: int, tools: Tools
+    party: str,
+    one: Spoken,
+    provision: Provision,
+    number: int,
+    tools: Tools,
+    every: bool,
 ) -> Saying | None:
-    """A sentence as it is read; None for one that takes no position."""
+    """A sentence as it is read; None for one that takes no position.
+
+    every: a point of a list counts, however short: the list is told as a whole.
+    """
     said = sentences_of(provision)
     words = with_named(said, number - 1)
     parents = ancestors(provision, tools.library.nodes(provision.version))
     lead = lead_of(provision, parents) if number == 1 else ""
     text = " ".join(f"{lead} {words}".split())
-    if not SHORTEST <= len(words.split()) <= LONGEST or words.rstrip().endswith(":"):
+    if len(words.split()) > LONGEST or words.rstrip().endswith(":"):
         return None
-    if _REPORTS.search(words[:90]):
+    short = len(words.split()) < SHORTEST or _REPORTS.search(words[:90])
+    if short and not (lead and every):
         return None
     main = _asked(read_norms(words, lead=lead, force=one.instrument.force))
     cited = cite(one.instrument, provision, first=number, last=number, marker=0)
