@@ -1,6 +1,6 @@
 """How good are drafted papers? `python -m evals.papers` makes them and says.
 
-python -m evals.papers [--part dev|test|both] [--kind KIND …] [--pair ID …]
+python -m evals.papers [--part dev|test|both|blind] [--kind KIND …] [--pair ID …]
     [--out FOLDER] [--model] [--json]
 python -m evals.papers --held         what the library holds on each pair
 python -m evals.papers --substance    how right the rule of substantive sentences is
@@ -22,7 +22,7 @@ from typing import Any
 from assistant import AssistantError, InputError
 from evals import desks
 from evals.papers import making
-from evals.papers.cases import LEAST, PaperCase, cases, labelled
+from evals.papers.cases import LEAST, PARTS, PaperCase, cases, labelled
 from evals.papers.linting import form_errors
 from evals.papers.rule import scored
 from evals.papers.sameness import worst
@@ -57,7 +57,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--part", choices=["dev", "test", "both"], default="dev")
+    parser.add_argument("--part", choices=[*PARTS, "both"], default="dev")
     parser.add_argument("--kind", action="append", help="papers of this kind only")
     parser.add_argument("--pair", action="append", help="papers of this pair only")
     parser.add_argument("--out", type=Path, help="where the papers are written")

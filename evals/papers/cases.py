@@ -17,7 +17,8 @@ from typing import Any, Protocol, TypeVar
 from assistant import InputError
 
 FOLDER = Path(__file__).parent
-PARTS = ("dev", "test")
+PARTS = ("dev", "test", "blind")
+BOTH = ("dev", "test")  # what "both" means: "blind" was chosen to be read
 HELD = ("rich", "gap")
 LEAST = 8  # provisions that speak of the topic, where much is held
 EACH = 3  # pairs of a part from which each further kind is made
@@ -81,7 +82,8 @@ def cases(part: str = "both", path: Path | None = None) -> list[PaperCase]:
     twice = {c.id for c in found if sum(o.id == c.id for o in found) > 1}
     if twice:
         raise InputError(f"{source.name}: {', '.join(sorted(twice))} stands twice.")
-    return [case for case in found if part in ("both", case.part)]
+    wanted = BOTH if part == "both" else (part,)
+    return [case for case in found if case.part in wanted]
 
 
 def planned(
@@ -90,7 +92,7 @@ def planned(
     """Which papers are made: pair and kind, in the order of the pairs.
 
     Args:
-        found: the pairs, of one part or of both.
+        found: the pairs, of one part or of several.
         kinds: every kind that a desk offers.
 
     Raises:
@@ -142,6 +144,6 @@ def _case(row: dict[str, Any], source: str) -> PaperCase:
         raise InputError(f"{source}, {row.get('id', '?')}: {error}") from error
     if case.part not in PARTS or case.held not in HELD:
         raise InputError(
-            f"{source}, {case.id}: part is dev or test, held is rich or gap."
+            f"{source}, {case.id}: part is dev, test or blind, held is rich or gap."
         )
     return case
