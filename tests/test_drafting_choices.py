@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -182,7 +183,7 @@ def test_points_of_a_whole_list_may_point_to_each_other() -> None:
 # -- who speaks today ----------------------------------------------------------------
 
 
-def spoken(speaker: str, adopted: str, voice: str = "statement") -> SimpleNamespace:
+def spoken(speaker: str, adopted: str, voice: str = "statement") -> Any:
     facts = SimpleNamespace(
         speaker=speaker, capacity="", provisions=(), adopted=adopted, id=adopted
     )
@@ -201,12 +202,12 @@ def test_one_government_speaks_until_another_does() -> None:
 
 
 def test_what_was_said_before_is_left_where_today_says_enough() -> None:
-    new = [
+    new: list[Any] = [
         SimpleNamespace(spoken=spoken("A (Oak Administration)", "2025-02-01"))
         for _ in range(4)
     ]
-    old = SimpleNamespace(spoken=spoken("Government", "2023-03-01"))
-    law = SimpleNamespace(spoken=spoken("", "2020-01-01", "law"))
+    old: Any = SimpleNamespace(spoken=spoken("Government", "2023-03-01"))
+    law: Any = SimpleNamespace(spoken=spoken("", "2020-01-01", "law"))
     assert of_today([*new, old, law]) == [*new, law]
     assert of_today([*new[:3], old]) == [*new[:3], old]
 
@@ -225,12 +226,15 @@ class Planes:
         return np.array(rows, dtype=np.float32)
 
 
+PLANES: Any = Planes()
+
+
 def test_what_is_particular_to_a_topic_is_what_its_field_does_not_share() -> None:
-    own = particular("AI for lakes", Planes())  # pyright: ignore[reportArgumentType]
+    own = particular("AI for lakes", PLANES)
     assert own is not None
     assert np.allclose(own, (0.0, 1.0))
-    assert particular("lakes", Planes()) is None  # pyright: ignore[reportArgumentType]
-    assert particular(FIELD, Planes()) is None  # pyright: ignore[reportArgumentType]
+    assert particular("lakes", PLANES) is None
+    assert particular(FIELD, PLANES) is None
 
 
 def test_one_of_several_systems_is_written_out_in_the_singular() -> None:

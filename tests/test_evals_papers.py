@@ -418,7 +418,10 @@ def test_position_papers_are_made_of_all_and_other_kinds_of_some() -> None:
     [
         ("pairs: [{id: a, part: dev, held: rich, party: P}]", "topic"),
         ("pairs: [{id: a, on: x}]", "is no field"),
-        ("pairs: [{id: a, part: learn, held: rich, party: P, topic: t}]", "dev or"),
+        (
+            "pairs: [{id: a, part: learn, held: rich, party: P, topic: t}]",
+            "dev, test or blind",
+        ),
         ("things: []", "no pairs"),
         ("pairs: [", "no pairs"),
     ],

@@ -211,13 +211,14 @@ def discussion(work: Work) -> list[Paragraph]:
     return found
 
 
-def place_in(work: Work, some: Sequence[Told]) -> tuple[int, int]:
+def place_in(work: Work, some: Sequence[Told]) -> tuple[int, int, int]:
     """Where a paragraph stands: by text, best voice first, then as the text has it."""
     first = some[0]
     ids = [s.instrument.id for s in work.material.sources]
     known = first.instrument.id in ids
     at = ids.index(first.instrument.id) if known else len(ids)
-    return at, first.citations[-1].provision.order
+    cited = first.citations[-1]
+    return at, cited.provision.order, cited.first
 
 
 def new(work: Work, told: Told) -> bool:

@@ -31,7 +31,7 @@ def arguments(work: Work) -> list[Paragraph]:
     """
     asked = wants(work.arguments, work.limits.asks)
     asks = [told.citations for some in asked for told in some]
-    placed: list[tuple[tuple[bool, int, int], str, list[Told]]] = []
+    placed: list[tuple[tuple[bool, int, int, int], str, list[Told]]] = []
     for one in work.arguments:
         for some in _stretches(work, one, asks):
             # One sentence needs no heading, what belongs to no issue has none.

@@ -33,7 +33,7 @@ def proposals(work: Work) -> list[Paragraph]:
         asks = [list[Told]() for _ in points]
     first = foremost([told for some in asks for told in some])
     used: dict[str, int] = {}
-    placed: list[tuple[tuple[bool, bool, int, int], Argument, list[Told]]] = []
+    placed: list[tuple[tuple[bool, bool, int, int, int], Argument, list[Told]]] = []
     for one, asked in zip(points, asks, strict=True):
         said = asked or [
             *stated_on(one, 1),

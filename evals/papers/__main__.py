@@ -22,7 +22,7 @@ from typing import Any
 from assistant import AssistantError, InputError
 from evals import desks
 from evals.papers import making
-from evals.papers.cases import LEAST, PARTS, PaperCase, cases, labelled
+from evals.papers.cases import LEAST, PARTS, READ, PaperCase, cases, labelled
 from evals.papers.linting import form_errors
 from evals.papers.rule import scored
 from evals.papers.sameness import worst
@@ -57,7 +57,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--part", choices=[*PARTS, "both"], default="dev")
+    parser.add_argument("--part", choices=[*PARTS, "both", READ], default="dev")
     parser.add_argument("--kind", action="append", help="papers of this kind only")
     parser.add_argument("--pair", action="append", help="papers of this pair only")
     parser.add_argument("--out", type=Path, help="where the papers are written")

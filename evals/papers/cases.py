@@ -17,8 +17,8 @@ from typing import Any, Protocol, TypeVar
 from assistant import InputError
 
 FOLDER = Path(__file__).parent
-PARTS = ("dev", "test", "blind")
-BOTH = ("dev", "test")  # what "both" means: "blind" was chosen to be read
+PARTS = ("dev", "test")
+READ = "blind"  # a third part: pairs chosen to be read by a reader who knows nothing
 HELD = ("rich", "gap")
 LEAST = 8  # provisions that speak of the topic, where much is held
 EACH = 3  # pairs of a part from which each further kind is made
@@ -82,7 +82,7 @@ def cases(part: str = "both", path: Path | None = None) -> list[PaperCase]:
     twice = {c.id for c in found if sum(o.id == c.id for o in found) > 1}
     if twice:
         raise InputError(f"{source.name}: {', '.join(sorted(twice))} stands twice.")
-    wanted = BOTH if part == "both" else (part,)
+    wanted = PARTS if part == "both" else (part,)
     return [case for case in found if case.part in wanted]
 
 
@@ -103,7 +103,7 @@ def planned(
         raise InputError(f"the desk offers no {EVERY!r}: nothing can be measured.")
     others = [kind for kind in kinds if kind.name != EVERY]
     made: list[tuple[PaperCase, KindT]] = []
-    for part in PARTS:
+    for part in (*PARTS, READ):
         own = [case for case in found if case.part == part]
         for place, case in enumerate(own):
             made.append((case, every[0]))
@@ -142,7 +142,7 @@ def _case(row: dict[str, Any], source: str) -> PaperCase:
         case = PaperCase(**row)
     except TypeError as error:
         raise InputError(f"{source}, {row.get('id', '?')}: {error}") from error
-    if case.part not in PARTS or case.held not in HELD:
+    if case.part not in (*PARTS, READ) or case.held not in HELD:
         raise InputError(
             f"{source}, {case.id}: part is dev, test or blind, held is rich or gap."
         )
