@@ -4,6 +4,7 @@ Nothing in this room knows a mandate: what it writes cannot depend on one.
 """
 
 from assistant.drafting.nouns import (
+    LENGTHS,
     Extract,
     Head,
     Line,
@@ -17,6 +18,7 @@ from assistant.drafting.nouns import (
 )
 
 __all__ = [
+    "LENGTHS",
     "Extract",
     "Head",
     "Line",

@@ -22,6 +22,7 @@ from assistant.drafting.choosing import (
 from assistant.drafting.limits import Limits
 from assistant.drafting.material import Argument, Material, Told
 from assistant.drafting.nouns import (
+    NAMED_GAP,
     Extract,
     Line,
     Maker,
@@ -35,6 +36,11 @@ from assistant.drafting.telling import Teller, carried
 from assistant.participation import standing_of
 from assistant.terms import Instrument, Label, Passage, Verdict
 
+NO_STEP = "[Where the matter stands: no resolution on this topic is held.]"
+NO_TREATY = (
+    "[Undertakings on this topic: none is on record of the delegation; to be supplied "
+    "by capital.]"
+)
 ADOPTED = 0.55  # nearness to the topic from which an adopted text is told
 BESIDE = 0.6  # the same, of further texts beside undertakings
 FEW = 3  # sentences up to which a paper needs no summary
@@ -87,6 +93,11 @@ class Work:
 
 
 Block = Callable[[Work], list[Paragraph]]
+
+
+def gap(said: str) -> Line:
+    """A sentence that says what is not held or not known."""
+    return Line(text=said, role=Role.GAP, verdict=NAMED_GAP)
 
 
 def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
@@ -143,7 +154,7 @@ def standing(work: Work) -> list[Paragraph]:
             text = f"{named(one)} was adopted under the title “{one.title}”."
             lines.append(work.teller.recorded(text, one))
         lines += sound(work, [work.teller.adopted(a) for a in steps])
-    return [Paragraph(lines=tuple(lines))] if lines else []
+    return [Paragraph(lines=tuple(lines or [gap(NO_STEP)]))]
 
 
 def commitments(work: Work) -> list[Paragraph]:
@@ -170,7 +181,7 @@ def commitments(work: Work) -> list[Paragraph]:
         lines = [work.teller.recorded(record, one.instrument)]
         lines += sound(work, [work.teller.adopted(one)])
         found.append(Paragraph(lines=tuple(lines)))
-    return found
+    return found or [Paragraph(lines=(gap(NO_TREATY),))]
 
 
 def course(work: Work) -> list[Paragraph]:

@@ -26,6 +26,7 @@ from assistant.drafting.places import named, takes_article
 from assistant.drafting.seats import Point, Seat, circle, outline, seated
 from assistant.drafting.sharing import Shared, shares
 from assistant.drafting.wordforms import lower_first
+from assistant.papers.substance import substantive
 from assistant.quotes import cite
 from assistant.terms import Facts, Instrument, Passage, Verdict
 
@@ -210,7 +211,9 @@ def _side_by_side(work: Work, seats: Sequence[Seat], *, own: bool) -> list[Line]
     both = [a.name for a in work.arguments if a.own and a.others and a.name != REST]
     if own and both and not _short(work, "three-pages"):
         names = "; ".join(lower_first(name) for name in both[:3])
-        lines.append(link(work.book.say("dipl-read-together", names=names)))
+        said = work.book.say("dipl-read-together", names=names)
+        if not substantive(said, names=[work.material.party]):  # a point names a body
+            lines.append(link(said))
     return lines
 
 

@@ -55,6 +55,8 @@ def gap(text: str) -> Line:
 def _voices(work: Work) -> Iterable[str]:
     material = work.material
     yield from material.coverage.gaps
+    if work.unsigned and not any(a.agreed for a in material.arguments):
+        yield "No adopted sentence on the points of the topic is held: bring language."
     if not material.speaks:
         name = party_shown(material.party)
         yield (
@@ -68,6 +70,10 @@ def _voices(work: Work) -> Iterable[str]:
             f"{capital(name)} has said nothing on {material.topic} in a statement or "
             "submission that is held: its position has to come from capital."
         )
+    if not material.steps:
+        yield "No resolution on the topic is held: say where the matter stands."
+    if not material.commitments:
+        yield "No undertaking on the topic is on record of the delegation."
     if material.overtaken:
         names = "; ".join(material.overtaken[:_MOST])
         yield f"Left out, since the text it was said on was adopted later: {names}."

@@ -63,7 +63,9 @@ ASKS = frozenset({"on"})  # fields that a kind may be unable to do without
 REGISTERS = ("formal", "spoken", "internal", "resolution")
 _PURPOSE = re.compile(r"\A<!-- purpose: (.+?) -->\n")
 _FRONT = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
-_MARK = re.compile(r"<!--\s*(from|for|detached|internal|key)\s*:?\s*(.*?)\s*-->\Z")
+_MARK = re.compile(
+    r"<!--\s*(from|for|detached|internal|optional|key)\s*:?\s*(.*?)\s*-->\Z"
+)
 _BLOCK = re.compile(r"\$([a-z_]+)\Z")
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,40}\Z")
 MOST = 40  # sections of a template
@@ -74,7 +76,7 @@ class Part:
     """A section of a template.
 
     since: shortest length in which it stands; audiences: () = all; body: blocks (names
-    with `$`) and sentences, in order.
+    with `$`) and sentences, in order; optional: it may stay empty.
     """
 
     key: str
@@ -83,6 +85,7 @@ class Part:
     since: str = LENGTHS[0]
     audiences: tuple[str, ...] = ()
     detached: bool = False
+    optional: bool = False
     internal: bool = False
 
     def stands(self, length: str, audience: str) -> bool:
@@ -276,6 +279,7 @@ def _part(heading: str, rest: str, where: str) -> Part:
         since=since,
         audiences=audiences,
         detached="detached" in marks,
+        optional="optional" in marks,
         internal="internal" in marks,
     )
 

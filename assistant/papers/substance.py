@@ -51,6 +51,10 @@ _NAME = re.compile(
     r"(?<=[\w,;)’'\"”] )(?!(?:I|AI|Governments?|(?:Member )?States?|Part(?:y|ies)"
     r"|Members?|Chair|President|Madam|Excellenc\w+)\b)[A-Z][\w’-]+"
 )
+# An organ that opens a resolution says nothing yet: "The General Assembly,".
+_ORGAN = re.compile(
+    r"The (?:[A-Z][\w-]+ ){0,4}(?:Assembly|Council|Committee|Conference|Commission),"
+)
 _CAPITALS = re.compile(r"\b(?!AI\b)[A-Z]{2,}[\w-]*\b")
 _FIRST_PERSON = re.compile(
     r"\b(?:we|our|ours|us|my)\b|\b(?:the|this|my|our) (?:delegation|Government)\b",
@@ -98,7 +102,7 @@ def substantive(sentence: str, *, names: Iterable[str] = ()) -> str:
         names: names of instruments besides those that are written like titles, e.g.
             the short titles of what the library holds.
     """
-    if not _WORD.search(sentence):
+    if not _WORD.search(sentence) or _ORGAN.fullmatch(sentence.strip()):
         return ""
     if find_parties(sentence):
         return PARTY

@@ -1,7 +1,7 @@
 """How good are drafted papers? `python -m evals.papers` makes them and says.
 
 python -m evals.papers [--part dev|test|both|blind] [--kind KIND …] [--pair ID …]
-    [--out FOLDER] [--model] [--json]
+    [--length LENGTH] [--out FOLDER] [--model] [--json]
 python -m evals.papers --held         what the library holds on each pair
 python -m evals.papers --substance    how right the rule of substantive sentences is
 
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import AssistantError, InputError
+from assistant.drafting import LENGTHS
 from evals import desks
 from evals.papers import making
 from evals.papers.cases import LEAST, PARTS, READ, PaperCase, cases, labelled
@@ -60,6 +61,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--part", choices=[*PARTS, "both", READ], default="dev")
     parser.add_argument("--kind", action="append", help="papers of this kind only")
     parser.add_argument("--pair", action="append", help="papers of this pair only")
+    parser.add_argument("--length", choices=LENGTHS, default=making.LENGTH)
     parser.add_argument("--out", type=Path, help="where the papers are written")
     parser.add_argument("--model", action="store_true", help="TREATY_MODEL writes")
     parser.add_argument("--json", action="store_true")
@@ -99,7 +101,7 @@ def _chosen(options: argparse.Namespace) -> list[PaperCase]:
 def _papers(options: argparse.Namespace) -> int:
     desk: Any = desks.desk("shipped")
     drafts = _Chosen(desk, options.kind) if options.kind else desk
-    papers = making.made(drafts, _chosen(options), _tell)
+    papers = making.made(drafts, _chosen(options), _tell, options.length)
     found = making.results(papers, form_errors(desk))
     out = options.out or desks.root() / "papers"
     making.saved(papers, out, [".md"])

@@ -25,6 +25,7 @@ from evals.papers.sameness import Alike, sameness
 from evals.results import CaseResult
 
 SUITE = "papers"
+LENGTH = "three-pages"  # what a desk gets that asks for none
 FORMS = (".docx", ".pdf", ".md", ".xml", ".json")
 PRIVATE = "mandates"  # the folder of a data folder where they may stand
 Progress = Callable[[str, int, int], None]
@@ -67,7 +68,10 @@ class Made:
 
 
 def made(
-    desk: Drafts, found: Sequence[PaperCase], progress: Progress | None = None
+    desk: Drafts,
+    found: Sequence[PaperCase],
+    progress: Progress | None = None,
+    length: str = LENGTH,
 ) -> list[Made]:
     """The papers of the cases, in their order.
 
@@ -75,22 +79,23 @@ def made(
         desk: the one that drafts.
         found: whose papers on what.
         progress: called with what is made, how many are done, of how many.
+        length: of the papers, as `desk.draft` knows it.
     """
     plan = planned(found, desk.kinds())
     papers: list[Made] = []
     for number, (case, kind) in enumerate(plan):
         if progress is not None:
             progress(f"{case.id} {kind.name}", number, len(plan))
-        papers.append(one(desk, case, kind))
+        papers.append(one(desk, case, kind, length))
     return papers
 
 
-def one(desk: Drafts, case: PaperCase, kind: Kind) -> Made:
+def one(desk: Drafts, case: PaperCase, kind: Kind, length: str = LENGTH) -> Made:
     """The paper of one case and kind."""
     start = time.perf_counter()
     paper, error = None, ""
     try:
-        paper = _paper(desk, case, kind)
+        paper = _paper(desk, case, kind, length)
     except AssistantError as failed:
         error = str(failed)
     return Made(
@@ -99,23 +104,28 @@ def one(desk: Drafts, case: PaperCase, kind: Kind) -> Made:
         public=kind.public,
         seconds=time.perf_counter() - start,
         paper=paper,
-        required=required(kind),
+        required=required(kind, length),
         error=error,
     )
 
 
-def required(kind: Any) -> tuple[str, ...]:
-    """The sections that a kind's template asks for in a full paper for negotiators.
+def required(kind: Any, length: str = LENGTH) -> tuple[str, ...]:
+    """The sections that a kind's template asks for in a paper for negotiators.
 
-    What holds the words of a confirmed extract alone is left out: none is given here.
+    Those that the template calls optional are left out, and what holds the words of a
+    confirmed extract alone: none is given here.
     """
-    parts = [part for part in kind.parts if part.stands("full", "negotiators")]
-    return tuple(part.key for part in parts if tuple(part.body) != ("$stated",))
+    parts = [part for part in kind.parts if part.stands(length, "negotiators")]
+    return tuple(
+        part.key
+        for part in parts
+        if tuple(part.body) != ("$stated",) and not getattr(part, "optional", False)
+    )
 
 
-def _paper(desk: Drafts, case: PaperCase, kind: Kind) -> Paper:
+def _paper(desk: Drafts, case: PaperCase, kind: Kind, length: str) -> Paper:
     asked: Sequence[str] = getattr(kind, "asks", ())
-    more = {"length": "full", **({"on": case.instrument} if "on" in asked else {})}
+    more = {"length": length, **({"on": case.instrument} if "on" in asked else {})}
     if kind.public:
         return desk.draft(case.party, case.topic, kind.name, case.forum, **more)
     mandate = mandate_data(case)
