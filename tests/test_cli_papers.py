@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,24 @@ def draft(*more: str) -> Result:
 # -- what is asked and printed ---------------------------------------------------------
 
 
+def test_signs_that_a_pdf_cannot_show_are_told(
+    on: _Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fine = draft("--out", str(tmp_path / "a.pdf"))
+    assert "empty boxes" not in fine.stderr
+    old = on._made
+
+    def foreign(public: bool, **asked: Any) -> Paper:
+        paper = old(public, **asked)
+        return replace(paper, head=replace(paper.head, topic="渔业"))
+
+    monkeypatch.setattr(on, "_made", foreign)
+    boxes = draft("--out", str(tmp_path / "b.pdf"))
+    assert boxes.exit_code == 0
+    assert "b.pdf: signs of these scripts show as empty boxes" in boxes.stderr
+    assert "CJK" in boxes.stderr
+
+
 def test_a_paper_is_printed_and_progress_goes_to_stderr(on: _Desk) -> None:
     result = draft()
     assert result.exit_code == 0, result.output
@@ -159,8 +178,6 @@ def test_several_files_are_written(on: _Desk, tmp_path: Path) -> None:
 def test_a_revision_shows_tracked_changes(
     on: _Desk, lake: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
     now = made(lake)
     head = replace(now.head, title="Kenya: fishing by day")
     before = tmp_path / "before.json"

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from assistant.drafting.kinds import Kind
 
 F = TypeVar("F", bound=Callable[..., Any])
+_BOXES = (
+    "{}: signs of these scripts show as empty boxes, the fonts of PDF files here lack "
+    "them: {}. Write a Word file instead."
+)
 _WORD = ".docx"
 _LONGEST = 4_000_000  # bytes of an earlier paper: some thousand pages
 _OPTIONS = (
@@ -187,6 +191,7 @@ def _run(
     """Make a paper, write its files, print it."""
     from assistant.render.drafted.data import paper_data
     from assistant.render.drafted.markdown import paper_text
+    from assistant.render.drafted.typeset import missing_glyphs
     from assistant.render.forms import save_paper
 
     as_json, revises = asked.pop("as_json"), asked.pop("revises")
@@ -206,6 +211,8 @@ def _run(
             tracked = earlier if file.suffix.lower() == _WORD else None
             save_paper(paper, file, tracked)
             click.echo(f"Written: {file}", err=True)
+            if file.suffix.lower() == ".pdf" and (boxes := missing_glyphs(paper)):
+                click.echo(_BOXES.format(file.name, ", ".join(boxes)), err=True)
     printed(as_json, lambda: paper_data(paper), lambda: paper_text(paper))
 
 

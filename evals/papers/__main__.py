@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 from assistant import AssistantError, InputError
-from assistant.drafting import LENGTHS
 from evals import desks
 from evals.papers import making
 from evals.papers.cases import LEAST, PARTS, READ, PaperCase, cases, labelled
@@ -61,7 +60,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--part", choices=[*PARTS, "both", READ], default="dev")
     parser.add_argument("--kind", action="append", help="papers of this kind only")
     parser.add_argument("--pair", action="append", help="papers of this pair only")
-    parser.add_argument("--length", choices=LENGTHS, default=making.LENGTH)
+    parser.add_argument("--length", choices=making.LENGTHS, default=making.LENGTH)
     parser.add_argument("--out", type=Path, help="where the papers are written")
     parser.add_argument("--model", action="store_true", help="TREATY_MODEL writes")
     parser.add_argument("--json", action="store_true")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant import AssistantError
-from assistant.drafting import Paper
+from assistant.drafting import LENGTHS, Paper
 from evals.measures.outcome import Outcome
 from evals.papers.cases import Kind, PaperCase, planned
 from evals.papers.leaking import folder, leaked
@@ -23,6 +23,8 @@ from evals.papers.measures import Lint, measured
 from evals.papers.planted import mandate_data, private_words
 from evals.papers.sameness import Alike, sameness
 from evals.results import CaseResult
+
+__all__ = ["LENGTHS", "Made", "alikes", "leak_rate", "made", "results", "saved"]
 
 SUITE = "papers"
 LENGTH = "three-pages"  # what a desk gets that asks for none
