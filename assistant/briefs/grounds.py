@@ -108,7 +108,7 @@ def arguments(briefing: Briefing) -> list[Paragraph]:
 def commitments(briefing: Briefing) -> list[Paragraph]:
     """What binds the delegation, as in any paper; that nothing is held is said."""
     found = public_commitments(briefing.work)
-    if found:
+    if any(line.role is not Role.GAP for p in found for line in p.lines):
         return found
     text = (
         "[Undertakings: no instrument on the topic is held in which the delegation is "

@@ -21,9 +21,11 @@ _OPENS = re.compile(
 )
 _POINTS = re.compile(
     r"\b(?:to (?:this|that|these|those) ends?|in support of (?:it|them)|from it"
-    r"|(?:this|that|these|those) (?:(?-i:[Ll]aw)|strategy|order|resolution|text|report"
+    r"|(?:this|these|those) (?:(?-i:[Ll]aw)|strategy|order|resolution|text|report"
     r"|body|framework|goal|idea|list|principle|point|aim|end|adoption|data|duty|agenda"
     r"|joint)s?"
+    r"|(?<![a-z]s )that (?:law|strategy|order|resolution|text|report|body|framework"
+    r"|goal|idea|list|principle|point|aim|end|duty|agenda)(?!s)"
     r"|such (?:impartial|guidance|frameworks?|a process|measures?|benefits|data)"
     r"|the adoption|the reply|the (?:whole )?text|another layer"
     r"|the said|the above|as cited|see above|the resolution(?! \d)"

@@ -2,7 +2,7 @@
 
 They choose and order; sentences are `telling`'s. None of them knows a mandate. Example:
 
-    BLOCKS["arguments"](work)       # [Paragraph(label="Human control", lines=…), …]
+    BLOCKS["standing"](work)        # [Paragraph(lines=…)]
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from assistant.drafting.choosing import (
     wants,
 )
 from assistant.drafting.limits import Limits
-from assistant.drafting.material import Argument, Material, Told
+from assistant.drafting.material import Agreed, Argument, Material, Told
 from assistant.drafting.nouns import (
     NAMED_GAP,
     Extract,
@@ -41,8 +41,7 @@ NO_TREATY = (
     "[Undertakings on this topic: none is on record of the delegation; to be supplied "
     "by capital.]"
 )
-ADOPTED = 0.55  # nearness to the topic from which an adopted text is told
-BESIDE = 0.6  # the same, of further texts beside undertakings
+BESIDE = 0.6  # nearness to the topic of further texts beside undertakings
 FEW = 3  # sentences up to which a paper needs no summary
 CONFIRMED = Verdict(
     label=Label.UNSCORED,
@@ -109,15 +108,17 @@ def link(text: str, maker: Maker = Maker.BUILT_IN) -> Line:
 
 
 def lead(work: Work) -> list[Paragraph]:
-    """What the party holds on the topic and what it asks for, a sentence each.
+    """What the party holds on the topic, in a sentence.
 
     A paper of few sentences has no summary: there is nothing to sum up.
     """
     stating = work.arguments
     if sum(len(stated_on(a, 99)) for a in stating) <= FEW:
         return []
-    told = summed_up(stating, wants(stating, work.limits.asks))
-    lines = sound(work, [work.teller.own(one) for one in told])
+    told = summed_up(stating, wanted(work))
+    if told is None or not new(work, told):
+        return []
+    lines = sound(work, [work.teller.own(told)])
     return [Paragraph(lines=tuple(lines))] if lines else []
 
 
@@ -144,16 +145,18 @@ def stated(work: Work) -> list[Paragraph]:
 def standing(work: Work) -> list[Paragraph]:
     """Where the matter stands: what the last resolutions decided on how it goes on.
 
-    Of one whose text is not held its adoption is told, by the record.
+    Of one that decides nothing of the kind, or whose text is not held, its adoption is
+    told, by the record.
     """
     lines: list[Line] = []
     work.teller.begin()
     for one in work.material.steps[: work.limits.latest][::-1]:
         steps = [a for a in decided(one) if work.teller.new(a.citations)]
-        if one.current is None:
+        told = sound(work, [work.teller.adopted(a) for a in steps])
+        if not told:
             text = f"{named(one)} was adopted under the title “{one.title}”."
-            lines.append(work.teller.recorded(text, one))
-        lines += sound(work, [work.teller.adopted(a) for a in steps])
+            told = [work.teller.recorded(text, one)]
+        lines += told
     return [Paragraph(lines=tuple(lines or [gap(NO_STEP)]))]
 
 
@@ -166,22 +169,28 @@ def commitments(work: Work) -> list[Paragraph]:
         lines = [work.teller.recorded(one.record, one.instrument)]
         lines += sound(work, [work.teller.adopted(a) for a in one.provides])
         found.append(Paragraph(lines=tuple(lines)))
-    near = [
-        a
-        for a in work.material.adopted
-        if work.teller.new(a.citations) and a.near >= BESIDE
-    ]
-    for one in near[: max(1, work.limits.commitments // 2)]:
-        record = standing_of(
-            one.instrument, work.material.party, shortly(one.instrument)
-        )
-        if not record:
-            continue  # who did not take part has undertaken nothing
+    for one, record in joined_texts(work):
         work.teller.begin()
         lines = [work.teller.recorded(record, one.instrument)]
         lines += sound(work, [work.teller.adopted(one)])
         found.append(Paragraph(lines=tuple(lines)))
     return found or [Paragraph(lines=(gap(NO_TREATY),))]
+
+
+def joined_texts(work: Work) -> list[tuple[Agreed, str]]:
+    """Further texts near the topic that the party took part in, with what it did.
+
+    Who did not take part has undertaken nothing.
+    """
+    bound = {c.instrument.id for c in work.material.commitments}
+    found: list[tuple[Agreed, str]] = []
+    for one in work.material.adopted:
+        facts, name = one.instrument, work.material.party
+        near = one.near >= BESIDE and facts.id not in bound
+        if near and work.teller.new(one.citations):
+            record = standing_of(facts, name, shortly(facts))
+            found += [(one, record)] if record else []
+    return found[: max(1, work.limits.commitments // 2)]
 
 
 def course(work: Work) -> list[Paragraph]:
@@ -230,6 +239,11 @@ def place_in(work: Work, some: Sequence[Told]) -> tuple[int, int, int]:
     at = ids.index(first.instrument.id) if known else len(ids)
     cited = first.citations[-1]
     return at, cited.provision.order, cited.first
+
+
+def wanted(work: Work) -> list[list[Told]]:
+    """What the party asks for, point by point, as much as the outcome holds."""
+    return wants(work.arguments, work.limits.asks, work.limits.proposals)
 
 
 def new(work: Work, told: Told) -> bool:

@@ -2,7 +2,7 @@
 
 It writes nothing. Example:
 
-    demand(argument)        # the sentence by which the party asks for most
+    wants(arguments, most=4, total=7)[0]     # what it asks for on the first point
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _SEEKS = re.compile(
 
 _OUGHT = re.compile(r"\b(?:should|must|needs? to|ought to|(?:has|have) to be|shall)\b")
 # What it did, or greets, is no wish.
-_PAST = re.compile(r"\b(?:welcomes|voted|co-?sponsor\w*)\b")
+_PAST = re.compile(r"\b(?:welcomes its|voted|co-?sponsor\w*)\b")
+_NOT = re.compile(r"\b(?:not|no|cannot|never)\s+(?:\w+\s+)?\Z")
 _SUCH = re.compile(r"\bsuch [a-z]+s\b")
 # What a thing is called says nothing of what the party holds on it.
 _DEFINES = re.compile(
@@ -42,14 +43,7 @@ _DEFINES = re.compile(
 )
 
 
-def demand(one: Argument) -> Told | None:
-    """The sentence of the party's own by which it asks for most on a point."""
-    said = [t for t in stated_on(one, 9) if t.demands]
-    own = [t for t in said if t.position.source.voice == "statement"] or said
-    return max(own, key=lambda t: t.position.strength, default=None)
-
-
-def wants(arguments: Sequence[Argument], most: int) -> list[list[Told]]:
+def wants(arguments: Sequence[Argument], most: int, total: int) -> list[list[Told]]:
     """What the party wants to come about, point by point, in reading order.
 
     Sentences that seek or demand something, those that seek before those that demand;
@@ -59,19 +53,21 @@ def wants(arguments: Sequence[Argument], most: int) -> list[list[Told]]:
     Args:
         arguments: the points.
         most: sentences of a point.
+        total: sentences of all points.
     """
     mine = any(_voiced(one.own, "statement") for one in arguments)
     said = [
         _voiced(one.own, "statement") if mine else _voiced(one.group, "group")
         for one in arguments
     ]
-    left = max(0, sum(map(len, said)) - VIEWS)
+    count = sum(map(len, said))
+    left = min(total, max(int(count > 1), count - VIEWS))
     ranked = sorted(
         (t for some in said for t in some if _asks(t)),
         key=lambda t: (seeks(t), t.position.strength, t.position.near),
         reverse=True,
     )
-    kept = {t.citations for t in ranked[: max(1, left)]}
+    kept = {t.citations for t in ranked[:left]}
     found: list[list[Told]] = []
     for some in said:
         asking = [t for t in ranked if t in some and t.citations in kept][:most]
@@ -86,8 +82,11 @@ def foremost(asked: Sequence[Told]) -> Told | None:
 
 def seeks(told: Told) -> bool:
     """Whether a statement says that it wants something to come about."""
-    head = told.text[:SEEN]
-    return _SEEKS.search(head) is not None and not _PAST.search(told.text)
+    match = _SEEKS.search(told.text[:SEEN])
+    if match is None or _PAST.search(told.text):
+        return False
+    before = told.text[: match.start()]
+    return "welcomes" not in before and _NOT.search(before) is None
 
 
 def _asks(told: Told) -> bool:
@@ -106,27 +105,21 @@ def _voiced(told: Sequence[Told], voice: str) -> list[Told]:
 
 def summed_up(
     arguments: Sequence[Argument], asks: Sequence[Sequence[Told]]
-) -> list[Told]:
-    """What stands at the head: what the party holds on the topic, and what it asks for.
+) -> Told | None:
+    """What stands at the head: what the party holds on the topic; None without any.
 
     Args:
         arguments: the points.
-        asks: what is wanted on each, as `wants` has it.
+        asks: what is wanted on each, as `wants` has it: it stands in the outcome.
     """
-    asked = [t for some in asks for t in some]
-    keys = {t.citations for t in asked}
+    keys = {t.citations for some in asks for t in some}
     said = [t for one in arguments for t in stated_on(one, 99)]
     said = [t for t in said if t.position.source.voice == "statement"] or said
-    views = [t for t in said if t.citations not in keys]
-    found = [_telling(views, EARLY), _telling(asked, 0.0)]
-    return [told for told in found if told is not None]
+    return _telling([t for t in said if t.citations not in keys])
 
 
-def _telling(said: Sequence[Told], early: float) -> Told | None:
-    """Of short sentences the one nearest to the topic.
-
-    early: of nearness, what each paragraph further down weighs less.
-    """
+def _telling(said: Sequence[Told]) -> Told | None:
+    """Of short sentences the one nearest to the topic; the earlier weighs more."""
     short = [t for t in said if len(t.text.split()) <= BRIEF and len(t.citations) == 1]
     return max(
         short,
@@ -134,7 +127,7 @@ def _telling(said: Sequence[Told], early: float) -> Told | None:
             t.position.near
             + (SEEKS if seeks(t) else DEMANDS if _asks(t) else 0.0)
             - (SEEKS if _DEFINES.search(t.text) else 0.0)
-            - min(early * t.citations[-1].provision.order, SEEKS)
+            - min(EARLY * t.citations[-1].provision.order, SEEKS)
         ),
         default=None,
     )
@@ -161,14 +154,18 @@ def offered(one: Argument, used: Mapping[str, int] | None = None) -> Agreed | No
 def stated_on(one: Argument, most: int) -> list[Told]:
     """What was stated on a point, in reading order, the party's own before its group's.
 
-    Short sentences before long ones, where there are more than fit.
+    The strongest sentences, the shorter first, where there are more than fit.
     """
-    own = [t for t in one.own if t.position.source.voice == "statement"]
+    return fitting([*one.own, *one.group], most)
+
+
+def fitting(told: Sequence[Told], most: int) -> list[Told]:
+    """Of sentences those that were stated, as many as fit; see `stated_on`."""
+    own = _voiced(told, "statement")
     if len(own) > most:
         best = sorted(own, key=lambda t: (-t.position.strength, len(t.text)))
         own = [t for t in own if t in best[:most]]
-    group = [t for t in one.group if t.position.source.voice == "group"]
-    return [*own, *group[: max(most - len(own), 0)]]
+    return [*own, *_voiced(told, "group")[: max(most - len(own), 0)]]
 
 
 def states(one: Argument) -> bool:

@@ -15,9 +15,9 @@ from assistant.conversation.names import party_shown
 from assistant.corpus.groups import members
 from assistant.dates import day
 from assistant.drafting.arguing import REST
-from assistant.drafting.blocks import Work
+from assistant.drafting.blocks import Work, gap, joined_texts
 from assistant.drafting.choosing import offered
-from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
+from assistant.drafting.nouns import Paragraph, Shape
 from assistant.drafting.places import capital
 from assistant.drafting.wordforms import lower_first
 from assistant.terms import TextKind
@@ -47,11 +47,6 @@ def note(work: Work) -> list[Paragraph]:
     return found
 
 
-def gap(text: str) -> Line:
-    """A sentence that says what is not held or not known."""
-    return Line(text=text, role=Role.GAP, verdict=NAMED_GAP)
-
-
 def _voices(work: Work) -> Iterable[str]:
     material = work.material
     yield from material.coverage.gaps
@@ -72,11 +67,14 @@ def _voices(work: Work) -> Iterable[str]:
         )
     if not material.steps:
         yield "No resolution on the topic is held: say where the matter stands."
-    if not material.commitments:
+    if not material.commitments and not joined_texts(work):
         yield "No undertaking on the topic is on record of the delegation."
     if material.overtaken:
         names = "; ".join(material.overtaken[:_MOST])
         yield f"Left out, since the text it was said on was adopted later: {names}."
+    if material.former:
+        names = "; ".join(material.former[:_MOST])
+        yield f"Left out, since a government before today's said it: {names}."
     known = [i.short_title for i in material.coverage.not_held][:_MOST]
     if known:
         yield f"Known, but held as a record only: {'; '.join(known)}."
@@ -102,6 +100,9 @@ def _refuted(work: Work) -> Iterable[str]:
         title = line.citations[-1].short_title if line.citations else ""
         where = f"{title}, {places}"
         yield f"Left out, since a check did not confirm it ({where}): {reason}."
+    more = len(work.dropped) - _MOST
+    if more > 0:
+        yield f"Left out for the same reason: {more} more."
 
 
 def _others(work: Work) -> Iterable[str]:

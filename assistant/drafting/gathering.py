@@ -31,7 +31,6 @@ MOST_OTHERS = 6
 DEPTH = 300  # passages of a party's texts that are looked at
 FOUND = 80  # statements that are looked at for delegations that speak of the topic
 ON_IT = 0.6  # share of the topic in a title that makes a text one on it
-ANY = -1.0  # cosine to the topic from which a sentence of a statement on it counts
 ELSEWHERE = 0.33  # the same, of a statement that is on something else
 NAMES, NAMED = 0.4, 0.2  # or a share of its words, and this cosine
 TELLS = 0.45  # the same, of a law or plan, where the sentence rules nothing
@@ -145,6 +144,7 @@ class _Gathering:
         held = desk.library.instruments(subject.workspace)
         self._held = {i.id: i for i in held}
         self._near = nearness(self._encoder)
+        self._before: frozenset[str] = frozenset()  # texts of a government before
         self._own = particular(subject.topic, self._encoder)
         self._found = searcher(desk, self._held, subject.workspace, NEGOTIATED)
         self._tools = Tools(
@@ -158,7 +158,8 @@ class _Gathering:
         """Everything, in the order in which it is needed."""
         subject = self._subject
         self._tell(f"reading what {subject.party} says")
-        own_texts = in_office(spoken_for(subject.party, list(self._held.values())))
+        every = spoken_for(subject.party, list(self._held.values()))
+        own_texts = in_office(every)
         steps = self._steps()
         on_it = [s.instrument.id for s in own_texts if self._about(s)]
         own_texts, overtaken = split_overtaken(own_texts, steps, on_it)
@@ -168,20 +169,14 @@ class _Gathering:
         )
         self._tell("reading what other delegations say")
         others = subject.others or self._others()
-        heard: list[Saying] = []
-        unheard: list[str] = []
-        for name in others:
-            said = self._said_by(name, self._stated(name))
-            heard += said
-            if not said and name in subject.others:
-                unheard.append(name)
+        heard, unheard = self._heard(others)
         arguments = argued(own, heard, self._encoder, self._held, subject.topic)
         self._tell("looking for adopted language")
         arguments = [
             self._with_agreed(one) if one.asks and n < READ else one
             for n, one in enumerate(arguments)
         ]
-        speaking = {s.spoken.instrument.id for s in own}
+        said = {s.spoken.instrument.id for s in own}
         return Material(
             party=subject.party,
             topic=subject.topic,
@@ -207,11 +202,36 @@ class _Gathering:
             ),
             steps=tuple(steps),
             overtaken=tuple(s.instrument.short_title for s in overtaken),
-            sources=tuple(s for s in own_texts if s.instrument.id in speaking),
+            former=self._former(every, own_texts, own),
+            sources=tuple(s for s in own_texts if s.instrument.id in said),
             others=tuple(o for o in others if o in {s.party for s in heard}),
             unheard=tuple(unheard),
             coverage=covered,
             facts=self._held,
+        )
+
+    def _heard(self, others: Sequence[str]) -> tuple[list[Saying], list[str]]:
+        """What other delegations say; those asked for that say nothing on the topic."""
+        said = {name: self._said_by(name, self._stated(name)) for name in others}
+        silent = [n for n, found in said.items() if not found]
+        asked = self._subject.others
+        heard = [saying for found in said.values() for saying in found]
+        return heard, [name for name in silent if name in asked]
+
+    def _former(
+        self, every: Sequence[Spoken], now: Sequence[Spoken], own: Sequence[Saying]
+    ) -> tuple[str, ...]:
+        """Statements on the topic or near it that a government before today's made."""
+        used = {s.spoken.instrument.id for s in own}
+        current = {s.instrument.id for s in now}
+        return tuple(
+            s.instrument.short_title
+            for s in every
+            if s.source.voice == "statement"
+            and s.source.current
+            and s.instrument.id not in used
+            and (s.instrument.id not in current or s.instrument.id in self._before)
+            and s.instrument.id in self._kin(every)
         )
 
     def _steps(self) -> list[Instrument]:
@@ -261,16 +281,20 @@ class _Gathering:
             if self._near_enough(s, about)
             and (s.strength > 0 or s.near >= TELLS or s.spoken.source.negotiating)
         ]
-        kept = of_today(
-            _filled(kept, [s for s in aimed if s.spoken.instrument.id in whole])
-        )
+        more = [s for s in aimed if s.spoken.instrument.id in whole]
+        filled = _filled(kept, more)
+        kept = of_today(filled)
+        today = {s.spoken.instrument.id for s in kept}
+        if whole:  # the party's own
+            ids = {s.spoken.instrument.id for s in filled}
+            self._before = frozenset(ids - today)
         rules = [s for s in kept if not _reasons(s)]
         return rules if len(rules) >= ENOUGH else kept
 
     def _near_enough(self, saying: Saying, about: set[str]) -> bool:
         """Whether a sentence counts: one said elsewhere has to be on the topic."""
         if saying.spoken.instrument.id in about:
-            return saying.near >= ANY
+            return True
         if not saying.spoken.source.negotiating:
             return saying.near >= DISTANT
         if saying.near >= ELSEWHERE:

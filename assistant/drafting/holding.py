@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.drafting.arguing import REST
-from assistant.drafting.blocks import Work, new, place_in, sound
-from assistant.drafting.choosing import domestic, stated_on, wants
+from assistant.drafting.blocks import Work, new, place_in, sound, wanted
+from assistant.drafting.choosing import domestic, fitting
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role
 
@@ -25,11 +25,12 @@ NEIGHBOURS = 2  # provisions between sentences that make one paragraph
 
 
 def arguments(work: Work) -> list[Paragraph]:
-    """What the party holds: one paragraph an argument, in the order of its own text.
+    """What the party holds: one paragraph an argument.
 
-    What it stated on no listed issue stands first, without a heading.
+    What it stated on no listed issue stands first, without a heading; in each half the
+    order is that of its own text.
     """
-    asked = wants(work.arguments, work.limits.asks)
+    asked = wanted(work)
     asks = [told.citations for some in asked for told in some]
     placed: list[tuple[tuple[bool, int, int, int], str, list[Told]]] = []
     for one in work.arguments:
@@ -59,10 +60,9 @@ def _stretches(work: Work, one: Argument, asks: Sequence[object]) -> list[list[T
     """The sentences of an argument, as paragraphs: what is asked is left to the end."""
     most = work.limits.sentences
     rest = one.name == REST
-    said = stated_on(one, most * work.limits.stretches if rest else most)
-    if rest and one.own:  # a group's general words add nothing to its member's
-        said = [t for t in said if t.position.source.voice == "statement"]
-    chosen = [t for t in said if new(work, t) and t.citations not in asks]
+    told = [*one.own, *(() if rest and one.own else one.group)]
+    left = [t for t in told if new(work, t) and t.citations not in asks]
+    chosen = fitting(left, most * work.limits.stretches if rest else most)
     if not rest:
         return [chosen] if chosen else []
     found: list[list[Told]] = []

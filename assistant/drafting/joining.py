@@ -32,7 +32,8 @@ def joined(sayings: Sequence[Saying]) -> list[Saying]:
         last = found[-1] if found else None
         if last is not None and _leans(saying, last):
             whole = replace(_both(last, saying), text=f"{last.text} {saying.text}")
-            if len(whole.text.split()) <= LONGEST:
+            fits = len(whole.text.split()) <= LONGEST
+            if fits and not points_back(whole.text, joint=True):
                 found[-1] = whole
                 continue
         if last is not None and _lead(last) and _lead(last) == _lead(saying):

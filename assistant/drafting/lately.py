@@ -21,7 +21,8 @@ _GONE = ("lapsed", "withdrawn", "rejected")
 _ROUND = re.compile(
     r"\b(?:consultations?|modalities|zero draft|rev(?:ision)?\.? ?\d)\b", re.IGNORECASE
 )
-_ADMINISTRATION = re.compile(r"\b([A-Z][\w’-]+ Administration)\b")
+# "(Trump Administration)": other administrations are agencies.
+_ADMINISTRATION = re.compile(r"\((\w+ Administration)\)")
 
 
 def in_office(spoken: Sequence[Spoken]) -> list[Spoken]:
@@ -43,10 +44,15 @@ def in_office(spoken: Sequence[Spoken]) -> list[Spoken]:
 
 def of_today(said: Sequence[Saying]) -> list[Saying]:
     """Without what was said before today's government, if that says enough."""
-    now = [s for s in said if _government(s.spoken)]
-    since = min((s.spoken.instrument.adopted or "" for s in now), default="")
-    if len(now) < ENOUGH:
+    now = [
+        s
+        for s in said
+        if s.spoken.source.voice == "statement" and _government(s.spoken)
+    ]
+    dates = [s.spoken.instrument.adopted for s in now if s.spoken.instrument.adopted]
+    if len(now) < ENOUGH or not dates:
         return list(said)
+    since = min(dates)
     return [
         s
         for s in said

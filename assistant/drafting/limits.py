@@ -15,7 +15,7 @@ class Limits:
     """What a paper may hold at most.
 
     sentences: of an argument; voices: other delegations on a point; points: that the
-    discussion goes through; words: of the whole, above which arguments are dropped.
+    discussion goes through; words: of the whole, above which a resolution drops points.
     """
 
     arguments: int
@@ -26,7 +26,7 @@ class Limits:
     commitments: int
     steps: int
     words: int
-    stretches: int  # paragraphs of what was stated on no listed issue
+    stretches: int  # times `sentences` of what was stated on no listed issue
     asks: int  # sentences of the party's on a point of the outcome
     latest: int  # resolutions that say where the matter stands
     practice: bool  # laws and plans beside what the party stated

@@ -30,11 +30,6 @@ class Told:
         """What says it, what introduces it first."""
         return self.position.citations
 
-    @property
-    def demands(self) -> bool:
-        """Whether it asks for something."""
-        return self.position.strength >= 4
-
 
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
@@ -86,7 +81,7 @@ class Material:
     """What the library holds for a paper.
 
     steps: resolutions on the topic, the latest first; overtaken: statements of talks
-    that ended with one of them;
+    that ended with one of them; former: those of a government before;
     sources: the texts of the party and its groups that speak of the topic, best voice
     first; others: the delegations that do; facts: all that the user sees, by id.
     """
@@ -99,6 +94,7 @@ class Material:
     adopted: tuple[Agreed, ...]
     steps: tuple[Instrument, ...] = ()
     overtaken: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     sources: tuple[Spoken, ...]
     others: tuple[str, ...]
     unheard: tuple[str, ...]  # of the others, those of whom nothing on it is held

@@ -1,7 +1,7 @@
 """What the outcome should say: what the party asks, and adopted language to carry it.
 
-Each point once, numbered, in the order of the party's own text; words are those of
-texts. Example:
+Each ask is an item, what is asked for above all first, then in the order of the party's
+own text; words are those of texts. Example:
 
     proposals(work)[1].text     # "Austria supports … The outcome could draw on …"
 """
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.blocks import Work, link, new, place_in, sound
-from assistant.drafting.choosing import foremost, offered, stated_on, wants
+from assistant.drafting.blocks import Work, link, new, place_in, sound, wanted
+from assistant.drafting.choosing import foremost, offered, stated_on
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
 from assistant.drafting.wordforms import lower_first
@@ -28,9 +28,7 @@ def proposals(work: Work) -> list[Paragraph]:
     asks for nothing; a party that says nothing proposes nothing.
     """
     points = work.material.arguments if work.unsigned else work.arguments
-    asks = wants(points, work.limits.asks)
-    if work.unsigned:
-        asks = [list[Told]() for _ in points]
+    asks = [list[Told]() for _ in points] if work.unsigned else wanted(work)
     first = foremost([told for some in asks for told in some])
     used: dict[str, int] = {}
     placed: list[tuple[tuple[bool, bool, int, int, int], Argument, list[Told]]] = []
@@ -47,9 +45,10 @@ def proposals(work: Work) -> list[Paragraph]:
     left = [one for _, one, _ in placed]
     found: list[Paragraph] = []
     for n, (_, one, asked) in enumerate(placed):
-        last = one not in left[n + 1 :]
-        item = _item(work, one, asked, used, last=last)
-        if item is not None and len(found) < work.limits.proposals:
+        if len(found) == work.limits.proposals:
+            break
+        item = _item(work, one, asked, used, last=one not in left[n + 1 :])
+        if item is not None:
             found.append(item)
     if not found or not (any(asks) or work.unsigned):
         said = NO_WORDS if work.unsigned else NO_OUTCOME

@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dates import day
-from assistant.drafting.blocks import Work, sound
+from assistant.drafting.blocks import Work, gap, sound
 from assistant.drafting.choosing import stated_on
 from assistant.drafting.material import Agreed, Argument, Told
-from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
+from assistant.drafting.nouns import Paragraph, Shape
 from assistant.drafting.persons import first_person
 from assistant.drafting.places import named, takes_article
 from assistant.quotes import cite
@@ -44,7 +44,7 @@ def points(work: Work) -> list[Paragraph]:
                     label="" if number else one.name,
                 )
             )
-    return found or [Paragraph(lines=(_gap(NOTHING),))]
+    return found or [Paragraph(lines=(gap(NOTHING),))]
 
 
 def remarks(work: Work) -> list[Paragraph]:
@@ -55,7 +55,7 @@ def remarks(work: Work) -> list[Paragraph]:
         lines = tuple(sound(work, [work.teller.own(t) for t in _short(work, one)]))
         if lines:
             found.append(Paragraph(lines=lines))
-    return found or [Paragraph(lines=(_gap(NOTHING),))]
+    return found or [Paragraph(lines=(gap(NOTHING),))]
 
 
 def _short(work: Work, one: Argument) -> list[Told]:
@@ -76,10 +76,11 @@ def elements(work: Work) -> list[Paragraph]:
     for one in wanted[: work.limits.arguments]:
         work.teller.begin()
         new = [a for a in one.agreed if work.teller.new(a.citations)]
-        lines = tuple(work.teller.adopted(a) for a in new[: work.limits.sentences])
+        fresh = [work.teller.adopted(a) for a in new[: work.limits.sentences]]
+        lines = tuple(sound(work, fresh))
         if lines:
             found.append(Paragraph(lines=lines, label=one.name))
-    return found or [Paragraph(lines=(_gap(NOTHING),))]
+    return found or [Paragraph(lines=(gap(NOTHING),))]
 
 
 def text(work: Work) -> list[Paragraph]:
@@ -91,7 +92,7 @@ def text(work: Work) -> list[Paragraph]:
     article = "the " if takes_article(name) else ""
     when = f", adopted on {day(work.on.adopted)}" if work.on.adopted else ""
     line = work.teller.recorded(f"We speak on {article}{name}{when}.", work.on)
-    return [Paragraph(lines=(line,)), Paragraph(lines=(_gap(VOTE),))]
+    return [Paragraph(lines=(line,)), Paragraph(lines=(gap(VOTE),))]
 
 
 def understanding(work: Work) -> list[Paragraph]:
@@ -146,7 +147,3 @@ def _whole(instrument: Instrument, provision: Provision) -> Agreed:
         near=1.0,
         held=citation.text_kind.verbatim,
     )
-
-
-def _gap(said: str) -> Line:
-    return Line(text=said, role=Role.GAP, verdict=NAMED_GAP)

@@ -75,7 +75,7 @@ class Teller:
         self._short = Abbreviations()
         self._counted: set[str] = set()
         self._led: set[str] = set()  # statements that were named in the text
-        self._met: set[str] = set()  # groups whose tie to the party was told
+        self._met: set[str] = set()  # groups whose tie was told, governments named
         self._used: set[tuple[str, int]] = set()
 
     def begin(self) -> None:
@@ -93,6 +93,7 @@ class Teller:
         source = told.position.source
         again = self._last == told.instrument.id
         role = Role.OWN
+        before = (set(self._led), set(self._met))
         if told.instrument.text_kind is not TextKind.DIGEST:
             text = self._quoted(told, again=again)
         elif source.voice in ("statement", "group"):
@@ -103,6 +104,8 @@ class Teller:
             text = self._strategy(told, again=again)
         note = STRATEGY if "strategy" in source.voice else ""
         line = self._line(text, told.citations, role, note, told.text)
+        if not carried(line.verdict):  # it is left out: nothing may lean on it
+            self._led, self._met = before
         if self._spoken:  # judged as the party's, then spoken by it
             return replace(line, text=first_person(line.text, self._party))
         return line
@@ -127,11 +130,7 @@ class Teller:
         if told.position.source.voice == "group":
             return self._of_group(told, said)
         if told.instrument.id in self._led:
-            lead = (
-                self._book.say("same-source", noun=noun_of(told.instrument))
-                if again
-                else ""
-            )
+            lead = self._book.say("same-source") if again else ""
             return lead + after(said) if names_first(said, speaker) else said
         # Where it was said stands in the text once, then in the notes.
         spoken = noun_of(told.instrument) in _SPOKEN
@@ -279,7 +278,6 @@ class Teller:
         self._used.add((last.provision.id, last.first))
         verdict = self._judged(whole, core, citations)
         if not carried(verdict):  # it is left out: nothing may lean on it
-            self._led.discard(last.instrument)
             return Line(
                 text=whole, role=role, citations=tuple(citations), verdict=verdict
             )

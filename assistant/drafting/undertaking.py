@@ -18,7 +18,7 @@ from assistant.participation import standing_binds, standing_of
 from assistant.positions.sayings import Tools
 from assistant.terms import Instrument, Passage
 
-MOST = 4
+MOST = 6
 PROVISIONS = 4  # of an undertaking that are read
 TITLED = 0.5  # share of the topic in a title that makes an undertaking one on it
 NAMED = 0.1  # the same, where a text on the topic names the instrument
@@ -51,7 +51,7 @@ def undertakings(
         some = passages.setdefault(passage.instrument, [])
         if len(some) < PROVISIONS:
             some.append(passage)
-    found: list[Commitment] = []
+    found: list[tuple[float, float, Commitment]] = []
     for key, record in taken.items():
         instrument = held[key]
         bound = standing_binds(instrument, name)
@@ -65,11 +65,11 @@ def undertakings(
         if weight >= TITLED or (near and _named(instrument, " ".join(said))):
             tied = bound and _named(instrument, said[0])
             kept = tuple(provides[:1]) if tied else ()
-            found.append(
-                Commitment(instrument=instrument, record=record, provides=kept)
-            )
-    found.sort(key=lambda c: max((a.near for a in c.provides), default=0.0))
-    return found[::-1][:MOST]
+            one = Commitment(instrument=instrument, record=record, provides=kept)
+            best = max((a.near for a in provides), default=0.0)
+            found.append((best, weight, one))
+    found.sort(key=lambda one: (-one[0], -one[1], one[2].instrument.id))
+    return [one for _, _, one in found[:MOST]]
 
 
 def _named(instrument: Instrument, said: str) -> bool:
