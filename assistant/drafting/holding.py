@@ -60,8 +60,10 @@ def _stretches(work: Work, one: Argument, asks: Sequence[object]) -> list[list[T
     """The sentences of an argument, as paragraphs: what is asked is left to the end."""
     most = work.limits.sentences
     rest = one.name == REST
-    told = [*one.own, *(() if rest and one.own else one.group)]
-    left = [t for t in told if new(work, t) and t.citations not in asks]
+    mine = any(t.position.source.voice == "statement" for t in one.own)
+    # A group's general words add nothing to its member's.
+    every = one.own if rest and mine else (*one.own, *one.group)
+    left = [t for t in every if new(work, t) and t.citations not in asks]
     chosen = fitting(left, most * work.limits.stretches if rest else most)
     if not rest:
         return [chosen] if chosen else []
