@@ -104,7 +104,10 @@ def _usable(saying: Saying) -> bool:
 
     Points that were joined may be longer than others.
     """
-    joint = saying.spoken.source.negotiating and len(saying.citations) > 1
+    first, *more = [c.provision.id for c in saying.citations]
+    # A list, or a sentence with the one before it in its provision; no single point.
+    whole = len(more) > 1 or more == [first]
+    joint = saying.spoken.source.negotiating and whole
     reports = REPORTS.search(saying.text[:120]) and not _HOLDS.search(saying.text)
     if reports or points_back(saying.text, joint=joint):
         return False

@@ -170,6 +170,8 @@ def commitments(work: Work) -> list[Paragraph]:
         lines += sound(work, [work.teller.adopted(a) for a in one.provides])
         found.append(Paragraph(lines=tuple(lines)))
     for one, record in joined_texts(work):
+        if not work.teller.new(one.citations):
+            continue
         work.teller.begin()
         lines = [work.teller.recorded(record, one.instrument)]
         lines += sound(work, [work.teller.adopted(one)])
@@ -186,8 +188,7 @@ def joined_texts(work: Work) -> list[tuple[Agreed, str]]:
     found: list[tuple[Agreed, str]] = []
     for one in work.material.adopted:
         facts, name = one.instrument, work.material.party
-        near = one.near >= BESIDE and facts.id not in bound
-        if near and work.teller.new(one.citations):
+        if one.near >= BESIDE and facts.id not in bound:
             record = standing_of(facts, name, shortly(facts))
             found += [(one, record)] if record else []
     return found[: max(1, work.limits.commitments // 2)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.corpus.groups import groups_of
 from assistant.drafting.agreed import NEGOTIATED, adopted_near
 from assistant.drafting.arguing import SPEAKS, argued, speaking
-from assistant.drafting.lately import in_office, of_today, split_overtaken
+from assistant.drafting.lately import GONE, in_office, of_today, split_overtaken
 from assistant.drafting.material import Agreed, Argument, Material
 from assistant.drafting.seeking import Open, nearness, particular, searcher
 from assistant.drafting.undertaking import undertakings
@@ -159,10 +159,10 @@ class _Gathering:
         subject = self._subject
         self._tell(f"reading what {subject.party} says")
         every = spoken_for(subject.party, list(self._held.values()))
-        own_texts = in_office(every)
+        standing = in_office(every)
         steps = self._steps()
-        on_it = [s.instrument.id for s in own_texts if self._about(s)]
-        own_texts, overtaken = split_overtaken(own_texts, steps, on_it)
+        on_it = [s.instrument.id for s in standing if self._about(s)]
+        own_texts, overtaken = split_overtaken(standing, steps, on_it)
         own = self._said_by(subject.party, own_texts, self._kin(own_texts))
         covered = self._desk.coverage(
             subject.party, subject.topic, workspace=subject.workspace
@@ -202,7 +202,7 @@ class _Gathering:
             ),
             steps=tuple(steps),
             overtaken=tuple(s.instrument.short_title for s in overtaken),
-            former=self._former(every, own_texts, own),
+            former=self._former(every, standing, own),
             sources=tuple(s for s in own_texts if s.instrument.id in said),
             others=tuple(o for o in others if o in {s.party for s in heard}),
             unheard=tuple(unheard),
@@ -223,15 +223,17 @@ class _Gathering:
     ) -> tuple[str, ...]:
         """Statements on the topic or near it that a government before today's made."""
         used = {s.spoken.instrument.id for s in own}
+        kin = self._kin(every)
         current = {s.instrument.id for s in now}
         return tuple(
             s.instrument.short_title
             for s in every
             if s.source.voice == "statement"
             and s.source.current
+            and s.source.status not in GONE
             and s.instrument.id not in used
             and (s.instrument.id not in current or s.instrument.id in self._before)
-            and s.instrument.id in self._kin(every)
+            and s.instrument.id in kin
         )
 
     def _steps(self) -> list[Instrument]:

@@ -16,7 +16,7 @@ from assistant.terms import Instrument
 
 ENOUGH = 4  # sentences of today's government with which the ones before are not needed
 # What came to nothing is nobody's position.
-_GONE = ("lapsed", "withdrawn", "rejected")
+GONE = ("lapsed", "withdrawn", "rejected")
 # What a statement in talks on a text is called.
 _ROUND = re.compile(
     r"\b(?:consultations?|modalities|zero draft|rev(?:ision)?\.? ?\d)\b", re.IGNORECASE
@@ -37,7 +37,7 @@ def in_office(spoken: Sequence[Spoken]) -> list[Spoken]:
         s
         for s in spoken
         if s.source.current
-        and s.source.status not in _GONE
+        and s.source.status not in GONE
         and (s.source.voice != "statement" or _government(s) in ("", now))
     ]
 
