@@ -219,6 +219,25 @@ def test_an_answer_streams_and_every_source_opens(page: Page, served: Served) ->
     assert page.locator("#panel mark").is_visible()
 
 
+def test_no_press_of_a_quick_hand_is_lost(page: Page, served: Served) -> None:
+    turn = ask(page, "What does the UN Charter say about self-defence?")
+    page.locator("#panel mark").wait_for(timeout=ANSWER)
+    markers = turn.locator(".marker")
+    assert markers.count() > 1
+    last = markers.last
+    assert cited_by(served, last) != cited_by(served, markers.first)
+    # Each while the one before is under way: the server needs longer than that.
+    page.evaluate(
+        "async () => { const all = [...document.querySelectorAll('.turn .marker')];"
+        " for (const marker of [all[0], ...all]) {"
+        " marker.click(); await new Promise((next) => setTimeout(next, 5)); } }"
+    )
+    provision = last.get_attribute("data-provision")
+    page.locator(f'#panel [id="{provision}"] mark').wait_for(timeout=ANSWER)
+    page.wait_for_timeout(500)  # nothing that was pressed before comes after it
+    assert page.locator("#panel mark").text_content() == cited_by(served, last)
+
+
 def test_markers_of_an_earlier_answer_keep_their_source(
     page: Page, served: Served
 ) -> None:

@@ -27,6 +27,7 @@ from assistant.render.papers import paper_data, paper_markdown
 from assistant.web.markup import esc
 from assistant.web.paper import INTRODUCTION, checked_html, progress_html, trouble_html
 from assistant.web.steps import Stop, in_steps
+from assistant.web.wiring import HANDED, QUIET, sent
 
 gr: Any = gradio
 log = logging.getLogger(__name__)
@@ -193,7 +194,6 @@ def lay_out_checking(parts: Any, drawn: Any) -> None:
 
 def wire_checking(desk: Desk, parts: Any) -> None:
     """Wire the tab."""
-    quiet = {"api_visibility": "private", "show_progress": "hidden"}
     outputs = [
         *(parts.bench, parts.paper, parts.paper_form, parts.another),
         *(parts.check, parts.check_end, parts.paper_file),
@@ -213,12 +213,11 @@ def wire_checking(desk: Desk, parts: Any) -> None:
             bench.stop.wish()
 
     def save(bench: Bench | None, event: gradio.EventData) -> str:
-        sent: Any = getattr(event, "_data", None) or {}
-        return bench.saved(str(sent.get("form"))) if bench else ""
+        return bench.saved(str(sent(event).get("form"))) if bench else ""
 
     given = [parts.paper_file, parts.paper_text, parts.bench]
     limits = {"concurrency_id": "paper", "concurrency_limit": 2}
-    parts.check.click(check, inputs=given, outputs=outputs, **quiet, **limits)
-    parts.another.click(another, outputs=outputs, **quiet)
-    parts.check_end.click(end, inputs=parts.bench, **quiet)
-    parts.paper.save(save, inputs=parts.bench, outputs=parts.saved, **quiet)
+    parts.check.click(check, inputs=given, outputs=outputs, **QUIET, **limits)
+    parts.another.click(another, outputs=outputs, **QUIET)
+    parts.check_end.click(end, inputs=parts.bench, **QUIET)
+    parts.paper.save(save, inputs=parts.bench, outputs=parts.saved, **HANDED)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import gradio
 
@@ -26,10 +26,10 @@ from assistant.web.markup import notice
 from assistant.web.matrix import cell_html
 from assistant.web.parting import INTRODUCTION, disagreements_html
 from assistant.web.tasks import PACE, Task, Tell, handed, handed_safely
+from assistant.web.wiring import HANDED, PRESSED, QUIET, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _FAILED = "The disagreements could not be found: the terminal shows why."
 _NO_TOPIC = "There is no topic yet: say in a few words what it is about."
 _FEW = "Name two parties or more: choose them from the list, or type their names."
@@ -170,10 +170,10 @@ def wire_disagreeing(page: Any, desk: Desk, parts: Any) -> None:
     shown = [parts.panel, parts.tabs]
 
     def save(parting: Parting | None, event: gradio.EventData) -> str:
-        return parting.saved(str(_sent(event).get("form"))) if parting else ""
+        return parting.saved(str(sent(event).get("form"))) if parting else ""
 
     def act(parting: Parting | None, event: gradio.EventData) -> Iterator[Any]:
-        for step in (parting or Parting()).opened(desk, _sent(event)):
+        for step in (parting or Parting()).opened(desk, sent(event)):
             panel = _SKIP if step.panel is None else step.panel
             yield panel, gr.update(selected=step.tab)
 
@@ -181,10 +181,10 @@ def wire_disagreeing(page: Any, desk: Desk, parts: Any) -> None:
         return gr.update(choices=party_choices(desk))
 
     held = parts.parting
-    parts.parted.save(save, inputs=held, outputs=parts.parting_saved, **_QUIET)
-    parts.parted.act(act, inputs=held, outputs=shown, **_QUIET)
-    page.load(choices, outputs=parts.sides, **_QUIET)
-    parts.listing.change(choices, outputs=parts.sides, **_QUIET)
+    parts.parted.save(save, inputs=held, outputs=parts.parting_saved, **HANDED)
+    parts.parted.act(act, inputs=held, outputs=shown, **PRESSED)
+    page.load(choices, outputs=parts.sides, **QUIET)
+    parts.listing.change(choices, outputs=parts.sides, **QUIET)
 
 
 def _wire_finding(desk: Desk, parts: Any) -> None:
@@ -219,13 +219,7 @@ def _wire_finding(desk: Desk, parts: Any) -> None:
         outputs=outputs,
         concurrency_id="parting",
         concurrency_limit=2,
-        **_QUIET,
+        **QUIET,
     )
-    parts.parting_again.click(again, outputs=outputs, **_QUIET)
-    parts.find_end.click(end, inputs=parts.parting, **_QUIET)
-
-
-def _sent(event: Any) -> dict[str, object]:
-    """What page.js sent with an event."""
-    sent: Any = getattr(event, "_data", None)
-    return cast("dict[str, object]", sent) if isinstance(sent, dict) else {}
+    parts.parting_again.click(again, outputs=outputs, **QUIET)
+    parts.find_end.click(end, inputs=parts.parting, **QUIET)

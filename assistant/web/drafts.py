@@ -32,10 +32,10 @@ from assistant.web.drafting import (
 from assistant.web.parting import downloads_html
 from assistant.web.rounds import rounds_part
 from assistant.web.tasks import PACE, Task, handed, handed_safely
+from assistant.web.wiring import HANDED, PRESSED, QUIET, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _INTRODUCTION = (
     '<div class="paper-intro"><h2>Drafts</h2><p>Compare versions of a text, or count '
     "what is open in a rolling text with square brackets, round by round. A Word file "
@@ -195,22 +195,21 @@ def wire_drafts(desk: Desk, parts: Any) -> None:
     shown = [parts.panel, parts.tabs]
 
     def save(drafting: Drafting | None, event: gradio.EventData) -> str:
-        sent: Any = getattr(event, "_data", None) or {}
-        return drafting.saved(str(sent.get("form"))) if drafting else ""
+        return drafting.saved(str(sent(event).get("form"))) if drafting else ""
 
     def act(event: gradio.EventData) -> Iterator[Any]:
-        for step in perform(desk, getattr(event, "_data", None) or {}):
+        for step in perform(desk, sent(event)):
             panel = _SKIP if step.panel is None else step.panel
             yield panel, gr.update(selected=step.tab)
 
     held = parts.drafting
-    parts.drafts.save(save, inputs=held, outputs=parts.drafts_saved, **_QUIET)
-    parts.drafts.act(act, outputs=shown, **_QUIET)
+    parts.drafts.save(save, inputs=held, outputs=parts.drafts_saved, **HANDED)
+    parts.drafts.act(act, outputs=shown, **PRESSED)
     rows = [row for row, _, _ in parts.pasted[_FIRST:]]
     parts.more_texts.click(
         lambda: (*(_SHOWN for _ in rows), _HIDDEN),
         outputs=[*rows, parts.more_texts],
-        **_QUIET,
+        **QUIET,
     )
 
 
@@ -244,10 +243,10 @@ def _wire_comparing(desk: Desk, parts: Any) -> None:
         outputs=outputs,
         concurrency_id="drafts",
         concurrency_limit=2,
-        **_QUIET,
+        **QUIET,
     )
-    parts.drafts_again.click(again, outputs=outputs, **_QUIET)
-    parts.compare_end.click(end, inputs=parts.drafting, **_QUIET)
+    parts.drafts_again.click(again, outputs=outputs, **QUIET)
+    parts.compare_end.click(end, inputs=parts.drafting, **QUIET)
 
 
 def _asked(

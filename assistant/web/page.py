@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import gradio
 
@@ -28,16 +28,15 @@ from assistant.web.masthead import masthead_html
 from assistant.web.panel import legend_html
 from assistant.web.papers_tab import wire_papers
 from assistant.web.steps import Stop
+from assistant.web.wiring import PRESSED, QUIET, sent
 
 gr: Any = gradio
 TITLE = "Treaty desk"
-# Private: no handler is offered as an endpoint of its own.
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _SKIP: Any = gr.skip()
 _UNCHANGED = (_SKIP, _SKIP, _SKIP)  # the lists
 _IDLE = (_SKIP,) * 9  # the chat
 _ASKING: dict[str, Any] = {
-    **_QUIET,
+    **QUIET,
     "concurrency_id": "question",
     "concurrency_limit": 4,  # sessions; in each, one question after the other
 }
@@ -77,11 +76,11 @@ def _wire_lists(page: Any, desk: Desk, parts: Any) -> None:
     page.load(
         lambda: (opening_html(desk), Conversation()),
         outputs=[parts.talk, parts.conversation],
-        **_QUIET,
+        **QUIET,
     )
-    page.load(lambda: masthead_html(desk), outputs=parts.masthead, **_QUIET)
-    page.load(lambda: _lists(desk, []), outputs=listed, **_QUIET)
-    parts.timer.tick(look, inputs=[parts.seen, parts.chosen], outputs=listed, **_QUIET)
+    page.load(lambda: masthead_html(desk), outputs=parts.masthead, **QUIET)
+    page.load(lambda: _lists(desk, []), outputs=listed, **QUIET)
+    parts.timer.tick(look, inputs=[parts.seen, parts.chosen], outputs=listed, **QUIET)
 
 
 def _lists(desk: Desk, chosen: list[str] | None) -> tuple[Any, Any, Any]:
@@ -110,7 +109,7 @@ def _wire_chat(desk: Desk, parts: Any) -> None:
         chosen: list[str] | None,
         event: gradio.EventData,
     ) -> Iterator[Any]:
-        question = str(_data(event).get("question") or "")
+        question = str(sent(event).get("question") or "")
         steps = _asked(desk, question, conversation, chosen or [], typed=False)
         yield from steps
 
@@ -135,7 +134,7 @@ def _wire_chat(desk: Desk, parts: Any) -> None:
     # The answer's own handler ends it: it alone writes the conversation, so what was
     # checked cannot be lost between two handlers, as it could with `cancels`.
     for event in (parts.end.click, parts.fresh.click):
-        event(end, inputs=parts.stop, **_QUIET)
+        event(end, inputs=parts.stop, **QUIET)
 
 
 def _asked(
@@ -188,7 +187,7 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
         bench: Bench | None,
         event: gradio.EventData,
     ) -> Iterator[Any]:
-        data = _data(event)
+        data = sent(event)
         turns = conversation.turns if conversation else ()
         said = asked_in(data, turns, bench.done if bench else None)
         for shown in perform(desk, data, said):
@@ -197,17 +196,13 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
             yield panel, gr.update(selected=shown.tab), *lists
 
     def reword(event: gradio.EventData) -> str:
-        return reworded(_data(event))
+        return reworded(sent(event))
 
     given = [parts.chosen, parts.conversation, parts.bench]
     drawn = (parts.talk, parts.now, parts.panel, parts.listing, parts.report)
     for part in (*drawn, parts.paper):
-        part.act(act, inputs=given, outputs=outputs, **_QUIET)
+        part.act(act, inputs=given, outputs=outputs, **PRESSED)
+    for part in (parts.talk, parts.panel, parts.listing):
+        part.alter(act, inputs=given, outputs=outputs, **QUIET)
     for part in (parts.talk, parts.now):
-        part.reword(reword, outputs=parts.question, **_QUIET)
-
-
-def _data(event: Any) -> dict[str, object]:
-    """What page.js sent with an event."""
-    sent: Any = getattr(event, "_data", None)
-    return cast("dict[str, object]", sent) if isinstance(sent, dict) else {}
+        part.reword(reword, outputs=parts.question, **QUIET)

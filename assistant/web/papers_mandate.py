@@ -38,10 +38,10 @@ from assistant.web.drafting_private import (
     read_file,
 )
 from assistant.web.paper import trouble_html
+from assistant.web.wiring import QUIET
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _HIDDEN, _SHOWN = gr.update(visible=False), gr.update(visible=True)
 _MEETING = ("party", "topic", "forum", "session", "agenda_item")
 _FILLED = "The mandate fills the fields below; the uploaded copy is deleted."
@@ -82,7 +82,7 @@ def _wire_reading(parts: Any, counts: Sequence[Any]) -> None:
             *(parts.mandate_told, parts.mandate_file, *given),
             *(*parts.mandate, *rows, *counts),
         ],
-        **_QUIET,
+        **QUIET,
     )
 
 
@@ -118,7 +118,7 @@ def _wire_more(more: Any, hidden: Sequence[Any]) -> Any:
         rows = [_SHOWN if n < count else _SKIP for n in range(len(hidden))]
         return (count, *rows)
 
-    more.click(show, inputs=shown, outputs=[shown, *hidden], **_QUIET)
+    more.click(show, inputs=shown, outputs=[shown, *hidden], **QUIET)
     return shown
 
 
@@ -150,14 +150,14 @@ def _wire_extract(desk: Desk, parts: Any) -> None:
         build,
         inputs=[*parts.asked, *parts.mandate],
         outputs=[parts.private, parts.extract, parts.confirming],
-        **_QUIET,
+        **QUIET,
     )
     held = [parts.private, parts.producing]
     parts.confirm.click(
         confirm,
         inputs=[*held, parts.confirm_by],
         outputs=[*held, parts.extract],
-        **_QUIET,
+        **QUIET,
     )
 
 
@@ -188,7 +188,7 @@ def _wire_forgetting(desk: Desk, parts: Any, counts: Sequence[Any]) -> None:
     ]
     given = [parts.producing, parts.asking["kind"]]
     for button in (parts.forget, parts.forget_brief):
-        button.click(forget, inputs=given, outputs=outputs, **_QUIET)
+        button.click(forget, inputs=given, outputs=outputs, **QUIET)
 
 
 def _told(said: str) -> str:

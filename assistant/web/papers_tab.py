@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import gradio
 
@@ -35,11 +35,11 @@ from assistant.web.drafting_private import mandate_data, mandate_of
 from assistant.web.library import choices
 from assistant.web.paper import trouble_html
 from assistant.web.papers_mandate import wire_mandate
+from assistant.web.wiring import HANDED, PRESSED, QUIET, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-_LIMITS: dict[str, Any] = {"concurrency_id": "papers", "concurrency_limit": 2, **_QUIET}
+_LIMITS: dict[str, Any] = {"concurrency_id": "papers", "concurrency_limit": 2, **QUIET}
 _HIDDEN, _SHOWN = gr.update(visible=False), gr.update(visible=True)
 _SCRIPTS = ("page.js", "drafting.js")
 _FOLDER = Path(__file__).parent
@@ -130,17 +130,17 @@ def _wire_form(page: Any, desk: Desk, parts: Any) -> None:
             gr.update(visible=not public),
         )
 
-    page.load(kinds, outputs=[asking["kind"], parts.produced], **_QUIET)
+    page.load(kinds, outputs=[asking["kind"], parts.produced], **QUIET)
     listed = [*people, asking["on"]]
-    page.load(choose, outputs=listed, **_QUIET)
-    parts.listing.change(choose, outputs=listed, **_QUIET)
+    page.load(choose, outputs=listed, **QUIET)
+    parts.listing.change(choose, outputs=listed, **QUIET)
     fitted = [
         *(asking["on"], parts.extracting, parts.mandate_box, parts.extract_box),
         *(parts.produce, parts.produce_brief),
     ]
     for event in (asking["kind"].change, parts.extracting.change):
         given = [asking["kind"], parts.extracting]
-        event(fit, inputs=given, outputs=fitted, **_QUIET)
+        event(fit, inputs=given, outputs=fitted, **QUIET)
 
 
 # -- drafting --------------------------------------------------------------------------
@@ -211,7 +211,7 @@ def _wire_drafting(desk: Desk, parts: Any) -> None:
         outputs=[*states, parts.produce_brief],
         **_LIMITS,
     )
-    parts.produce_end.click(end, inputs=parts.producing, **_QUIET)
+    parts.produce_end.click(end, inputs=parts.producing, **QUIET)
 
 
 def _wire_coming_back(desk: Desk, parts: Any) -> None:
@@ -233,34 +233,26 @@ def _wire_coming_back(desk: Desk, parts: Any) -> None:
         return (*shown, _HIDDEN, _HIDDEN)
 
     given = [parts.producing, parts.asking["kind"]]
-    parts.papers_again.click(again, inputs=given, outputs=outputs, **_QUIET)
-    parts.produce_back.click(back, inputs=given[:1], outputs=outputs, **_QUIET)
+    parts.papers_again.click(again, inputs=given, outputs=outputs, **QUIET)
+    parts.produce_back.click(back, inputs=given[:1], outputs=outputs, **QUIET)
 
 
 def _wire_paper(desk: Desk, parts: Any) -> None:
     """Presses in the paper: a source, a file, an edit."""
 
     def save(producing: Producing | None, event: gradio.EventData) -> str:
-        return producing.saved(str(_sent(event).get("form"))) if producing else ""
+        return producing.saved(str(sent(event).get("form"))) if producing else ""
 
     def act(producing: Producing | None, event: gradio.EventData) -> Iterator[Any]:
-        for step in (producing or Producing()).opened(desk, _sent(event)):
+        for step in (producing or Producing()).opened(desk, sent(event)):
             panel = _SKIP if step.panel is None else step.panel
             yield panel, gr.update(selected=step.tab)
 
     def recheck(producing: Producing | None, event: gradio.EventData) -> str:
-        return (producing or Producing()).recheck(desk, _sent(event))
+        return (producing or Producing()).recheck(desk, sent(event))
 
     held, drawn = parts.producing, parts.produced
-    drawn.save(save, inputs=held, outputs=parts.produced_saved, **_QUIET)
-    drawn.act(act, inputs=held, outputs=[parts.panel, parts.tabs], **_QUIET)
+    drawn.save(save, inputs=held, outputs=parts.produced_saved, **HANDED)
+    drawn.act(act, inputs=held, outputs=[parts.panel, parts.tabs], **PRESSED)
     # Every press counts: several paragraphs may be under check at a time.
-    drawn.recheck(
-        recheck, inputs=held, outputs=drawn, trigger_mode="multiple", **_QUIET
-    )
-
-
-def _sent(event: Any) -> dict[str, object]:
-    """What page.js sent with an event."""
-    sent: Any = getattr(event, "_data", None)
-    return cast("dict[str, object]", sent) if isinstance(sent, dict) else {}
+    drawn.recheck(recheck, inputs=held, outputs=drawn, trigger_mode="multiple", **QUIET)
