@@ -30,6 +30,14 @@ offline.quiet_libraries()
 TOYS = Path(__file__).parent / "toys"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a browser come last: once begun, its event loop runs to the end.
+
+    What other tests do, from `asyncio.run` to parsing, may fail while it does.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 class WordVectors:
     """An encoder without a model: a hashed bag of stems, unit length.
 

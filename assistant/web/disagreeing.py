@@ -26,7 +26,7 @@ from assistant.web.markup import notice
 from assistant.web.matrix import cell_html
 from assistant.web.parting import INTRODUCTION, disagreements_html
 from assistant.web.tasks import PACE, Task, Tell, handed, handed_safely
-from assistant.web.wiring import HANDED, PRESSED, QUIET, sent
+from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
@@ -172,8 +172,14 @@ def wire_disagreeing(page: Any, desk: Desk, parts: Any) -> None:
     def save(parting: Parting | None, event: gradio.EventData) -> str:
         return parting.saved(str(sent(event).get("form"))) if parting else ""
 
-    def act(parting: Parting | None, event: gradio.EventData) -> Iterator[Any]:
-        for step in (parting or Parting()).opened(desk, sent(event)):
+    def act(
+        parting: Parting | None, presses: Presses, event: gradio.EventData
+    ) -> Iterator[Any]:
+        data = sent(event)
+        if presses.overtaken(data):
+            yield _SKIP, _SKIP
+            return
+        for step in (parting or Parting()).opened(desk, data):
             panel = _SKIP if step.panel is None else step.panel
             yield panel, gr.update(selected=step.tab)
 
@@ -182,7 +188,7 @@ def wire_disagreeing(page: Any, desk: Desk, parts: Any) -> None:
 
     held = parts.parting
     parts.parted.save(save, inputs=held, outputs=parts.parting_saved, **HANDED)
-    parts.parted.act(act, inputs=held, outputs=shown, **PRESSED)
+    parts.parted.act(act, inputs=[held, parts.presses], outputs=shown, **PRESSED)
     page.load(choices, outputs=parts.sides, **QUIET)
     parts.listing.change(choices, outputs=parts.sides, **QUIET)
 

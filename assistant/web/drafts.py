@@ -32,7 +32,7 @@ from assistant.web.drafting import (
 from assistant.web.parting import downloads_html
 from assistant.web.rounds import rounds_part
 from assistant.web.tasks import PACE, Task, handed, handed_safely
-from assistant.web.wiring import HANDED, PRESSED, QUIET, sent
+from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
@@ -197,14 +197,18 @@ def wire_drafts(desk: Desk, parts: Any) -> None:
     def save(drafting: Drafting | None, event: gradio.EventData) -> str:
         return drafting.saved(str(sent(event).get("form"))) if drafting else ""
 
-    def act(event: gradio.EventData) -> Iterator[Any]:
-        for step in perform(desk, sent(event)):
+    def act(presses: Presses, event: gradio.EventData) -> Iterator[Any]:
+        data = sent(event)
+        if presses.overtaken(data):
+            yield _SKIP, _SKIP
+            return
+        for step in perform(desk, data):
             panel = _SKIP if step.panel is None else step.panel
             yield panel, gr.update(selected=step.tab)
 
     held = parts.drafting
     parts.drafts.save(save, inputs=held, outputs=parts.drafts_saved, **HANDED)
-    parts.drafts.act(act, outputs=shown, **PRESSED)
+    parts.drafts.act(act, inputs=parts.presses, outputs=shown, **PRESSED)
     rows = [row for row, _, _ in parts.pasted[_FIRST:]]
     parts.more_texts.click(
         lambda: (*(_SHOWN for _ in rows), _HIDDEN),

@@ -20,6 +20,7 @@ from assistant.web.disagreeing import lay_out_disagreeing
 from assistant.web.drafts import lay_out_drafts
 from assistant.web.panel import legend_html
 from assistant.web.papers_tab import lay_out_papers
+from assistant.web.wiring import Presses
 
 gr: Any = gradio
 _SCRIPT = Path(__file__).with_name("page.js")
@@ -39,6 +40,7 @@ def lay_out(masthead: str) -> Any:
     """Lay the page out; the parts by name."""
     parts = SimpleNamespace()
     parts.conversation = gr.State(None)  # made when the page is loaded
+    parts.presses = gr.State(Presses())  # copied for each session
     parts.stop = gr.State(None)  # of the answer under way
     parts.seen = gr.State(-1)
     parts.masthead = gr.HTML(masthead, elem_id="masthead", apply_default_css=False)

@@ -6,7 +6,8 @@ const ONCE = new Set(['fetch', 'removed']);
 const opened = (window.openedParts ??= new Set());
 
 function press(pressed) {
-  const data = { ...pressed.dataset };
+  window.presses = (window.presses ?? 0) + 1; // they may arrive in another order
+  const data = { ...pressed.dataset, press: window.presses };
   if (data.act === 'copy') {
     navigator.clipboard.writeText(data.text).then(() => {
       pressed.textContent = 'Copied';

@@ -28,7 +28,7 @@ from assistant.web.masthead import masthead_html
 from assistant.web.panel import legend_html
 from assistant.web.papers_tab import wire_papers
 from assistant.web.steps import Stop
-from assistant.web.wiring import PRESSED, QUIET, sent
+from assistant.web.wiring import PRESSED, QUIET, Presses, sent
 
 gr: Any = gradio
 TITLE = "Treaty desk"
@@ -185,9 +185,13 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
         chosen: list[str] | None,
         conversation: Conversation | None,
         bench: Bench | None,
+        presses: Presses,
         event: gradio.EventData,
     ) -> Iterator[Any]:
         data = sent(event)
+        if presses.overtaken(data):
+            yield _SKIP, _SKIP, *_UNCHANGED
+            return
         turns = conversation.turns if conversation else ()
         said = asked_in(data, turns, bench.done if bench else None)
         for shown in perform(desk, data, said):
@@ -198,7 +202,7 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
     def reword(event: gradio.EventData) -> str:
         return reworded(sent(event))
 
-    given = [parts.chosen, parts.conversation, parts.bench]
+    given = [parts.chosen, parts.conversation, parts.bench, parts.presses]
     drawn = (parts.talk, parts.now, parts.panel, parts.listing, parts.report)
     for part in (*drawn, parts.paper):
         part.act(act, inputs=given, outputs=outputs, **PRESSED)

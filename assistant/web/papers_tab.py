@@ -35,7 +35,7 @@ from assistant.web.drafting_private import mandate_data, mandate_of
 from assistant.web.library import choices
 from assistant.web.paper import trouble_html
 from assistant.web.papers_mandate import wire_mandate
-from assistant.web.wiring import HANDED, PRESSED, QUIET, sent
+from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
@@ -243,8 +243,14 @@ def _wire_paper(desk: Desk, parts: Any) -> None:
     def save(producing: Producing | None, event: gradio.EventData) -> str:
         return producing.saved(str(sent(event).get("form"))) if producing else ""
 
-    def act(producing: Producing | None, event: gradio.EventData) -> Iterator[Any]:
-        for step in (producing or Producing()).opened(desk, sent(event)):
+    def act(
+        producing: Producing | None, presses: Presses, event: gradio.EventData
+    ) -> Iterator[Any]:
+        data = sent(event)
+        if presses.overtaken(data):
+            yield _SKIP, _SKIP
+            return
+        for step in (producing or Producing()).opened(desk, data):
             panel = _SKIP if step.panel is None else step.panel
             yield panel, gr.update(selected=step.tab)
 
@@ -253,6 +259,11 @@ def _wire_paper(desk: Desk, parts: Any) -> None:
 
     held, drawn = parts.producing, parts.produced
     drawn.save(save, inputs=held, outputs=parts.produced_saved, **HANDED)
-    drawn.act(act, inputs=held, outputs=[parts.panel, parts.tabs], **PRESSED)
+    drawn.act(
+        act,
+        inputs=[held, parts.presses],
+        outputs=[parts.panel, parts.tabs],
+        **PRESSED,
+    )
     # Every press counts: several paragraphs may be under check at a time.
     drawn.recheck(recheck, inputs=held, outputs=drawn, trigger_mode="multiple", **QUIET)
