@@ -256,12 +256,26 @@ def test_red_lines_that_exclude_each_other_are_refused() -> None:
     )
     assert excludes("No vote by majority on the budget.", "The budget needs a vote.")
     assert not excludes("No foreign inspectors.", "No tax on boats.")
+    assert not excludes("No moratorium on nets.", "No ban on nets.")
+    assert not excludes("No moratorium on nets.", "Control over nets must be kept.")
+    assert excludes("No moratorium on nets.", "The moratorium on nets must be kept.")
+    assert excludes("The moratorium on nets must be kept.", "No moratorium on nets.")
 
 
 def test_a_text_within_its_red_line_does_not_cross_it() -> None:
     assert not crosses("No deadline for reports shorter than 72 hours.", "Reports "
                        "are due on a deadline of 96 hours.")  # fmt: skip
     assert not crosses("No tax on boats.", "Each Party shall count its catches.")
+    # What a red line refuses is its thing, not all that its thing is about.
+    assert not crosses("No ban on deep trawling.", "Parties shall study deep trawling.")
+    assert not crosses(
+        "No binding treaty on nets.",
+        "Parties shall adopt guidelines on nets rather than a binding treaty on nets.",
+    )
+    assert crosses("No moratorium on nets.", "A moratorium on nets is declared.")
+    assert crosses("We cannot accept a moratorium.", "Parties declare a moratorium.")
+    said = "Parties are not bound to report. A moratorium on nets is declared."
+    assert crosses("No moratorium on nets.", said)
 
 
 # -- the store -------------------------------------------------------------------------

@@ -7,16 +7,26 @@ It is told before anybody relies on the mandate. Example:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from assistant.mandates import bounds, signs
-from assistant.mandates.instructions import instruction
+from assistant.mandates.instructions import Instruction, instruction
 from assistant.mandates.nouns import Mandate, Objective, RedLine
+from assistant.provisions import split_sentences
 from assistant.support.cited import content, normal
 
 ALIKE = 0.5  # share of the shorter one's words from which two speak of one thing
-LEAST_WORDS = 2  # that they share
+LEAST_WORDS = 2  # that they share, unless the first has fewer
+_AFTER_HEAD = re.compile(
+    r"\s(?:on|of|for|to|in|that|which|who|from|against|over|by|with|as|under|beyond"
+    r"|without|between|among|at|into|towards?)\s",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead|rather than|in (?:place|lieu) of)\b", re.IGNORECASE
+)
 
 
 def faults(mandate: Mandate) -> list[str]:
@@ -91,7 +101,8 @@ def crosses(red: str, text: str) -> str:
     Only what is certain counts, figures and plain denials, since a mandate is refused
     for it.
     """
-    if not _one_thing(red, text):
+    read = instruction(red)
+    if not _one_thing(read.refused or red, text):
         return ""
     told = False
     for need in bounds.needs(red):
@@ -101,13 +112,14 @@ def crosses(red: str, text: str) -> str:
         told = True
         if why := bounds.oversteps(need, text):
             return why
-    if told:
-        return ""
-    return _denies(instruction(red).words, text)
+    return "" if told else _against(read, text)
 
 
 def excludes(one: str, other: str) -> str:
-    """Why two red lines cannot both be kept, in words; "" where they can."""
+    """Why two red lines cannot both be kept, in words; "" where they can.
+
+    Two that each refuse a thing can: without the one, and without the other.
+    """
     if not _one_thing(one, other):
         return ""
     for need in bounds.needs(one):
@@ -117,7 +129,12 @@ def excludes(one: str, other: str) -> str:
     limited = any(
         n.floor or n.ceiling for n in (*bounds.needs(one), *bounds.needs(other))
     )
-    return "" if limited else _denies(one, other)
+    if limited:
+        return ""
+    ours, theirs = instruction(one), instruction(other)
+    if ours.refused and theirs.refused:
+        return ""
+    return _against(ours, other) if ours.refused else _against(theirs, one)
 
 
 def _empty(one: bounds.Need, other: bounds.Need) -> bool:
@@ -126,6 +143,24 @@ def _empty(one: bounds.Need, other: bounds.Need) -> bool:
     if not (low.floor and high.ceiling):
         return False
     return low.measure.value > high.measure.value
+
+
+def _against(red: Instruction, text: str) -> str:
+    """Why a text does what an instruction refuses, or denies what it demands.
+
+    What is refused is named by what stands before its first preposition: "a moratorium
+    on trawling" is a moratorium, and a text on trawling alone does not cross it.
+    """
+    if not red.refused:
+        return _denies(red.words, text)
+    thing = set(content(_AFTER_HEAD.split(red.refused, maxsplit=1)[0]))
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if _INSTEAD.search(sentence) or not thing <= set(content(sentence)):
+            continue
+        if why := _denies(red.words, sentence):
+            return why
+    return ""
 
 
 def _denies(one: str, other: str) -> str:
@@ -142,4 +177,5 @@ def _one_thing(one: str, other: str) -> bool:
     """Whether two texts speak of one thing, by the words they share."""
     ours, theirs = set(content(one)), set(content(other))
     shared = len(ours & theirs)
-    return shared >= LEAST_WORDS and shared >= ALIKE * min(len(ours), len(theirs))
+    least = min(LEAST_WORDS, len(ours)) or LEAST_WORDS
+    return shared >= least and shared >= ALIKE * min(len(ours), len(theirs))
