@@ -254,6 +254,26 @@ def test_a_desk_adds_a_kind_without_code(toys: Desk) -> None:
     assert any(line.role is Role.OWN for line in paper.lines)
 
 
+def test_an_empty_section_of_an_own_kind_is_told_unless_it_may_be_empty(
+    toys: Desk,
+) -> None:
+    folder = toys.settings.home / "templates"
+    folder.mkdir(parents=True)
+    (folder / "card.md").write_text(
+        FRONT.format(public="true")
+        + "## Card\n\n$arguments\n\n## Course\n\n$course\n\n"
+        + "## Practice\n\n<!-- optional -->\n\n$practice\n",
+        "utf-8",
+    )
+    paper = toys.draft("Chile", TOPIC, "card", length="full")
+    said = {s.heading: [line.text for line in s.lines] for s in paper.sections}
+    assert said["Course"] == [
+        "[Course: nothing was found for this section; supply it or strike it.]"
+    ]
+    assert [line.role for line in paper.sections[-1].lines] == [Role.GAP]
+    assert "Practice" not in said
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

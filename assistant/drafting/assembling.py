@@ -13,7 +13,7 @@ from string import Template
 
 from assistant.conversation.names import party_in_full
 from assistant.dates import day, read_day
-from assistant.drafting.blocks import BLOCKS, Block, Near, Search, Work, link
+from assistant.drafting.blocks import BLOCKS, Block, Near, Search, Work, gap, link
 from assistant.drafting.kinds import Kind, Part, block_of
 from assistant.drafting.limits import limits
 from assistant.drafting.material import Material
@@ -38,6 +38,7 @@ from assistant.library import Library
 from assistant.terms import Facts, Instrument
 
 WRITER = "quoting writer"
+NOTHING = "nothing was found for this section; supply it or strike it.]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +132,8 @@ def assemble(
             f"writing section {number} of {len(parts)}: {part.heading or 'text'}"
         )
         section = _section(part, work, blocks, values)
+        if not section.paragraphs and not (part.optional or part.detached):
+            section = replace(section, paragraphs=(_empty(section.heading),))
         if section.paragraphs:
             sections.append(section)
     heading = Template(kind.heading).substitute(values)
@@ -209,6 +212,12 @@ def _section(
         internal=part.internal,
         detached=part.detached,
     )
+
+
+def _empty(heading: str) -> Paragraph:
+    """What stands in a section that no block filled: it is not dropped unsaid."""
+    name = heading or "This section"
+    return Paragraph(lines=(gap(f"[{name}: {NOTHING}"),))
 
 
 def _values(
