@@ -192,7 +192,11 @@ class Builder:
         """Verb and addressee of a digest, and the place of the words to insert."""
         head = self._opened(one.opening, one.addressee or choice.subject.name)
         to = f" {one.addressee}" if one.addressee else ""
-        opened = self._held_open(choice, one.instrument, one.citations[-1].pinpoint)
+        opened = self._book.say(
+            "held-open",
+            place=placed(one.instrument, one.citations[-1].pinpoint),
+            id=one.instrument.id,
+        )
         return self._left_open(f"{head}{to} {opened}", head, one.citations, shape)
 
     def _provision(self, choice: Choice) -> Paragraph:
@@ -221,14 +225,6 @@ class Builder:
             note=f"On {subject}.{told}",
         )
         return Paragraph(lines=(line,), shape=Shape.OPERATIVE, opening=len(head))
-
-    def _held_open(self, choice: Choice, facts: Facts, pinpoint: str) -> str:
-        return self._book.say(
-            "held-open",
-            subject=choice.subject.name,
-            place=placed(facts, pinpoint),
-            id=facts.id,
-        )
 
     def _left_open(
         self, text: str, head: str, citations: Sequence[Citation], shape: Shape

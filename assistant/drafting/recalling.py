@@ -34,6 +34,9 @@ _MILITARY = re.compile(
     r"|combat|nuclear)\b",
     re.IGNORECASE,
 )
+_AI = re.compile(
+    r"\bAI\b|\bartificial intelligence\b|\bmachine learning\b|\balgorithm\w*", re.I
+)
 _CIVIL = re.compile(r"\bnon-military\b")
 
 
@@ -70,7 +73,8 @@ def recalled(work: Work) -> Recalled:
     wide = [
         i
         for i in treaties
-        if len(i.participation) >= WIDE and (marks[i.id] > 0 or i.id in cited)
+        if len(i.participation) >= WIDE
+        and (i.id in cited or (marks[i.id] > 0 and names_it(work.material.topic, i)))
     ]
     return Recalled(
         charter=work.material.facts.get(CHARTER),
@@ -134,6 +138,18 @@ def same_field(work: Work, instrument: Instrument) -> bool:
     if any(map(_CIVIL.search, texts)):
         return False
     return any(map(_MILITARY.search, texts))
+
+
+def names_it(topic: str, instrument: Instrument) -> bool:
+    """Whether a text names artificial intelligence, where the topic does.
+
+    Two sentences on capacity building are near each other whatever the capacity is for:
+    a treaty on the climate is nothing that a resolution on AI recalls for that.
+    """
+    if not _AI.search(topic):
+        return True
+    texts = (instrument.title, *(p.text for p in instrument.provisions))
+    return any(map(_AI.search, texts))
 
 
 def _stands(instrument: Instrument) -> bool:

@@ -194,12 +194,14 @@ def _notes(
         found.append(book.say("note-organ", organ=adopting.name, forum=name))
     if not material.speaks:
         found.append(book.say("note-no-position", party=material.party))
-    for part, name in ((before, "preambular paragraph"), (acting, "paragraph")):
+    parts = ((before, "preambular paragraph"), (acting, "paragraph"))
+    found += _to_fetch(work, parts)
+    for part, name in parts:
         found += [
             book.say("note-open", place=f"{name} {number}", text=_plain(line.text))
             for number, paragraph in _counted(part)
             for line in paragraph.lines
-            if line.role is Role.GAP
+            if (line.role is Role.GAP and not line.citations)
             or (line.role is Role.STATED and line.text.startswith("["))
         ]
         found += [
@@ -209,6 +211,35 @@ def _notes(
             if COMPARE in line.note
         ]
     return found
+
+
+def _to_fetch(
+    work: Work, parts: Sequence[tuple[Sequence[Paragraph], str]]
+) -> Iterator[str]:
+    """Where words of a text are to be inserted, one sentence a text."""
+    places: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for part, name in parts:
+        numbers: dict[str, list[int]] = {}
+        for number, paragraph in _counted(part):
+            for line in paragraph.lines:
+                if line.role is Role.GAP and line.citations:
+                    last = line.citations[-1]
+                    titles[last.instrument] = last.short_title
+                    numbers.setdefault(last.instrument, []).append(number)
+        for text, some in numbers.items():
+            places.setdefault(text, []).append(_all(name, some))
+    for text, where in places.items():
+        said = " and ".join(where)
+        yield work.book.say("note-fetch", title=titles[text], place=said, id=text)
+
+
+def _all(name: str, numbers: Sequence[int]) -> str:
+    """`paragraphs 2, 3 and 5`."""
+    each = [str(n) for n in dict.fromkeys(numbers)]
+    if len(each) == 1:
+        return f"{name} {each[0]}"
+    return f"{name}s {', '.join(each[:-1])} and {each[-1]}"
 
 
 def _counted(part: Sequence[Paragraph]) -> Iterator[tuple[int, Paragraph]]:

@@ -49,7 +49,7 @@ class Asked:
     date: str = ""
     addressee: str = ""
     others: tuple[str, ...] = ()
-    length: str = "full"
+    length: str = "three-pages"
     audience: str = "negotiators"
     style: str = "oscola"
 

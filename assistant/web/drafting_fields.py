@@ -14,7 +14,7 @@ from typing import Any
 import gradio
 
 from assistant import handling
-from assistant.web.drafting_asked import AUDIENCES, FIELDS, LENGTHS, STYLES
+from assistant.web.drafting_asked import AUDIENCES, FIELDS, LENGTHS, STYLES, Asked
 from assistant.web.drafting_private import (
     MOST_LINES,
     MOST_OBJECTIVES,
@@ -111,7 +111,7 @@ def lay_out_request(parts: Any) -> None:
         "Addressed to (optional)", "paper-addressee", "the Chair of the Committee"
     )
     with gr.Row(elem_classes="fields"):
-        found["length"] = _choice("Length", "paper-length", LENGTHS, "full")
+        found["length"] = _choice("Length", "paper-length", LENGTHS, Asked.length)
         found["audience"] = _choice("For whom", "paper-for", AUDIENCES, "negotiators")
         found["style"] = _choice("Footnotes", "paper-style", STYLES, "oscola")
     parts.asking = found
