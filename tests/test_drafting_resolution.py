@@ -251,7 +251,9 @@ def test_every_open_place_is_in_the_note(paper: Paper) -> None:
         words = re.sub(r"[\[\]]|[;.,]\Z", "", line.text)
         assert line.citations or words.rstrip(".") in told
     acting = of_shape(paper, Shape.OPERATIVE)
-    (held,) = (p for p in acting if p.lines[0].role is Role.GAP and p.lines[0].citations)
+    (held,) = (
+        p for p in acting if p.lines[0].role is Role.GAP and p.lines[0].citations
+    )
     number = acting.index(held) + 1
     assert f"ga-lamps-again are to be inserted in paragraph {number};" in told
     assert "wording of paragraph 1" not in told

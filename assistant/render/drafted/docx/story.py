@@ -22,6 +22,7 @@ from assistant.render.drafted.docx.numbering import INDENT, Lists
 
 AUTHOR = "Treaty desk"
 _COLUMNS = (1985, 7086)  # of the head, in twentieths of a point
+_BELOW = "240"  # space between the head and the text, in the same
 _WEB = ("http://", "https://")
 _Link = Callable[[str], str]  # the id of a relationship for an address
 
@@ -118,17 +119,21 @@ class Story:
                 node(
                     "w:tr",
                     node("w:trPr", node("w:cantSplit"), kind),
-                    *(self._cell(t, w) for t, w in zip(cells, _COLUMNS, strict=True)),
+                    *(
+                        self._cell(told, width, last=change is rows[-1])
+                        for told, width in zip(cells, _COLUMNS, strict=True)
+                    ),
                 )
             )
         return table
 
-    def _cell(self, told: Sequence[Told], width: int) -> Any:
+    def _cell(self, told: Sequence[Told], width: int, *, last: bool) -> Any:
         turned = leftward("".join(one.piece.text for one in told))
         shape = node(
             "w:pPr",
             node("w:pStyle", val="Facts"),
             node("w:bidi") if turned else None,
+            node("w:spacing", after=_BELOW) if last else None,
         )
         size = node("w:tcW", w=str(width), type="dxa")
         return node(
