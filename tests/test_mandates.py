@@ -256,26 +256,63 @@ def test_red_lines_that_exclude_each_other_are_refused() -> None:
     )
     assert excludes("No vote by majority on the budget.", "The budget needs a vote.")
     assert not excludes("No foreign inspectors.", "No tax on boats.")
-    assert not excludes("No moratorium on nets.", "No ban on nets.")
-    assert not excludes("No moratorium on nets.", "Control over nets must be kept.")
-    assert excludes("No moratorium on nets.", "The moratorium on nets must be kept.")
-    assert excludes("The moratorium on nets must be kept.", "No moratorium on nets.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        # Two refusals can both be kept: without the one, and without the other.
+        ("No moratorium on deep nets.", "A ban on deep nets is unacceptable.", True),
+        ("No moratorium on deep nets.", "Deep nets must be controlled.", True),
+        ("No veto on boats.", "Any veto on boats must be justified.", True),
+        ("No moratorium on nets.", "The moratorium on nets must be kept.", False),
+        ("No inspection of ports.", "Inspection of ports must not be hindered.", False),
+        ("No inspection of ports.", "Use of the ports must not be hindered.", True),
+    ],
+)
+def test_which_red_lines_can_both_be_kept(one: str, other: str, both: bool) -> None:
+    assert bool(excludes(one, other)) is not both
+    assert bool(excludes(other, one)) is not both
 
 
 def test_a_text_within_its_red_line_does_not_cross_it() -> None:
     assert not crosses("No deadline for reports shorter than 72 hours.", "Reports "
                        "are due on a deadline of 96 hours.")  # fmt: skip
     assert not crosses("No tax on boats.", "Each Party shall count its catches.")
-    # What a red line refuses is its thing, not all that its thing is about.
-    assert not crosses("No ban on deep trawling.", "Parties shall study deep trawling.")
-    assert not crosses(
-        "No binding treaty on nets.",
-        "Parties shall adopt guidelines on nets rather than a binding treaty on nets.",
-    )
-    assert crosses("No moratorium on nets.", "A moratorium on nets is declared.")
-    assert crosses("We cannot accept a moratorium.", "Parties declare a moratorium.")
-    said = "Parties are not bound to report. A moratorium on nets is declared."
-    assert crosses("No moratorium on nets.", said)
+
+
+@pytest.mark.parametrize(
+    ("red", "text", "crossed"),
+    [
+        ("No moratorium on deep nets.", "A moratorium on deep nets is declared.", True),
+        ("We cannot accept a moratorium.", "Parties declare a moratorium.", True),
+        (
+            "No moratorium on nets.",
+            "No Party shall report. A moratorium on nets is adopted instead of rules.",
+            True,
+        ),
+        ("Data on fish must not be public.", "Data on fish shall be public.", True),
+        # What it refuses is its thing, not all that its thing is about.
+        ("No moratorium on deep nets.", "Parties shall study deep nets.", False),
+        # To speak of a thing, to end it or to prefer another is not to bring it about.
+        ("No moratorium on nets.", "The moratorium on nets is lifted.", False),
+        (
+            "No treaty on nets.",
+            "Parties shall adopt rules on nets rather than a treaty on nets.",
+            False,
+        ),
+        ("No veto.", "The use of the veto shall be explained.", False),
+        ("We reject boat taxes.", "We condemn boat taxes.", False),
+        # Of a clause that is refused, all must be there.
+        ("The role of the Court must not change.", "The role of the Court is clear.",
+         False),
+        ("We cannot accept any of the texts on nets.", "Texts on nets come.", False),
+    ],
+)  # fmt: skip
+def test_only_what_surely_crosses_a_red_line_is_refused(
+    red: str, text: str, crossed: bool
+) -> None:
+    assert bool(crosses(red, text)) is crossed
 
 
 # -- the store -------------------------------------------------------------------------

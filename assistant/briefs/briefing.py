@@ -18,6 +18,7 @@ from assistant.briefs.weighing import Side, listed_for, weighed
 from assistant.corpus.groups import groups_of
 from assistant.drafting.agreed import adopted_near
 from assistant.drafting.blocks import Block, Work
+from assistant.drafting.fields import in_field
 from assistant.drafting.material import Agreed
 from assistant.drafting.nouns import NAMED_GAP, Line, Paragraph, Role, Shape
 from assistant.mandates.nouns import Mandate, Objective
@@ -32,8 +33,10 @@ READ_OFF = Verdict(
     score=0.0,
     reasons=("read off the mandate and the text beside it, by code",),
 )
-LOOKED_AT = 10  # adopted texts that are read beside an objective
+EACH = 3  # sentences of one adopted text that are read beside an objective
+LOOKED_AT = 24  # adopted sentences that are
 SOURCES = 3  # adopted sentences of an objective
+BESIDE = 2  # the same, where none settles it
 SETTLES = 0.35  # share of "speaks of it" from which an adopted sentence does
 
 
@@ -121,11 +124,14 @@ class Briefing:
                 self.work.search,
                 self.means.library,
                 encoder,
+                each=EACH,
             ):
-                known = found.get(agreed.instrument.id)
+                place = agreed.citation.provision.id
+                known = found.get(place)
                 if known is None or agreed.near > known.near:
-                    found[agreed.instrument.id] = agreed
-        ranked = sorted(found.values(), key=lambda a: -a.near)[:LOOKED_AT]
+                    found[place] = agreed
+        ranked = sorted(found.values(), key=lambda a: -a.near)
+        ranked = [a for a in ranked if in_field(topic, a.instrument)][:LOOKED_AT]
         weights = weighed(
             one, [a.text for a in ranked], [a.near for a in ranked], encoder
         )
@@ -135,7 +141,7 @@ class Briefing:
         ]
         settling = [source for source in sources if source.settles]
         on_it = [s for s in sources if self._on_topic(s.agreed.instrument)]
-        return tuple(settling[:SOURCES] or on_it[:1])
+        return tuple(settling[:SOURCES] or on_it[:BESIDE])
 
     def _on_topic(self, instrument: Facts) -> bool:
         title = f"{instrument.title} {instrument.short_title}"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.briefs.weighing import phrases
+from assistant.drafting.fields import in_field
 from assistant.drafting.lately import in_office
 from assistant.encoders import Encoder
 from assistant.errors import InputError
@@ -80,7 +81,7 @@ def hear(means: Means, topic: str, first: Sequence[str], mine: frozenset[str]) -
     sayings: list[Saying] = []
     for name in names:
         stated = [s for s in spoken_for(name, held) if s.source.voice == "statement"]
-        spoken = in_office(stated)
+        spoken = [s for s in in_office(stated) if in_field(topic, s.instrument)]
         sayings += gather(name, spoken, topic, tools, asked=asked)
     return Heard(parties=tuple(names), sayings=tuple(sayings))
 

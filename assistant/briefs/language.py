@@ -9,6 +9,7 @@ and off the checks that any draft is held against. Example:
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.briefs.briefing import Briefing, Source, bullet, read_off
@@ -29,6 +30,9 @@ from assistant.terms import Citation, Force
 
 ONLY_SUBJECT = "On its subject, and no more"
 BUILT_ON = 4  # texts that others name which are told
+_MODAL = re.compile(
+    r"\b(?:shall|must|should|may|will|needs?|ought|has to|have to|undertakes?)\b", re.I
+)
 _NAMED = 4  # delegations that are told of one such text
 # The best outcome first.
 _ORDER = (Outcome.MET, Outcome.PARTLY, Outcome.CONTRADICTED, Outcome.DROPPED)
@@ -72,7 +76,7 @@ def _told(briefing: Briefing, source: Agreed) -> Line:
 def _verbs(one: Objective, source: Agreed) -> tuple[Line, ...]:
     """How firm the opening is beside an adopted sentence, where both can be read."""
     mine, theirs = _norms(one, source)
-    if mine is None or theirs is None:
+    if mine is None or theirs is None or not _alike(mine, theirs):
         return ()
     ours = "opening" if one.opening else "line to take"
     if mine.strength == theirs.strength:
@@ -91,6 +95,15 @@ def _norms(one: Objective, source: Agreed) -> tuple[Norm | None, Norm | None]:
         read_norms(one.wanted, force=Force.DRAFT).main,
         read_norms(source.text, force=source.instrument.force).main,
     )
+
+
+def _alike(one: Norm, other: Norm) -> bool:
+    """Whether two verbs can be weighed against each other.
+
+    What a treaty says a party shall do is of another kind than what an organ decides or
+    calls for: neither is the firmer.
+    """
+    return bool(_MODAL.search(one.cue)) == bool(_MODAL.search(other.cue))
 
 
 def _cue(norm: Norm) -> str:

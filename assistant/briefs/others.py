@@ -16,10 +16,12 @@ from assistant.briefs.standing import Voice
 from assistant.briefs.weighing import Side, phrases
 from assistant.conversation.names import party_shown
 from assistant.dates import day
-from assistant.drafting.blocks import link
+from assistant.drafting.blocks import Work, link
+from assistant.drafting.fields import military
 from assistant.drafting.material import Argument, Told
 from assistant.drafting.nouns import Line, Paragraph, Shape
 from assistant.drafting.places import capital
+from assistant.support.cited import content
 
 COVERED = 0.65  # nearness of an issue to an objective from which the mandate holds it
 REFUSED = 0.5  # the same, to a red line
@@ -216,7 +218,7 @@ def _raised(briefing: Briefing) -> list[tuple[Argument, list[Told]]]:
     on_topic = work.near(work.material.topic, names)
     ranked: list[tuple[int, float, Argument, list[Told]]] = []
     for one, name, near in zip(issues, names, on_topic, strict=True):
-        if near < ON_TOPIC or covered(briefing, one):
+        if near < ON_TOPIC or _elsewhere(one, work) or covered(briefing, one):
             continue
         nears = work.near(name, [t.text for t in one.others])
         pairs = sorted(zip(nears, one.others, strict=True), key=lambda p: -p[0])
@@ -225,6 +227,13 @@ def _raised(briefing: Briefing) -> list[tuple[Argument, list[Told]]]:
             ranked.append((len(told), near, one, told))
     ranked.sort(key=lambda row: (-row[0], -row[1]))
     return [(one, told) for *_, one, told in ranked]
+
+
+def _elsewhere(one: Argument, work: Work) -> bool:
+    """Whether an issue is the topic itself, or on the other side of life."""
+    topic = work.material.topic
+    itself = set(content(one.name)) <= set(content(topic))
+    return itself or military(one.name) and not military(topic)
 
 
 def covered(briefing: Briefing, one: Argument) -> bool:

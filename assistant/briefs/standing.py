@@ -17,6 +17,7 @@ from assistant.drafting.material import Argument, Told
 from assistant.encoders import Encoder
 from assistant.mandates.nouns import Objective
 from assistant.positions.sayings import Saying
+from assistant.support.cited import content
 from assistant.terms import Instrument
 
 EACH = 3  # sentences of a delegation that are read beside an objective
@@ -119,7 +120,7 @@ def _of_it(
             side=weight.side,
         )
         for (saying, near), weight in zip(tried, weights, strict=True)
-        if weight.of_it
+        if weight.of_it or _mentions(objective, saying)
     ]
     return sorted(found, key=lambda read: -read.speaks)
 
@@ -139,11 +140,22 @@ def _tried(
         if near >= NEAR:
             both = float(nears[: len(said)].max() + nears[len(said) :].max())
             ranked.setdefault(saying.party, []).append((both, near, saying))
-    return [
-        (saying, near)
-        for some in ranked.values()
-        for _, near, saying in sorted(some, key=lambda one: -one[0])[:EACH]
-    ]
+    found: list[tuple[Saying, float]] = []
+    for some in ranked.values():
+        some.sort(key=lambda one: -one[0])
+        named = [one for one in some[EACH:] if _mentions(objective, one[2])][:1]
+        found += [(saying, near) for _, near, saying in (*some[:EACH], *named)]
+    return found
+
+
+def _mentions(objective: Objective, saying: Saying) -> bool:
+    """Whether a sentence has the words of an objective's name in it.
+
+    It may say little on it, or be for or against: no side is read from that, but who
+    has used the word is not told to be silent.
+    """
+    name = set(content(objective.name))
+    return bool(name) and name <= set(content(saying.text))
 
 
 def _voices(read: Sequence[_Read]) -> tuple[Voice, ...]:

@@ -9,6 +9,7 @@ and can be read alone. It writes nothing. Example:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -58,9 +59,14 @@ Found = Callable[[str, int], Sequence[tuple[Instrument, Passage]]]
 
 
 def adopted_near(
-    words: Sequence[str], name: str, search: Found, library: Library, encoder: Encoder
+    words: Sequence[str],
+    name: str,
+    search: Found,
+    library: Library,
+    encoder: Encoder,
+    each: int = 1,
 ) -> list[Agreed]:
-    """Adopted sentences near some words, the nearest first, one of each instrument.
+    """Adopted sentences near some words, the nearest first.
 
     Args:
         words: of an argument and of the issue that it is on, or a topic; a sentence
@@ -69,6 +75,7 @@ def adopted_near(
         search: provisions of any instrument, best first, with the instrument.
         library: where provisions stand.
         encoder: places sentences by what they mean.
+        each: sentences of an instrument at most.
     """
     candidates: list[Candidate] = []
     hits = [
@@ -87,7 +94,7 @@ def adopted_near(
         if instrument.current and instrument.current.id == provision.version:
             read = sentences_read(instrument, provision, library, passage.score)
             candidates += [c for c in read if _sound(c) and not _DEFINES.search(c.text)]
-    near = _nearest(words, candidates, encoder)
+    near = _nearest(words, candidates, encoder, each=each)
     return sorted(near, key=lambda a: -(a.near + _weight(a.instrument, name)))
 
 
@@ -171,21 +178,28 @@ def _nearest(
     candidates: Sequence[Candidate],
     encoder: Encoder,
     least: float = NEAR,
+    each: int = 1,
 ) -> list[Agreed]:
-    """The nearest sentence of each instrument, best first."""
+    """The nearest sentences of each instrument, best first."""
     if not candidates:
         return []
     vectors = encoder.encode([*words, *(c.text for c in candidates)])
     rows = vectors[len(words) :] @ vectors[: len(words)].T
     # The issue in its own words counts alone as well: arguments are long and mixed.
     nears = np.maximum(rows.mean(axis=1), rows[:, -1])
-    best: dict[str, tuple[float, Candidate]] = {}
-    for near, candidate in zip(nears, candidates, strict=True):
-        known = best.get(candidate.instrument.id, (least, candidate))[0]
-        if float(near) >= known:
-            best[candidate.instrument.id] = (float(near), candidate)
-    ranked = sorted(best.values(), key=lambda one: -one[0])
-    return [_agreed(near, candidate) for near, candidate in ranked[:MOST]]
+    ranked = sorted(
+        zip(map(float, nears), candidates, strict=True), key=lambda one: -one[0]
+    )
+    taken: Counter[str] = Counter()
+    found: list[Agreed] = []
+    for near, candidate in ranked:
+        name = candidate.instrument.id
+        if near < least or len(found) == MOST * each:
+            break
+        if taken[name] < each:
+            taken[name] += 1
+            found.append(_agreed(near, candidate))
+    return found
 
 
 def _asks(one: Candidate) -> bool:

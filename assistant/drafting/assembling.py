@@ -32,12 +32,14 @@ from assistant.drafting.nouns import (
 )
 from assistant.drafting.phrases import Phrasebook, phrasebook
 from assistant.drafting.places import capital
+from assistant.drafting.subjects import in_full
 from assistant.drafting.telling import Check, Teller
 from assistant.errors import InputError
 from assistant.library import Library
 from assistant.terms import Facts, Instrument
 
 WRITER = "quoting writer"
+RESOLUTION = "resolution"  # the register of a draft resolution
 NOTHING = "nothing was found for this section; supply it or strike it.]"
 
 
@@ -136,7 +138,10 @@ def assemble(
             section = replace(section, paragraphs=(_empty(section.heading),))
         if section.paragraphs:
             sections.append(section)
-    heading = Template(kind.heading).substitute(values)
+    titled = values
+    if kind.register == RESOLUTION:  # where nothing is abbreviated
+        titled = {**values, "topic": in_full(material.topic)}
+    heading = Template(kind.heading).substitute(titled)
     return Paper(
         kind=kind.name,
         public=kind.public,

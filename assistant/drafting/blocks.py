@@ -33,6 +33,7 @@ from assistant.drafting.nouns import (
 from assistant.drafting.phrases import Phrasebook
 from assistant.drafting.places import named, shortly
 from assistant.drafting.telling import Teller, carried
+from assistant.drafting.undertaking import listed
 from assistant.participation import standing_of
 from assistant.terms import Instrument, Label, Passage, Verdict
 
@@ -189,7 +190,8 @@ def joined_texts(work: Work) -> list[tuple[Agreed, str]]:
     for one in work.material.adopted:
         facts, name = one.instrument, work.material.party
         if one.near >= BESIDE and facts.id not in bound:
-            record = standing_of(facts, name, shortly(facts))
+            title = shortly(facts)
+            record = standing_of(facts, name, title) or listed(facts, name)
             found += [(one, record)] if record else []
     return found[: max(1, work.limits.commitments // 2)]
 

@@ -195,7 +195,7 @@ class Builder:
         opened = self._book.say(
             "held-open",
             place=placed(one.instrument, one.citations[-1].pinpoint),
-            id=one.instrument.id,
+            how=brought_by(one.instrument),
         )
         return self._left_open(f"{head}{to} {opened}", head, one.citations, shape)
 
@@ -209,7 +209,9 @@ class Builder:
         quoted = agreed.held and len(words.split()) <= QUOTED
         if not quoted and facts.kind != "treaty":
             head = self._opened("Takes note", place)
-            opened = self._book.say("provision-open", subject=subject, id=facts.id)
+            opened = self._book.say(
+                "provision-open", subject=subject, how=brought_by(facts)
+            )
             text = f"{head} of {place} {opened}"
             return self._left_open(text, head, agreed.citations, Shape.OPERATIVE)
         head = self._opened("Recalls", place)
@@ -285,6 +287,11 @@ def _misread(one: Wording) -> str:
     return f"{AGREED} {COMPARE}: {words}."
 
 
+def brought_by(facts: Facts) -> str:
+    """The command that brings a text's wording."""
+    return f"treaty fetch {facts.id}" if facts.official_url else "treaty add FILE"
+
+
 def placed(facts: Facts, pinpoint: str) -> str:
     """A provision as a resolution names it: "paragraph 6 (a) of resolution 78/265"."""
     words = in_words(pinpoint).replace("preamble, paragraph", "preambular paragraph")
@@ -295,4 +302,4 @@ def placed(facts: Facts, pinpoint: str) -> str:
     return f"{words} of the {title_of(facts)}"
 
 
-__all__ = ["Builder", "placed"]
+__all__ = ["Builder", "brought_by", "placed"]

@@ -9,6 +9,7 @@ question that only the delegation's own side can answer. Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.conversation.names import party_shown
@@ -20,9 +21,14 @@ from assistant.drafting.choosing import offered
 from assistant.drafting.nouns import Paragraph, Shape
 from assistant.drafting.places import capital
 from assistant.drafting.wordforms import lower_first
+from assistant.participation.telling import joined
 from assistant.terms import TextKind
 
 _MOST = 6  # names of one gap
+_YEAR = re.compile(r"\b20\d\d\b")
+_DUE = re.compile(
+    r"\b(?:by|until|before|in|of|calls?) (?:the end of |late |early |mid-)?(20\d\d)\b"
+)
 
 
 def note(work: Work) -> list[Paragraph]:
@@ -135,10 +141,27 @@ def _asks(work: Work) -> Iterable[str]:
                 f"Does the line of {day(told.instrument.adopted)} "
                 f"({told.instrument.short_title}) still stand?"
             )
+    yield from _dated(work)
     if material.forum:
         yield f"Which result is wanted in the {material.forum}, and by when?"
     elif material.speaks:
         yield "In which body, under which agenda item, is the paper to be handed in?"
+
+
+def _dated(work: Work) -> Iterable[str]:
+    """Years that its own words set and that are here or past when the paper is made."""
+    material = work.material
+    now = _YEAR.search(work.head_fields["date"])
+    latest = max((i.adopted or "" for i in material.facts.values()), default="")
+    year = now.group() if now else latest[:4]
+    for told in material.own:
+        set_on = (told.instrument.adopted or "")[:4]
+        due = {m[1] for m in _DUE.finditer(told.text) if set_on < m[1] <= year}
+        if due and told.position.source.voice == "statement":
+            yield (
+                f"{told.instrument.short_title} sets {joined(sorted(due))} as a date, "
+                "which is here or past: what holds now?"
+            )
 
 
 def _form(work: Work) -> Iterable[str]:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.blocks import Work
 from assistant.drafting.choosing import OFFERED
+from assistant.drafting.fields import same_field
 from assistant.drafting.material import Agreed
 from assistant.drafting.organs import Organ
-from assistant.drafting.recalling import WIDE, of_assembly, same_field
+from assistant.drafting.recalling import WIDE, of_assembly
 from assistant.drafting.subjects import Subject, subjects, whole
 from assistant.drafting.wordings import (
     Wording,
@@ -172,7 +173,9 @@ class _Choosing:
             facts = other.instrument
             if other.near < OFFERED or other.citation.provision.id in self._used:
                 continue
-            if facts.kind == "resolution" or not same_field(self._work, facts):
+            if facts.kind == "resolution" or not same_field(
+                self._work.material.topic, facts
+            ):
                 continue
             said = declared(facts, other.citation, self._organ) if other.held else None
             if said is not None and kept(said):

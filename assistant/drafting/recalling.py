@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.blocks import Work
 from assistant.drafting.choosing import OFFERED
+from assistant.drafting.fields import names_it, same_field
 from assistant.parties import known
 from assistant.references import find_instruments
 from assistant.terms import Facts, Force, Instrument
@@ -29,15 +30,6 @@ _STANDING = ("adopted", "in force", "not yet in force")
 _ASSEMBLY = "General Assembly"
 _NUMBER = re.compile(r"A/RES/((?:S-)?\d+/\d+(?: [A-Z])?)(?:, (annex(?: [IVX]+)?))?")
 _MANY = re.compile(r"\b(?:members?|States|participants?|parties|Parties)\b", re.I)
-_MILITARY = re.compile(
-    r"\b(?:weapons?|military|armed|warfare|arms|use of force|humanitarian law|defence"
-    r"|combat|nuclear)\b",
-    re.IGNORECASE,
-)
-_AI = re.compile(
-    r"\bAI\b|\bartificial intelligence\b|\bmachine learning\b|\balgorithm\w*", re.I
-)
-_CIVIL = re.compile(r"\bnon-military\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +50,7 @@ class Recalled:
 def recalled(work: Work) -> Recalled:
     """What a resolution on the paper's topic builds on."""
     held = [i for i in work.material.facts.values() if _stands(i)]
-    held = [i for i in held if same_field(work, i)]
+    held = [i for i in held if same_field(work.material.topic, i)]
     marks = _marks(work, held)
     ranked = sorted(held, key=lambda i: -marks[i.id])
     near = [i for i in ranked if marks[i.id] > 0]
@@ -73,8 +65,7 @@ def recalled(work: Work) -> Recalled:
     wide = [
         i
         for i in treaties
-        if len(i.participation) >= WIDE
-        and (i.id in cited or (marks[i.id] > 0 and names_it(work.material.topic, i)))
+        if len(i.participation) >= WIDE and (i.id in cited or marks[i.id] > 0)
     ]
     return Recalled(
         charter=work.material.facts.get(CHARTER),
@@ -127,31 +118,6 @@ def issued_by(facts: Facts) -> str:
     return f"{body} of the {whole}" if whole and short else name
 
 
-def same_field(work: Work, instrument: Instrument) -> bool:
-    """Whether a text's own scope takes in the topic: civil, military, or either."""
-    topic = bool(_MILITARY.search(work.material.topic))
-    if _MILITARY.search(instrument.title):
-        return topic
-    if not topic:
-        return True
-    texts = [p.text for p in instrument.provisions]
-    if any(map(_CIVIL.search, texts)):
-        return False
-    return any(map(_MILITARY.search, texts))
-
-
-def names_it(topic: str, instrument: Instrument) -> bool:
-    """Whether a text names artificial intelligence, where the topic does.
-
-    Two sentences on capacity building are near each other whatever the capacity is for:
-    a treaty on the climate is nothing that a resolution on AI recalls for that.
-    """
-    if not _AI.search(topic):
-        return True
-    texts = (instrument.title, *(p.text for p in instrument.provisions))
-    return any(map(_AI.search, texts))
-
-
 def _stands(instrument: Instrument) -> bool:
     """Whether States adopted it and it still stands."""
     negotiated = ("treaty", "resolution", "declaration", "recommendation")
@@ -186,6 +152,9 @@ def _marks(work: Work, held: Sequence[Instrument]) -> Mapping[str, float]:
         *work.material.adopted,
     ]
     for one in agreed:
+        # A treaty on the climate builds capacity too: not for what a draft on AI wants.
+        if one.instrument.kind == "treaty" and not names_it(topic, one.instrument):
+            continue
         least = OFFERED if one.instrument.kind == "resolution" else CITED
         if one.instrument.id in marks and one.near >= least:
             marks[one.instrument.id] = max(marks[one.instrument.id], one.near)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from assistant.drafting.blocks import CONFIRMED, Work, link
-from assistant.drafting.clauses import COMPARE, Builder
+from assistant.drafting.clauses import COMPARE, Builder, brought_by
 from assistant.drafting.gaps import gap
 from assistant.drafting.matching import Choice, Chosen, choose
 from assistant.drafting.nouns import Line, Paper, Paragraph, Role, Shape
@@ -230,8 +230,9 @@ def _to_fetch(
         for text, some in numbers.items():
             places.setdefault(text, []).append(_all(name, some))
     for text, where in places.items():
+        how = brought_by(work.material.facts[text])
         said = " and ".join(where)
-        yield work.book.say("note-fetch", title=titles[text], place=said, id=text)
+        yield work.book.say("note-fetch", title=titles[text], place=said, how=how)
 
 
 def _all(name: str, numbers: Sequence[int]) -> str:

@@ -9,16 +9,24 @@ what only shares a word with it is no undertaking on it. It writes no prose. Exa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from assistant.conversation.names import party_shown
+from assistant.dates import day
 from assistant.drafting.agreed import provided
+from assistant.drafting.fields import in_field
 from assistant.drafting.material import Commitment
-from assistant.drafting.places import shortly
+from assistant.drafting.places import capital, shortly, takes_article
 from assistant.participation import standing_binds, standing_of
+from assistant.parties import party
 from assistant.positions.sayings import Tools
 from assistant.terms import Instrument, Passage
 
 MOST = 6
+SEVERAL = 3  # parties of a text that one can be among
+FEW = 2  # declarations that are told
+JOINED = 0.55  # nearness of what a declaration says to the topic from which it is told
+_JOINED = ("declaration", "recommendation")
 PROVISIONS = 4  # of an undertaking that are read
 TITLED = 0.5  # share of the topic in a title that makes an undertaking one on it
 NAMED = 0.1  # the same, where a text on the topic names the instrument
@@ -44,7 +52,8 @@ def undertakings(
     taken = {
         i.id: record
         for i in held.values()
-        if i.current is not None and (record := standing_of(i, name, shortly(i)))
+        if i.current is not None
+        and (record := standing_of(i, name, shortly(i)) or listed(i, name))
     }
     passages: dict[str, list[Passage]] = {}
     for passage in tools.search(topic, list(taken)) if taken else ():
@@ -62,14 +71,45 @@ def undertakings(
         )
         weight = tools.weigh(topic, instrument.title)
         near = bool(provides) or weight >= NAMED
-        if weight >= TITLED or (near and _named(instrument, " ".join(said))):
-            tied = bound and _named(instrument, said[0])
-            kept = tuple(provides[:1]) if tied else ()
+        best = max((a.near for a in provides), default=0.0)
+        joined = instrument.kind in _JOINED
+        if joined and not in_field(topic, instrument):
+            continue
+        named = near and _named(instrument, " ".join(said))
+        if weight >= TITLED or named or (joined and best >= JOINED):
+            tied = joined or (bound and _named(instrument, said[0]))
+            asking = [a for a in provides if a.asks] if joined else provides
+            kept = tuple(asking[:1]) if tied else ()
             one = Commitment(instrument=instrument, record=record, provides=kept)
-            best = max((a.near for a in provides), default=0.0)
             found.append((best, weight, one))
     found.sort(key=lambda one: (-one[0], -one[1], one[2].instrument.id))
-    return [one for _, _, one in found[:MOST]]
+    return _some([one for _, _, one in found])
+
+
+def _some(found: Sequence[Commitment]) -> list[Commitment]:
+    """As many as a paper tells, declarations after what binds."""
+    treaties = [c for c in found if c.instrument.kind not in _JOINED]
+    others = [c for c in found if c.instrument.kind in _JOINED]
+    return [*treaties[:MOST], *others[:FEW]]
+
+
+def listed(instrument: Instrument, name: str) -> str:
+    """That a party is among those that a declaration is of; "" where it is not.
+
+    Args:
+        instrument: any text.
+        name: the party, by its one name.
+    """
+    if instrument.kind not in _JOINED or len(instrument.parties) < SEVERAL:
+        return ""
+    if name not in {party(p) for p in instrument.parties}:
+        return ""
+    title = instrument.short_title
+    title = f"the {title}" if takes_article(title) else title
+    when = f" of {day(instrument.adopted)}" if instrument.adopted else ""
+    who = capital(party_shown(name))
+    force = str(instrument.force)
+    return f"{who} is among those that adopted {title}{when}, which is {force}."
 
 
 def _named(instrument: Instrument, said: str) -> bool:

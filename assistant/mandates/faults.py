@@ -18,7 +18,7 @@ from assistant.provisions import split_sentences
 from assistant.support.cited import content, normal
 
 ALIKE = 0.5  # share of the shorter one's words from which two speak of one thing
-LEAST_WORDS = 2  # that they share, unless the first has fewer
+LEAST_WORDS = 2  # that they share
 _AFTER_HEAD = re.compile(
     r"\s(?:on|of|for|to|in|that|which|who|from|against|over|by|with|as|under|beyond"
     r"|without|between|among|at|into|towards?)\s",
@@ -26,6 +26,24 @@ _AFTER_HEAD = re.compile(
 )
 _INSTEAD = re.compile(
     r"\b(?:instead|rather than|in (?:place|lieu) of)\b", re.IGNORECASE
+)
+# What brings a thing about: a text that only speaks of it crosses nothing for certain.
+_DOES = re.compile(
+    r"\b(?:adopt|agree (?:on|to)|appl(?:y|ies)|conclude|creat|declare|decide|establish"
+    r"|impos|institut|introduc|launch|levy|levies|negotiat|pay|set(?:s|ting)? up"
+    r"|subject to|there (?:shall|must|will|should) be)",
+    re.IGNORECASE,
+)
+# What keeps it, where a red line demands it.
+_KEEPS = re.compile(
+    r"\b(?:needs?|requires?|keep|kept|maintain|retain|preserv|guarantee|uph[eo]ld"
+    r"|stays?|remains?|continu|must have|shall have)",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:alternatives?|avoid|condemn|consider|criminali[sz]|effects?|halt|lift"
+    r"|penali[sz]|premature|question of|repeal|report|stud(?:y|ies)|suspend|whether)",
+    re.IGNORECASE,
 )
 
 
@@ -101,24 +119,25 @@ def crosses(red: str, text: str) -> str:
     Only what is certain counts, figures and plain denials, since a mandate is refused
     for it.
     """
-    read = instruction(red)
-    if not _one_thing(read.refused or red, text):
+    read, one_thing = instruction(red), _one_thing(red, text)
+    if not one_thing and not read.thing:
         return ""
     told = False
-    for need in bounds.needs(red):
+    for need in bounds.needs(red) if one_thing else ():
         there = bounds.compared(need, text)
         if there is None or not (need.floor or need.ceiling):
             continue
         told = True
         if why := bounds.oversteps(need, text):
             return why
-    return "" if told else _against(read, text)
+    return "" if told else _against(read, text, _DOES)
 
 
 def excludes(one: str, other: str) -> str:
     """Why two red lines cannot both be kept, in words; "" where they can.
 
-    Two that each refuse a thing can: without the one, and without the other.
+    Two that each refuse a thing can: without the one, and without the other. Only what
+    is certain counts.
     """
     if not _one_thing(one, other):
         return ""
@@ -133,8 +152,10 @@ def excludes(one: str, other: str) -> str:
         return ""
     ours, theirs = instruction(one), instruction(other)
     if ours.refused and theirs.refused:
-        return ""
-    return _against(ours, other) if ours.refused else _against(theirs, one)
+        return _both(ours, theirs)
+    if ours.refused:
+        return _against(ours, other, _KEEPS)
+    return _against(theirs, one, _KEEPS)
 
 
 def _empty(one: bounds.Need, other: bounds.Need) -> bool:
@@ -145,22 +166,47 @@ def _empty(one: bounds.Need, other: bounds.Need) -> bool:
     return low.measure.value > high.measure.value
 
 
-def _against(red: Instruction, text: str) -> str:
+def _against(red: Instruction, text: str, does: re.Pattern[str]) -> str:
     """Why a text does what an instruction refuses, or denies what it demands.
 
-    What is refused is named by what stands before its first preposition: "a moratorium
-    on trawling" is a moratorium, and a text on trawling alone does not cross it.
+    A thing that is refused is named by what stands before its first preposition: "a
+    moratorium on trawling" is a moratorium, and a text on trawling alone does not cross
+    it; nor does one that names it and does not bring it about. Of a refused clause the
+    text must hold all.
+
+    Args:
+        red: what must not be, or must be.
+        text: what is held against it.
+        does: what a sentence must say of a refused thing.
     """
     if not red.refused:
         return _denies(red.words, text)
-    thing = set(content(_AFTER_HEAD.split(red.refused, maxsplit=1)[0]))
+    wanted = _head(red) if red.thing else set(content(red.refused))
     for start, end in split_sentences(text):
-        sentence = text[start:end]
-        if _INSTEAD.search(sentence) or not thing <= set(content(sentence)):
+        said = _INSTEAD.split(text[start:end], maxsplit=1)[0]
+        if not wanted <= set(content(said)):
             continue
-        if why := _denies(red.words, sentence):
+        if red.thing and (not does.search(said) or _UNSURE.search(said)):
+            continue
+        if why := _denies(red.words, said):
             return why
     return ""
+
+
+def _both(one: Instruction, other: Instruction) -> str:
+    """Why two refusals exclude each other: "no veto", "the veto must not be ended"."""
+    for thing, clause in ((one, other), (other, one)):
+        if not thing.thing or clause.thing or not signs.turns(clause.refused):
+            continue
+        if _head(thing) <= set(content(clause.words)):
+            return _denies(thing.words, clause.words)
+    return ""
+
+
+def _head(red: Instruction) -> set[str]:
+    """The content words that name a refused thing."""
+    head = content(_AFTER_HEAD.split(red.refused, maxsplit=1)[0])
+    return set(head or content(red.refused))
 
 
 def _denies(one: str, other: str) -> str:
@@ -177,5 +223,4 @@ def _one_thing(one: str, other: str) -> bool:
     """Whether two texts speak of one thing, by the words they share."""
     ours, theirs = set(content(one)), set(content(other))
     shared = len(ours & theirs)
-    least = min(LEAST_WORDS, len(ours)) or LEAST_WORDS
-    return shared >= least and shared >= ALIKE * min(len(ours), len(theirs))
+    return shared >= LEAST_WORDS and shared >= ALIKE * min(len(ours), len(theirs))

@@ -80,12 +80,14 @@ class Instruction:
     """An instruction as it is read beside a sentence.
 
     words: as the mandate has them; kept: a sentence that says what is wanted; refused:
-    what is not wanted, "" where the instruction only demands.
+    what is not wanted, "" where the instruction only demands; thing: whether that is a
+    thing ("a levy"), not a clause ("registries must be opened").
     """
 
     words: str
     kept: str
     refused: str = ""
+    thing: bool = False
 
 
 def instruction(words: str) -> Instruction:
@@ -105,6 +107,7 @@ def instruction(words: str) -> Instruction:
                 words=said,
                 kept=f"There shall be no {_without_article(thing)}.",
                 refused=f"{_capital(_a(thing))}.",
+                thing=True,
             )
     denied = _DENIES.search(bare)
     if denied is not None:

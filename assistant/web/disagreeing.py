@@ -26,7 +26,7 @@ from assistant.web.markup import notice
 from assistant.web.matrix import cell_html
 from assistant.web.parting import INTRODUCTION, disagreements_html
 from assistant.web.tasks import PACE, Task, Tell, handed, handed_safely
-from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, sent
+from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, in_turn, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
@@ -176,12 +176,10 @@ def wire_disagreeing(page: Any, desk: Desk, parts: Any) -> None:
         parting: Parting | None, presses: Presses, event: gradio.EventData
     ) -> Iterator[Any]:
         data = sent(event)
-        if presses.overtaken(data):
-            yield _SKIP, _SKIP
-            return
-        for step in (parting or Parting()).opened(desk, data):
-            panel = _SKIP if step.panel is None else step.panel
-            yield panel, gr.update(selected=step.tab)
+        for _, *drawn in in_turn(
+            presses, data, (parting or Parting()).opened(desk, data)
+        ):
+            yield drawn
 
     def choices() -> Any:
         return gr.update(choices=party_choices(desk))

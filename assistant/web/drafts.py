@@ -32,7 +32,7 @@ from assistant.web.drafting import (
 from assistant.web.parting import downloads_html
 from assistant.web.rounds import rounds_part
 from assistant.web.tasks import PACE, Task, handed, handed_safely
-from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, sent
+from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, in_turn, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
@@ -199,12 +199,8 @@ def wire_drafts(desk: Desk, parts: Any) -> None:
 
     def act(presses: Presses, event: gradio.EventData) -> Iterator[Any]:
         data = sent(event)
-        if presses.overtaken(data):
-            yield _SKIP, _SKIP
-            return
-        for step in perform(desk, data):
-            panel = _SKIP if step.panel is None else step.panel
-            yield panel, gr.update(selected=step.tab)
+        for _, *drawn in in_turn(presses, data, perform(desk, data)):
+            yield drawn
 
     held = parts.drafting
     parts.drafts.save(save, inputs=held, outputs=parts.drafts_saved, **HANDED)

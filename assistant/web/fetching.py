@@ -8,6 +8,7 @@ The one press that opens connections: it says so before. Example:
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator, Iterator, Sequence
 
 from assistant.desk import Desk
@@ -20,6 +21,10 @@ from assistant.web.steps import in_steps
 
 PACE = 0.4  # seconds between two drawings of the progress
 _ALL = "all"
+_BEGUN = "These texts are being fetched already; their end says what became of them."
+# What is being fetched, by desk and request: a second press must not begin it anew.
+_UNDER_WAY: set[tuple[int, str]] = set()
+_LOCK = threading.Lock()
 _AWAY = (
     "No address could be reached: is this machine connected? Texts can also be added "
     "from files, under Add texts."
@@ -85,6 +90,20 @@ def fetching_steps(desk: Desk, asked: str) -> Iterator[tuple[str, bool]]:
     Yields:
         The panel's HTML, and whether the library may have changed.
     """
+    with _LOCK:
+        begun = (id(desk), asked) in _UNDER_WAY
+        _UNDER_WAY.add((id(desk), asked))
+    if begun:
+        yield _boxed(notice(_BEGUN)), False
+        return
+    try:
+        yield from _fetched(desk, asked)
+    finally:
+        with _LOCK:
+            _UNDER_WAY.discard((id(desk), asked))
+
+
+def _fetched(desk: Desk, asked: str) -> Iterator[tuple[str, bool]]:
     ids = None if asked == _ALL else asked.split()
     latest = ["Starting", 0, len(ids or ()) or 1]
 

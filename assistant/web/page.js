@@ -1,8 +1,8 @@
 // Passes presses of drawn buttons on to the server, and keeps things in view.
 // Runs once for each drawn part; `element` and `trigger` come from Gradio.
 const box = element.closest('#talk');
-// What changes the library is not begun twice; a press of all else is never dropped.
-const ONCE = new Set(['fetch', 'removed']);
+// What changes the library may take long, and waits in a line of its own.
+const ALTERS = new Set(['fetch', 'removed']);
 const opened = (window.openedParts ??= new Set());
 
 function press(pressed) {
@@ -21,7 +21,7 @@ function press(pressed) {
     trigger('reword', data);
     document.querySelector('#question textarea')?.focus();
   } else {
-    trigger(ONCE.has(data.act) ? 'alter' : 'act', data);
+    trigger(ALTERS.has(data.act) ? 'alter' : 'act', data);
     // On a narrow screen the source stands below the answer, out of sight.
     const narrow = window.matchMedia('(max-width: 900px)').matches;
     const paper = element.closest('#paper, #parted, #drafts, #produced');

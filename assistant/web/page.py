@@ -28,7 +28,7 @@ from assistant.web.masthead import masthead_html
 from assistant.web.panel import legend_html
 from assistant.web.papers_tab import wire_papers
 from assistant.web.steps import Stop
-from assistant.web.wiring import PRESSED, QUIET, Presses, sent
+from assistant.web.wiring import ALTERING, PRESSED, QUIET, Presses, in_turn, sent
 
 gr: Any = gradio
 TITLE = "Treaty desk"
@@ -189,15 +189,11 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
         event: gradio.EventData,
     ) -> Iterator[Any]:
         data = sent(event)
-        if presses.overtaken(data):
-            yield _SKIP, _SKIP, *_UNCHANGED
-            return
         turns = conversation.turns if conversation else ()
         said = asked_in(data, turns, bench.done if bench else None)
-        for shown in perform(desk, data, said):
+        for shown, *drawn in in_turn(presses, data, perform(desk, data, said)):
             lists = _lists(desk, chosen) if shown.changed else _UNCHANGED
-            panel = _SKIP if shown.panel is None else shown.panel
-            yield panel, gr.update(selected=shown.tab), *lists
+            yield *drawn, *lists
 
     def reword(event: gradio.EventData) -> str:
         return reworded(sent(event))
@@ -207,6 +203,6 @@ def _wire_acts(desk: Desk, parts: Any) -> None:
     for part in (*drawn, parts.paper):
         part.act(act, inputs=given, outputs=outputs, **PRESSED)
     for part in (parts.talk, parts.panel, parts.listing):
-        part.alter(act, inputs=given, outputs=outputs, **QUIET)
+        part.alter(act, inputs=given, outputs=outputs, **ALTERING)
     for part in (parts.talk, parts.now):
         part.reword(reword, outputs=parts.question, **QUIET)

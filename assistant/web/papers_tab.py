@@ -35,7 +35,7 @@ from assistant.web.drafting_private import mandate_data, mandate_of
 from assistant.web.library import choices
 from assistant.web.paper import trouble_html
 from assistant.web.papers_mandate import wire_mandate
-from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, sent
+from assistant.web.wiring import HANDED, PRESSED, QUIET, Presses, in_turn, sent
 
 gr: Any = gradio
 _SKIP: Any = gr.skip()
@@ -247,12 +247,10 @@ def _wire_paper(desk: Desk, parts: Any) -> None:
         producing: Producing | None, presses: Presses, event: gradio.EventData
     ) -> Iterator[Any]:
         data = sent(event)
-        if presses.overtaken(data):
-            yield _SKIP, _SKIP
-            return
-        for step in (producing or Producing()).opened(desk, data):
-            panel = _SKIP if step.panel is None else step.panel
-            yield panel, gr.update(selected=step.tab)
+        for _, *drawn in in_turn(
+            presses, data, (producing or Producing()).opened(desk, data)
+        ):
+            yield drawn
 
     def recheck(producing: Producing | None, event: gradio.EventData) -> str:
         return (producing or Producing()).recheck(desk, sent(event))
