@@ -129,6 +129,16 @@ def test_proposals_rest_on_adopted_texts_and_say_what_to_fetch(paper: Paper) -> 
     assert any("(ga-lamps)" in line.text for line in paper.gaps)
 
 
+def test_a_year_that_it_set_and_that_is_past_is_asked_for(toys: Desk) -> None:
+    def asked(date: str) -> list[str]:
+        gaps = toys.draft("Kenya", TOPIC, date=date).gaps
+        return [line.text for line in gaps if "here or past" in line.text]
+
+    assert asked("2026-11-30") == []
+    (said,) = asked("2027-03-01")
+    assert "kenya-reply-2024 sets 2027 as a date" in said
+
+
 def test_links_name_nothing(paper: Paper) -> None:
     assert not mislabelled(paper)
 

@@ -26,7 +26,7 @@ from assistant.settings import ModelSettings
 from assistant.terms import Event, Label, Verdict
 from assistant.verify.nouns import Support
 from assistant.web import check_address
-from assistant.web.acts import asked_in, perform
+from assistant.web.acts import Shown, asked_in, perform
 from assistant.web.chat import Step, converse
 from assistant.web.claims import claim_html
 from assistant.web.library import instrument_html, listing_html, removable
@@ -37,6 +37,7 @@ from assistant.web.panel import Spot, source_html
 from assistant.web.running import Running
 from assistant.web.steps import Stop, in_steps
 from assistant.web.turns import Turn, running_html, talk_html, turn_html
+from assistant.web.wiring import Presses, in_turn
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
@@ -327,6 +328,49 @@ def test_fetching_shows_its_steps_and_what_became_of_each(
     assert "1 official text in use, 1 not" in panels[-1]
     assert "it has 1 &lt;b&gt;" in panels[-1]
     assert [s.changed for s in shown][-1] is True
+
+
+def test_a_fetch_under_way_is_not_begun_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[object] = []
+
+    def fetched(ids: object, *, progress: Any) -> list[Fetched]:
+        calls.append(ids)
+        time.sleep(0.5)
+        return [Fetched(instrument="gdpr", status="fetched", found=3, wanted=3)]
+
+    monkeypatch.setattr(desk, "fetch", fetched)
+    wish = {"act": "fetch", "instruments": "gdpr"}
+    first = perform(desk, wish)
+    next(first)
+    (told,) = perform(desk, wish)
+    assert "being fetched already" in (told.panel or "")
+    assert "1 official text in use" in ([*first][-1].panel or "")
+    assert calls == [["gdpr"]]
+    assert "Fetching" in (next(perform(desk, wish)).panel or "")  # over: it may again
+
+
+def test_what_was_pressed_last_is_what_is_drawn() -> None:
+    presses = Presses()
+
+    def drawn(number: object, *steps: Shown) -> list[object]:
+        return [panel for _, panel, _ in in_turn(presses, {"press": number}, steps)]
+
+    assert drawn(2, Shown(panel="two")) == ["two"]
+    late = drawn(1, Shown(panel="one"), Shown(panel="done", changed=True))
+    assert "one" not in late
+    assert late[-1] == "done"  # what became of a change is told in any case
+    assert drawn("odd", Shown(panel="odd")) == ["odd"]
+    assert drawn(3, Shown(panel="three")) == ["three"]
+
+
+def test_a_press_that_is_overtaken_while_it_works_stops_drawing() -> None:
+    presses = Presses()
+    steps = in_turn(presses, {"press": 1}, [Shown(panel="a"), Shown(panel="b")])
+    assert next(steps)[1] == "a"
+    presses.take({"press": 2})
+    assert next(steps)[1] != "b"
 
 
 def test_a_fetch_that_is_forbidden_is_a_notice(

@@ -19,6 +19,7 @@ from assistant.drafting.choosing import (
     summed_up,
     wants,
 )
+from assistant.drafting.fields import in_field
 from assistant.drafting.limits import Limits
 from assistant.drafting.material import Agreed, Argument, Material, Told
 from assistant.drafting.nouns import (
@@ -189,7 +190,8 @@ def joined_texts(work: Work) -> list[tuple[Agreed, str]]:
     found: list[tuple[Agreed, str]] = []
     for one in work.material.adopted:
         facts, name = one.instrument, work.material.party
-        if one.near >= BESIDE and facts.id not in bound:
+        mine = facts.id not in bound and in_field(work.material.topic, facts)
+        if one.near >= BESIDE and mine:
             title = shortly(facts)
             record = standing_of(facts, name, title) or listed(facts, name)
             found += [(one, record)] if record else []
