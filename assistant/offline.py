@@ -11,6 +11,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+import threading
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -29,6 +30,9 @@ QUIET = {
     "DO_NOT_TRACK": "1",
 }
 _permitted: set[str] = set()  # names of hosts, and the addresses they have
+_always: set[str] = set()  # what was in it before the blocks that let more through
+_blocks: list[set[str]] = []
+_counting = threading.Lock()
 _original_connect = socket.socket.connect
 _original_connect_ex = socket.socket.connect_ex
 _original_sendto = socket.socket.sendto
@@ -90,14 +94,23 @@ def permitted(hosts: Iterable[str]) -> Generator[None]:
     For an explicit act of the user's (fetching official texts). Where sockets are not
     refused at all this changes nothing.
     """
-    before = set(_permitted)
-    _permitted.update(host.casefold() for host in hosts)
-    _permitted.update(_proxies())
+    wanted = {host.casefold() for host in hosts} | _proxies()
+    with _counting:
+        if not _blocks:
+            _always.clear()
+            _always.update(_permitted)
+        _blocks.append(wanted)
+        _permitted.update(wanted)
     try:
         yield
     finally:
-        _permitted.clear()
-        _permitted.update(before)
+        with _counting:
+            _blocks.remove(wanted)
+            # Blocks may end in another order than they began: what the others let
+            # through stays, and nothing else does.
+            looked_up = _permitted - wanted if _blocks else set[str]()
+            _permitted.clear()
+            _permitted.update(_always, *_blocks, looked_up)
 
 
 def _connect(self: socket.socket, address: Any) -> None:

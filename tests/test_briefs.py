@@ -22,7 +22,6 @@ from assistant import Desk
 from assistant.briefs import weighing
 from assistant.briefs.door import BLOCKS, classified
 from assistant.drafting import Paper, Paragraph, Role, Section, Shape, arguing
-from assistant.drafting.fields import in_field
 from assistant.drafting.kinds import PRIVATE, read_kinds
 from assistant.errors import InputError, UnknownName
 from assistant.findings import Stand
@@ -31,7 +30,6 @@ from assistant.mandates import (
     Objective,
     RedLine,
     mandate_from,
-    read_mandate,
 )
 from assistant.mandates import against as holding
 from assistant.opposing import Opposition
@@ -387,31 +385,6 @@ def test_a_brief_with_red_lines_is_restricted_at_least() -> None:
     assert classified(bare) == "public"
     assert classified(red) == "restricted"
     assert classified(replace(red, classification="secret")) == "secret"
-
-
-def test_a_brief_keeps_to_the_field_of_its_topic(shipped: Desk) -> None:
-    mandate = read_mandate(Path(__file__).parent.parent / "examples" / "mandate.yaml")
-    paper = shipped.brief(mandate.party, mandate.topic, mandate)
-    language = " ".join(line.text for line in section(paper, "agreed").lines)
-    # Two sentences of one text, each on another objective.
-    assert "paragraph 63 of the Global Digital Compact" in language
-    assert "paragraph 62 of the Global Digital Compact" in language
-    texts = {i.id: i for i in shipped.instruments()}
-    for key in ("agreed", "theirs", "lobbying"):
-        cited = {c.instrument for x in section(paper, key).lines for c in x.citations}
-        assert cited
-        assert all(in_field(mandate.topic, texts[name]) for name in cited), key
-    # Who has used the word is not told to be silent, and gets no side for it.
-    told = labelled(paper, "theirs")
-    assert "financ" in told["France (side not clear)"].text
-    silent = next(
-        g.text for g in section(paper, "theirs").gaps if "financing" in g.text
-    )
-    assert "France" not in silent
-    subjects = [p.label for p in section(paper, "subjects").paragraphs]
-    assert subjects
-    assert "AI capacity building" not in subjects
-    assert not any("military" in label.casefold() for label in subjects)
 
 
 # -- others ----------------------------------------------------------------------------

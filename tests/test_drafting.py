@@ -136,7 +136,7 @@ def test_a_year_that_it_set_and_that_is_past_is_asked_for(toys: Desk) -> None:
 
     assert asked("2026-11-30") == []
     (said,) = asked("2027-03-01")
-    assert "kenya-reply-2024 sets 2027 as a date" in said
+    assert "kenya-reply-2024 names 2027, which is here or past" in said
 
 
 def test_links_name_nothing(paper: Paper) -> None:

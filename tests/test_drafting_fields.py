@@ -30,6 +30,14 @@ def held(shipped: Desk) -> dict[str, Instrument]:
         ("technology transfer", "paris-agreement-2015", True),
         ("autonomous weapons", "ccw-1980", True),
         ("data protection", "ccw-1980", False),
+        ("meaningful human control", "sweden-unga-laws-2024", True),
+        ("killer robots", "ccw-1980", True),
+        ("LAWS", "sweden-unga-laws-2024", True),
+        ("laws on labour", "sweden-unga-laws-2024", False),
+        ("AI in weapons systems", "sweden-unga-laws-2024", True),
+        ("ai capacity building", "paris-agreement-2015", False),
+        ("AI and the protection of personal data", "gdpr", True),
+        ("AI and human rights", "udhr-1948", True),
     ],
 )
 def test_a_text_is_in_the_field_of_a_topic(
@@ -46,14 +54,15 @@ def test_ai_is_a_word_of_its_own(held: dict[str, Instrument]) -> None:
     assert same_field("AI", paris)
 
 
-def test_who_adopted_a_declaration_is_among_those_that_did(
+def test_whose_text_a_declaration_is_is_told_by_the_record(
     held: dict[str, Instrument],
 ) -> None:
     bletchley = held["bletchley-declaration-2023"]
     said = listed(bletchley, "Kenya")
     assert said == (
-        "Kenya is among those that adopted the Bletchley Declaration of 1 November "
-        "2023, which is non-binding."
+        "Kenya is among those whose text the Bletchley Declaration is, as recorded; "
+        "it is non-binding."
     )
     assert listed(bletchley, "Bhutan") == ""
+    assert listed(replace(bletchley, status="draft"), "Kenya") == ""
     assert listed(held["paris-agreement-2015"], "Kenya") == ""  # the record says more

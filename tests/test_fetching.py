@@ -395,6 +395,20 @@ def test_names_and_forbidden_networks_are_said(pond: Library) -> None:
         fetch(pond, plan(pond, entry(""), offline_forced=True))
 
 
+def test_fetches_that_end_in_another_order_leave_nothing_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(offline, "_permitted", {"model.example"})
+    monkeypatch.setattr(offline, "_proxies", set)
+    first, second = offline.permitted(["a.example"]), offline.permitted(["b.example"])
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert offline._permitted == {"model.example", "b.example"}
+    second.__exit__(None, None, None)
+    assert offline._permitted == {"model.example"}
+
+
 def test_hosts_are_permitted_for_the_call_only(
     pond: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

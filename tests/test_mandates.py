@@ -306,7 +306,18 @@ def test_a_text_within_its_red_line_does_not_cross_it() -> None:
         # Of a clause that is refused, all must be there.
         ("The role of the Court must not change.", "The role of the Court is clear.",
          False),
-        ("We cannot accept any of the texts on nets.", "Texts on nets come.", False),
+        (
+            "We cannot accept any of the texts on nets.",
+            "Parties shall adopt rules on boats.",
+            False,
+        ),
+        # A thing of the same name on something else is another thing.
+        ("No fund for lost nets.", "The Parties establish a fund for schools.", False),
+        ("No treaty on deep nets.", "Parties adopt a treaty on whales.", False),
+        ("We cannot accept a ban on deep nets.", "A ban on lamps is declared.", False),
+        ("No binding treaty.", "Parties adopt a plan and no binding treaty.", False),
+        ("No levy on nets.", "A levy on nets harms the poor.", False),
+        ("No treaty on nets.", "Negotiations on a treaty on nets are closed.", False),
     ],
 )  # fmt: skip
 def test_only_what_surely_crosses_a_red_line_is_refused(

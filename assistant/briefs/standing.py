@@ -45,6 +45,18 @@ class Voice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Tried:
+    """A sentence that is read beside an objective.
+
+    near: in meaning; nearest: whether it is looked at for that, or for its words alone.
+    """
+
+    saying: Saying
+    near: float
+    nearest: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Read:
     """A sentence that speaks of an objective."""
 
@@ -107,27 +119,27 @@ def _of_it(
 ) -> list[_Read]:
     """The sentences that speak of an objective, the surest first."""
     tried = _tried(objective, sayings, encoder)
-    texts = [saying.text for saying, _ in tried]
-    weights = weighed(objective, texts, [near for _, near in tried], encoder)
+    texts = [one.saying.text for one in tried]
+    weights = weighed(objective, texts, [one.near for one in tried], encoder)
     found = [
         _Read(
             told=Told(
-                position=saying.position(near),
-                text=saying.text,
-                instrument=held[saying.spoken.instrument.id],
+                position=one.saying.position(one.near),
+                text=one.saying.text,
+                instrument=held[one.saying.spoken.instrument.id],
             ),
             speaks=weight.speaks,
-            side=weight.side,
+            side=weight.side if weight.of_it and one.nearest else Side.UNCLEAR,
         )
-        for (saying, near), weight in zip(tried, weights, strict=True)
-        if weight.of_it or _mentions(objective, saying)
+        for one, weight in zip(tried, weights, strict=True)
+        if weight.of_it or _mentions(objective, one.saying)
     ]
     return sorted(found, key=lambda read: -read.speaks)
 
 
 def _tried(
     objective: Objective, sayings: Sequence[Saying], encoder: Encoder
-) -> list[tuple[Saying, float]]:
+) -> list[_Tried]:
     """Of each delegation the sentences nearest to an objective and its issue."""
     listed, lines = listed_for(objective, encoder)
     said = phrases(objective)
@@ -140,11 +152,15 @@ def _tried(
         if near >= NEAR:
             both = float(nears[: len(said)].max() + nears[len(said) :].max())
             ranked.setdefault(saying.party, []).append((both, near, saying))
-    found: list[tuple[Saying, float]] = []
+    found: list[_Tried] = []
     for some in ranked.values():
         some.sort(key=lambda one: -one[0])
-        named = [one for one in some[EACH:] if _mentions(objective, one[2])][:1]
-        found += [(saying, near) for _, near, saying in (*some[:EACH], *named)]
+        for _, near, saying in some[:EACH]:
+            found.append(_Tried(saying=saying, near=near, nearest=True))
+        for _, near, saying in some[EACH:]:
+            if _mentions(objective, saying):
+                found.append(_Tried(saying=saying, near=near, nearest=False))
+                break
     return found
 
 

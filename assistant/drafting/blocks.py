@@ -39,6 +39,10 @@ from assistant.participation import standing_of
 from assistant.terms import Instrument, Label, Passage, Verdict
 
 NO_STEP = "[Where the matter stands: no resolution on this topic is held.]"
+NO_BOND = (
+    "[Binding undertakings on this topic: none is on record of the delegation; to be "
+    "supplied by capital.]"
+)
 NO_TREATY = (
     "[Undertakings on this topic: none is on record of the delegation; to be supplied "
     "by capital.]"
@@ -178,7 +182,10 @@ def commitments(work: Work) -> list[Paragraph]:
         lines = [work.teller.recorded(record, one.instrument)]
         lines += sound(work, [work.teller.adopted(one)])
         found.append(Paragraph(lines=tuple(lines)))
-    return found or [Paragraph(lines=(gap(NO_TREATY),))]
+    if any(c.instrument.kind == "treaty" for c in bound):
+        return found
+    none = Paragraph(lines=(gap(NO_BOND if found else NO_TREATY),))
+    return [none, *found]
 
 
 def joined_texts(work: Work) -> list[tuple[Agreed, str]]:
@@ -186,7 +193,8 @@ def joined_texts(work: Work) -> list[tuple[Agreed, str]]:
 
     Who did not take part has undertaken nothing.
     """
-    bound = {c.instrument.id for c in work.material.commitments}
+    told = work.material.commitments[: work.limits.commitments]
+    bound = {c.instrument.id for c in told}
     found: list[tuple[Agreed, str]] = []
     for one in work.material.adopted:
         facts, name = one.instrument, work.material.party

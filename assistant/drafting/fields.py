@@ -11,15 +11,20 @@ from __future__ import annotations
 
 import re
 
+from assistant.support.cited import content
 from assistant.terms import Instrument
 
 _MILITARY = re.compile(
-    r"\b(?:weapons?|military|armed|warfare|arms|use of force|humanitarian law|defence"
-    r"|combat|nuclear)\b",
+    r"\b(?:weapons?|military|armed|warfare|wars?|arms|armaments?|munitions?|lethal"
+    r"|disarmament|non-proliferation|killer robots?|use of force|humanitarian law"
+    r"|defence|combat|nuclear|human control|(?-i:LAWS|CCW|IHL))\b",
     re.IGNORECASE,
 )
 _CIVIL = re.compile(r"\bnon-military\b")
+_TOPIC = r"\bAI\b|\bartificial intelligence\b|\bmachine learning\b|\balgorithm\w*"
+_NAMES_AI = re.compile(_TOPIC, re.IGNORECASE)  # as a topic may have it
 _AI = re.compile(r"\bAI\b|\b(?i:artificial intelligence|machine learning|algorithm\w*)")
+_AUTONOMY = re.compile(r"\b(?:autonom\w+|automated)", re.IGNORECASE)
 
 
 def in_field(topic: str, instrument: Instrument) -> bool:
@@ -46,8 +51,17 @@ def same_field(topic: str, instrument: Instrument) -> bool:
 
 
 def names_it(topic: str, instrument: Instrument) -> bool:
-    """Whether a text names artificial intelligence, where the topic does."""
-    if not _AI.search(topic):
+    """Whether a text names artificial intelligence, where the topic does.
+
+    One that has the rest of the topic in its title need not: a convention on data
+    protection is one on AI and data protection.
+    """
+    if not _NAMES_AI.search(topic):
+        return True
+    rest = set(content(_NAMES_AI.sub(" ", topic)))
+    if rest & set(content(instrument.title)):
         return True
     texts = (instrument.title, *(p.text for p in instrument.provisions))
-    return any(map(_AI.search, texts))
+    # Of arms the talk is of autonomy, where elsewhere it is of AI.
+    other = military(topic) and any(map(_AUTONOMY.search, texts))
+    return other or any(map(_AI.search, texts))

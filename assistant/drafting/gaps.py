@@ -27,7 +27,7 @@ from assistant.terms import TextKind
 _MOST = 6  # names of one gap
 _YEAR = re.compile(r"\b20\d\d\b")
 _DUE = re.compile(
-    r"\b(?:by|until|before|in|of|calls?) (?:the end of |late |early |mid-)?(20\d\d)\b"
+    r"\b(?:by|until|before|due in) (?:the end of |late |early |mid-)?(20\d\d)\b"
 )
 
 
@@ -149,18 +149,20 @@ def _asks(work: Work) -> Iterable[str]:
 
 
 def _dated(work: Work) -> Iterable[str]:
-    """Years that its own words set and that are here or past when the paper is made."""
+    """Years that its own words name, and that are here or past by the paper's date."""
     material = work.material
     now = _YEAR.search(work.head_fields["date"])
     latest = max((i.adopted or "" for i in material.facts.values()), default="")
     year = now.group() if now else latest[:4]
     for told in material.own:
-        set_on = (told.instrument.adopted or "")[:4]
-        due = {m[1] for m in _DUE.finditer(told.text) if set_on < m[1] <= year}
-        if due and told.position.source.voice == "statement":
+        said = told.instrument.adopted
+        if not said or told.position.source.voice != "statement":
+            continue
+        due = {m[1] for m in _DUE.finditer(told.text) if said[:4] < m[1] <= year}
+        if due:
             yield (
-                f"{told.instrument.short_title} sets {joined(sorted(due))} as a date, "
-                "which is here or past: what holds now?"
+                f"{told.instrument.short_title} names {joined(sorted(due))}, which is "
+                "here or past: what holds now?"
             )
 
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.conversation.names import party_shown
-from assistant.dates import day
 from assistant.drafting.agreed import provided
 from assistant.drafting.fields import in_field
 from assistant.drafting.material import Commitment
@@ -94,22 +93,24 @@ def _some(found: Sequence[Commitment]) -> list[Commitment]:
 
 
 def listed(instrument: Instrument, name: str) -> str:
-    """That a party is among those that a declaration is of; "" where it is not.
+    """That a declaration is a party's text too, by the record; "" where it is not.
+
+    When a party joined, and how, the list does not say.
 
     Args:
         instrument: any text.
         name: the party, by its one name.
     """
-    if instrument.kind not in _JOINED or len(instrument.parties) < SEVERAL:
+    several = len(instrument.parties) >= SEVERAL
+    if instrument.kind not in _JOINED or instrument.status != "adopted" or not several:
         return ""
     if name not in {party(p) for p in instrument.parties}:
         return ""
     title = instrument.short_title
     title = f"the {title}" if takes_article(title) else title
-    when = f" of {day(instrument.adopted)}" if instrument.adopted else ""
     who = capital(party_shown(name))
     force = str(instrument.force)
-    return f"{who} is among those that adopted {title}{when}, which is {force}."
+    return f"{who} is among those whose text {title} is, as recorded; it is {force}."
 
 
 def _named(instrument: Instrument, said: str) -> bool:

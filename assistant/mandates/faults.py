@@ -29,9 +29,10 @@ _INSTEAD = re.compile(
 )
 # What brings a thing about: a text that only speaks of it crosses nothing for certain.
 _DOES = re.compile(
-    r"\b(?:adopt|agree (?:on|to)|appl(?:y|ies)|conclude|creat|declare|decide|establish"
-    r"|impos|institut|introduc|launch|levy|levies|negotiat|pay|set(?:s|ting)? up"
-    r"|subject to|there (?:shall|must|will|should) be)",
+    r"\b(?:adopt(?:s|ed|ing)?|agrees? (?:on|to)|appl(?:y|ies|ied)|conclude[sd]?"
+    r"|create[sd]?|declare[sd]?|decide[sd]?|establish(?:es|ed)?|impose[sd]?"
+    r"|introduce[sd]?|launch(?:es|ed)?|negotiate[sd]?|pays?|sets? up|subject to"
+    r"|there (?:shall|must|will|should) be)\b",
     re.IGNORECASE,
 )
 # What keeps it, where a red line demands it.
@@ -181,16 +182,29 @@ def _against(red: Instruction, text: str, does: re.Pattern[str]) -> str:
     """
     if not red.refused:
         return _denies(red.words, text)
-    wanted = _head(red) if red.thing else set(content(red.refused))
     for start, end in split_sentences(text):
         said = _INSTEAD.split(text[start:end], maxsplit=1)[0]
-        if not wanted <= set(content(said)):
+        if not _holds(red, said):
             continue
-        if red.thing and (not does.search(said) or _UNSURE.search(said)):
+        if not red.thing:
+            if why := _denies(red.words, said):
+                return why
             continue
-        if why := _denies(red.words, said):
-            return why
+        # Turned as often as the thing itself: nothing in it says no to the thing.
+        certain = does.search(said) and not _UNSURE.search(said)
+        if certain and signs.turns(said) == signs.turns(red.refused):
+            return f"by “{(*signs.turning(red.words), red.words)[0]}”"
     return ""
+
+
+def _holds(red: Instruction, said: str) -> bool:
+    """Whether a sentence names what is refused, and half of what that is about."""
+    whole, there = set(content(red.refused)), set(content(said))
+    if not red.thing:
+        return whole <= there
+    head = _head(red)
+    about = whole - head
+    return head <= there and len(about & there) >= len(about) * ALIKE
 
 
 def _both(one: Instruction, other: Instruction) -> str:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 
 from assistant.desk import Desk
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, InputError
 from assistant.fetching import Fetched
 from assistant.render.fetched import SAID
 from assistant.terms import Answer, Instrument, TextKind
@@ -21,10 +21,9 @@ from assistant.web.steps import in_steps
 
 PACE = 0.4  # seconds between two drawings of the progress
 _ALL = "all"
-_BEGUN = "These texts are being fetched already; their end says what became of them."
-# What is being fetched, by desk and request: a second press must not begin it anew.
-_UNDER_WAY: set[tuple[int, str]] = set()
-_LOCK = threading.Lock()
+_BEGUN = "Texts are being fetched already: try again when that is done."
+# One at a time: the library is written, and the network is open for its hosts alone.
+_FETCHING = threading.Lock()
 _AWAY = (
     "No address could be reached: is this machine connected? Texts can also be added "
     "from files, under Add texts."
@@ -90,20 +89,6 @@ def fetching_steps(desk: Desk, asked: str) -> Iterator[tuple[str, bool]]:
     Yields:
         The panel's HTML, and whether the library may have changed.
     """
-    with _LOCK:
-        begun = (id(desk), asked) in _UNDER_WAY
-        _UNDER_WAY.add((id(desk), asked))
-    if begun:
-        yield _boxed(notice(_BEGUN)), False
-        return
-    try:
-        yield from _fetched(desk, asked)
-    finally:
-        with _LOCK:
-            _UNDER_WAY.discard((id(desk), asked))
-
-
-def _fetched(desk: Desk, asked: str) -> Iterator[tuple[str, bool]]:
     ids = None if asked == _ALL else asked.split()
     latest = ["Starting", 0, len(ids or ()) or 1]
 
@@ -111,7 +96,14 @@ def _fetched(desk: Desk, asked: str) -> Iterator[tuple[str, bool]]:
         latest[:] = [f"{name}: {what}", number, total]
 
     def work() -> Generator[list[Fetched], None, None]:
-        yield desk.fetch(ids, progress=said)
+        # Here, where the work is done: it goes on when the page is left.
+        if not _FETCHING.acquire(blocking=False):
+            raise InputError(_BEGUN)
+        try:
+            done = desk.fetch(ids, progress=said)
+        finally:
+            _FETCHING.release()
+        yield done
 
     yield _running_html(*latest), False
     try:
