@@ -109,7 +109,15 @@ def commitments(briefing: Briefing) -> list[Paragraph]:
     """What binds the delegation, as in any paper; that nothing is held is said."""
     found = public_commitments(briefing.work)
     if any(line.role is not Role.GAP for p in found for line in p.lines):
-        return found
+        if any(
+            c.instrument.kind == "treaty" for c in briefing.work.material.commitments
+        ):
+            return found
+        text = (
+            "[Binding undertakings: no treaty on the topic is held to which the "
+            "delegation is recorded to be a party; to be confirmed by capital.]"
+        )
+        return [Paragraph(lines=(briefing.gap(text),)), *found]
     text = (
         "[Undertakings: no instrument on the topic is held in which the delegation is "
         "recorded to take part; to be confirmed by capital.]"

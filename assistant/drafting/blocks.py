@@ -39,10 +39,6 @@ from assistant.participation import standing_of
 from assistant.terms import Instrument, Label, Passage, Verdict
 
 NO_STEP = "[Where the matter stands: no resolution on this topic is held.]"
-NO_BOND = (
-    "[Binding undertakings on this topic: none is on record of the delegation; to be "
-    "supplied by capital.]"
-)
 NO_TREATY = (
     "[Undertakings on this topic: none is on record of the delegation; to be supplied "
     "by capital.]"
@@ -182,10 +178,7 @@ def commitments(work: Work) -> list[Paragraph]:
         lines = [work.teller.recorded(record, one.instrument)]
         lines += sound(work, [work.teller.adopted(one)])
         found.append(Paragraph(lines=tuple(lines)))
-    if any(c.instrument.kind == "treaty" for c in bound):
-        return found
-    none = Paragraph(lines=(gap(NO_BOND if found else NO_TREATY),))
-    return [none, *found]
+    return found or [Paragraph(lines=(gap(NO_TREATY),))]
 
 
 def joined_texts(work: Work) -> list[tuple[Agreed, str]]:
