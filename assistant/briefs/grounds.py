@@ -109,9 +109,7 @@ def commitments(briefing: Briefing) -> list[Paragraph]:
     """What binds the delegation, as in any paper; that nothing is held is said."""
     found = public_commitments(briefing.work)
     if any(line.role is not Role.GAP for p in found for line in p.lines):
-        if any(
-            c.instrument.kind == "treaty" for c in briefing.work.material.commitments
-        ):
+        if briefing.work.material.binding:
             return found
         text = (
             "[Binding undertakings: no treaty on the topic is held to which the "

@@ -40,7 +40,7 @@ from assistant.terms import Facts, Instrument
 
 WRITER = "quoting writer"
 RESOLUTION = "resolution"  # the register of a draft resolution
-NOTHING = "nothing was found for this section; supply it or strike it.]"
+NOTHING = "nothing was found for this section; supply it or strike it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,7 +222,7 @@ def _section(
 def _empty(heading: str) -> Paragraph:
     """What stands in a section that no block filled: it is not dropped unsaid."""
     name = heading or "This section"
-    return Paragraph(lines=(gap(f"[{name}: {NOTHING}"),))
+    return Paragraph(lines=(gap(f"[{name}: {NOTHING}]"),))
 
 
 def _values(

@@ -75,7 +75,7 @@ def _voices(work: Work) -> Iterable[str]:
         yield "No resolution on the topic is held: say where the matter stands."
     if not material.commitments and not joined_texts(work):
         yield "No undertaking on the topic is on record of the delegation."
-    elif not any(c.instrument.kind == "treaty" for c in material.commitments):
+    elif not material.binding:
         yield "No binding undertaking on the topic is on record of the delegation."
     if material.overtaken:
         names = "; ".join(material.overtaken[:_MOST])

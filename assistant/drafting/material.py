@@ -118,6 +118,11 @@ class Material:
         return any(a.own or a.group for a in self.arguments)
 
     @property
+    def binding(self) -> bool:
+        """Whether a treaty is among what the party has undertaken."""
+        return any(c.instrument.kind == "treaty" for c in self.commitments)
+
+    @property
     def stated(self) -> bool:
         """Whether something it says was said in a negotiation, by itself."""
         return any(t.position.source.voice == "statement" for t in self.own)
